@@ -1,0 +1,36 @@
+package convlens.export;
+
+import convlens.param.Args;
+import convlens.param.Param;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A format pictures can leave in; one file per format, found through {@link
+ * java.util.ServiceLoader}.
+ */
+public interface Exporter {
+  /** The file ending without its dot, e.g. {@code gif}; {@code frames} for a folder of PNGs. */
+  String id();
+
+  /** True when the format holds one step only. */
+  boolean single();
+
+  /** The format's own options, as data, so that dialog and command line need not know it. */
+  List<Param> options();
+
+  /**
+   * Writes the clip: to a temporary file beside the target first, moved into place when whole.
+   *
+   * @throws IOException when it cannot be written; the old file then stands as it was
+   * @throws java.util.concurrent.CancellationException when {@code progress} said to stop; likewise
+   */
+  void write(Clip clip, Args options, Path target, Progress progress) throws IOException;
+
+  /** Told after each frame; answers whether to go on. */
+  @FunctionalInterface
+  interface Progress {
+    boolean done(int frames, int of);
+  }
+}

@@ -1,0 +1,70 @@
+package convlens.op;
+
+import convlens.blas.Blas;
+import convlens.param.Args;
+import convlens.param.Param;
+import convlens.param.Problem;
+import convlens.tensor.Shape;
+import convlens.tensor.Tensor;
+import convlens.trace.Trace;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An operation of a convolutional network: once as fast arithmetic, once as a trace whose every
+ * output cell says where it came from.
+ *
+ * <p>Found through {@link java.util.ServiceLoader}; implementations are final, stateless and have a
+ * public constructor without arguments. Names, defaults, rounding and refusals are PyTorch's.
+ */
+public interface Operation {
+  Info info();
+
+  /** The parameters in the order of the form and of PyTorch's signature. */
+  List<Param> params();
+
+  /**
+   * Everything that is wrong with a setting; empty means {@link #outputShape} and the rest are
+   * safe. Never throws, allocates nothing.
+   */
+  List<Problem> check(Args a, Shape in);
+
+  /** The output's shape by arithmetic only; the setting must have passed {@link #check}. */
+  Shape outputShape(Args a, Shape in);
+
+  /** The tensors of weights the setting needs, in PyTorch's order; empty for none. */
+  List<WeightSpec> weights(Args a);
+
+  /**
+   * What the functional form leaves to be told from its tensors: {@code F.conv2d(x, weight)} has no
+   * {@code out_channels}. Returns parameter values implied by the shapes, by parameter id.
+   *
+   * @param shapes PyTorch's dims by tensor name: {@code x}, {@code weight}, {@code bias}
+   * @param given the attributes that were given, by parameter id, already of their kinds
+   */
+  Map<String, Object> implied(Map<String, List<Integer>> shapes, Map<String, Object> given);
+
+  /**
+   * The fast path.
+   *
+   * <p><i>Shapes:</i> input (N, C, H, W) -&gt; output {@link #outputShape}.
+   */
+  Tensor forward(Args a, Tensor in, Weights w, Blas blas);
+
+  /** The same arithmetic spelled out, for the first sample of the batch. */
+  Trace trace(Args a, Tensor in, Weights w);
+
+  /** Formulas and costs of a setting that passed {@link #check}. */
+  Facts facts(Args a, Shape in);
+
+  /** The setting as a line of PyTorch that gives the same result when pasted there. */
+  String torchLine(Args a);
+
+  /**
+   * Reads a line of PyTorch on top of nothing: what it does not name has its default.
+   *
+   * @throws convlens.param.ProblemException naming the word that cannot be read and what was
+   *     expected
+   */
+  Args readTorchLine(String line);
+}

@@ -1,0 +1,37 @@
+package convlens.param;
+
+import java.util.List;
+
+/**
+ * One parameter as data: it drives the form, the command line, JSON and the PyTorch line.
+ *
+ * @param id PyTorch's keyword name, e.g. {@code kernel_size}; {@code --kernel-size} on the command
+ *     line
+ * @param group the form section it stands in, a key below {@code param.group.}
+ * @param preset PyTorch's default, or where PyTorch has none the value a new setting opens with
+ * @param required true when PyTorch has no default, so the PyTorch line always writes it
+ * @param min smallest value that is read at all; what an operation refuses is its own matter
+ * @param max largest value that is read at all
+ * @param slider where the form's slider ends; larger values can be typed
+ * @param choices the values of a {@link Kind#CHOICE}, or the names a {@link Kind#PADDING} knows
+ */
+public record Param(
+    String id,
+    String group,
+    Kind kind,
+    Object preset,
+    boolean required,
+    double min,
+    double max,
+    double slider,
+    List<String> choices) {
+
+  public Param {
+    choices = List.copyOf(choices);
+  }
+
+  /** {@code --kernel-size} for {@code kernel_size}. */
+  public String flag() {
+    return "--" + id.replace('_', '-');
+  }
+}

@@ -1,0 +1,19 @@
+package convlens.param;
+
+/**
+ * Why a setting cannot be: which parameter, the rule it breaks, what was got and what would do.
+ *
+ * <p>The form shows it beside the named field, the command line prints it, {@code --json} writes
+ * its four parts. All texts come from the bundle, without a full stop.
+ *
+ * @param param PyTorch's keyword name, e.g. {@code groups}
+ * @param rule e.g. {@code in_channels must be divisible by groups}
+ * @param got e.g. {@code in_channels=6, groups=4}
+ * @param expected what would do, e.g. {@code groups=1, 2, 3 or 6}; may be empty
+ */
+public record Problem(String param, String rule, String got, String expected) {
+  /** {@code conv2d: in_channels must be divisible by groups. got: in_channels=6, groups=4}. */
+  public String sentence(String subject) {
+    return subject + ": " + rule + (got.isEmpty() ? "" : ". got: " + got);
+  }
+}

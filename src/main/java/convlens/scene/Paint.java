@@ -1,0 +1,32 @@
+package convlens.scene;
+
+/** A colour by meaning; {@link Theme} resolves it. */
+public sealed interface Paint {
+  Paint NONE = new None();
+
+  /** Nothing is painted. */
+  record None() implements Paint {}
+
+  /** A role's hue from surface (0) to full (1). */
+  record Tint(Role role, double strength) implements Paint {}
+
+  /** A signed value in [-1, 1]: blue, white at zero, red. */
+  record Signed(double value) implements Paint {}
+
+  /** An activation in [0, 1] in viridis. */
+  record Activation(double value) implements Paint {}
+
+  /** A level of gray in [0, 1], the same in every theme: a pixel of a picture. */
+  record Gray(double level) implements Paint {}
+
+  /** Black or white, whichever reads better on {@code ground}. */
+  record InkOn(Paint ground) implements Paint {}
+
+  static Paint of(Role role) {
+    return new Tint(role, 1);
+  }
+
+  static Paint tint(Role role, double strength) {
+    return new Tint(role, strength);
+  }
+}

@@ -1,0 +1,39 @@
+package convlens.scene;
+
+/** The arithmetic of colours: Okabe-Ito hues, viridis, blue-white-red, contrast. */
+final class Palette {
+  private Palette() {}
+
+  static int argb(Theme theme, Paint paint) {
+    if (paint instanceof Paint.None) {
+      return 0;
+    }
+    if (paint instanceof Paint.Tint tint) {
+      return mix(surface(theme), hue(theme, tint.role()), tint.strength());
+    }
+    if (paint instanceof Paint.Gray gray) {
+      int level = (int) Math.round(255 * Math.max(0, Math.min(1, gray.level())));
+      return 0xFF000000 | level << 16 | level << 8 | level;
+    }
+    throw new IllegalStateException("unknown paint " + paint);
+  }
+
+  private static int surface(Theme theme) {
+    return theme == Theme.LIGHT ? 0xFFF7F9FB : 0xFF10141F;
+  }
+
+  private static int hue(Theme theme, Role role) {
+    return 0xFF0072B2;
+  }
+
+  private static int mix(int from, int to, double t) {
+    double s = Math.max(0, Math.min(1, t));
+    int out = 0xFF;
+    for (int shift = 16; shift >= 0; shift -= 8) {
+      int a = from >> shift & 0xFF;
+      int b = to >> shift & 0xFF;
+      out = out << 8 | (int) Math.round(a + (b - a) * s);
+    }
+    return out;
+  }
+}

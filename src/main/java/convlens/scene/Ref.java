@@ -1,0 +1,28 @@
+package convlens.scene;
+
+/**
+ * The cell a mark shows, so that hovering needs no geometry of its own.
+ *
+ * @param part which grid: {@code input}, {@code kernel}, {@code output}
+ * @param k which kernel; 0 for the other grids
+ * @param c channel
+ * @param y row; negative inside the padding
+ * @param x column
+ */
+public record Ref(String part, int k, int c, int y, int x) {
+  public static final String INPUT = "input";
+  public static final String KERNEL = "kernel";
+  public static final String OUTPUT = "output";
+
+  /** A whole channel rather than a cell: a volume's slice to click open. */
+  public static Ref channel(String part, int k, int c) {
+    return new Ref(part, k, c, WHOLE, WHOLE);
+  }
+
+  /** The row and column of a reference to a whole channel. */
+  public static final int WHOLE = Integer.MIN_VALUE;
+
+  public boolean isChannel() {
+    return y == WHOLE;
+  }
+}

@@ -1,0 +1,35 @@
+package convlens.scene;
+
+import java.util.Optional;
+
+/**
+ * A story told in steps, as data: any step, at any point of its glide, can be asked for at once and
+ * gives the same frame every time. Immutable, so any thread may ask.
+ */
+public interface Scene {
+  String title();
+
+  /** The picture's own size in points; whoever shows it scales it to fit. */
+  double width();
+
+  double height();
+
+  int steps();
+
+  /** Steps after which a tick stands on the scrubber: one per output row. */
+  int stepsPerTick();
+
+  /**
+   * The picture of a step.
+   *
+   * @param step from 0 to steps - 1
+   * @param glide how far the window has moved on from the previous step: 0 still there, 1 arrived
+   * @param focus the cell under the mouse, lit with everything it is connected to
+   */
+  Frame frame(int step, double glide, Optional<Ref> focus);
+
+  /** A step at rest. */
+  default Frame frame(int step) {
+    return frame(step, 1, Optional.empty());
+  }
+}
