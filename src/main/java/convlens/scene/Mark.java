@@ -110,9 +110,9 @@ public sealed interface Mark {
    * A grid of pixels drawn into a rectangle, each a crisp square.
    *
    * @param argb {@code columns * rows} pixels, row by row; not to be changed once given
-   * @param part which grid its pixels belong to, so that a pixel can be hovered; channel in {@code
-   *     ref}
+   * @param ref the whole channel it shows: which pixel is hovered follows from where in it
    */
+  @SuppressWarnings("ArrayRecordComponent") // equals and hashCode below compare the pixels
   record Raster(
       double x, double y, double w, double h, int columns, int rows, int[] argb, Optional<Ref> ref)
       implements Mark {

@@ -23,7 +23,18 @@ final class Palette {
   }
 
   private static int hue(Theme theme, Role role) {
-    return 0xFF0072B2;
+    boolean light = theme == Theme.LIGHT;
+    return switch (role) {
+      case INPUT -> light ? 0xFF0072B2 : 0xFF56B4E9;
+      case KERNEL -> light ? 0xFFE69F00 : 0xFFFFB733;
+      case OUTPUT -> light ? 0xFF009E73 : 0xFF2CC79B;
+      case FLOW -> light ? 0xFFD55E00 : 0xFFFF8A3D;
+      case LATENT -> light ? 0xFFCC79A7 : 0xFFE7A6CB;
+      case PADDING, MUTED -> light ? 0xFF667085 : 0xFF98A2B3;
+      case TEXT -> light ? 0xFF1D2939 : 0xFFF2F4F7;
+      case SURFACE -> surface(theme);
+      case LINE -> light ? 0xFFD0D5DD : 0xFF344054;
+    };
   }
 
   private static int mix(int from, int to, double t) {
