@@ -2,6 +2,9 @@ package convlens.scene;
 
 /** The arithmetic of colours: Okabe-Ito hues, viridis, blue-white-red, contrast. */
 final class Palette {
+  /** The corners of {@link Paint.Place}, row by row: far apart in hue and none of them gray. */
+  private static final int[] PLACES = {0xFF3E7BFA, 0xFFE04AA8, 0xFF14B8A6, 0xFFF5A524};
+
   private Palette() {}
 
   static int argb(Theme theme, Paint paint) {
@@ -14,6 +17,10 @@ final class Palette {
     if (paint instanceof Paint.Gray gray) {
       int level = (int) Math.round(255 * Math.max(0, Math.min(1, gray.level())));
       return 0xFF000000 | level << 16 | level << 8 | level;
+    }
+    if (paint instanceof Paint.Place place) {
+      return mix(
+          mix(PLACES[0], PLACES[1], place.u()), mix(PLACES[2], PLACES[3], place.u()), place.v());
     }
     throw new IllegalStateException("unknown paint " + paint);
   }
