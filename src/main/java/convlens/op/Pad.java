@@ -88,7 +88,7 @@ public final class Pad implements Operation {
 
   @Override
   public Tensor forward(Args a, Tensor in, Weights w, Blas blas) {
-    return Conv2dForward.Pads.of(in, a.sides("pad"), a.choice("mode"), (float) a.number("value"));
+    return Conv2dForward.pad(in, a.choice("mode"), (float) a.number("value"), a.sides("pad"));
   }
 
   @Override
