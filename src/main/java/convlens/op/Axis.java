@@ -1,5 +1,6 @@
 package convlens.op;
 
+import convlens.kernel.PadKernel;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,15 +8,44 @@ import java.util.List;
  * One axis of an input grown by padding: for each place on it, the input index it shows.
  *
  * <p>Places are counted in the input's own coordinates, so padding before the input is negative.
- *
- * @param extent rows or columns of the input
- * @param before cells padding adds before the input; negative crops
- * @param after cells padding adds after it; negative crops
+ * What is shown where is {@link PadKernel#sources}: the arithmetic asks there too.
  */
-record Axis(String mode, int extent, int before, int after) {
+final class Axis {
+  private final int extent;
+  private final int before;
+  private final int[] sources;
+
+  /**
+   * An axis of {@code extent} input cells.
+   *
+   * @param mode a padding mode as PyTorch writes it
+   * @param before cells padding adds before the input; negative crops
+   * @param after cells padding adds after it; negative crops
+   */
+  Axis(String mode, int extent, int before, int after) {
+    this.extent = extent;
+    this.before = before;
+    this.sources = PadKernel.sources(mode(mode), before, after, extent);
+  }
+
+  /** The kernel's name for a padding mode as {@code nn.Conv2d} and {@code F.pad} write it. */
+  static PadKernel.Mode mode(String name) {
+    return switch (name) {
+      case "reflect" -> PadKernel.Mode.REFLECT;
+      case "replicate" -> PadKernel.Mode.REPLICATE;
+      case "circular" -> PadKernel.Mode.CIRCULAR;
+      default -> PadKernel.Mode.CONSTANT;
+    };
+  }
+
   /** Places on the padded axis. */
   int length() {
-    return extent + before + after;
+    return sources.length;
+  }
+
+  /** Cells added before the input. */
+  int before() {
+    return before;
   }
 
   /** True when the place is a cell of the input itself. */
@@ -23,33 +53,23 @@ record Axis(String mode, int extent, int before, int after) {
     return at >= 0 && at < extent;
   }
 
-  /**
-   * The input index shown at a place, or -1 where it holds a constant.
-   *
-   * <p>PyTorch wraps around what cropping left, but reflects the whole input even where a crop took
-   * the mirrored cells away; both are followed here.
-   */
-  int source(int at) {
-    if (inside(at)) {
-      return at;
-    }
-    if (!mode.equals("circular")) {
-      return Source.of(mode, at, extent);
-    }
-    int low = Math.max(0, -before);
-    int high = extent - Math.max(0, -after);
-    return low + Source.of(mode, at - low, high - low);
+  /** True when the place lies on the padded axis. */
+  boolean contains(int at) {
+    return at >= -before && at < sources.length - before;
   }
 
-  /**
-   * How often each input index is read by windows of {@code taps} that start {@code stride} apart.
-   */
+  /** The input index shown at a place, or {@link PadKernel#NONE} where it holds a constant. */
+  int source(int at) {
+    return sources[at + before];
+  }
+
+  /** How often windows of {@code taps} that start {@code stride} apart read each input index. */
   int[] reads(int outputs, int stride, int taps, int dilation) {
     int[] counts = new int[extent];
     for (int o = 0; o < outputs; o++) {
       for (int k = 0; k < taps; k++) {
-        int s = source(o * stride - before + k * dilation);
-        if (s >= 0) {
+        int s = sources[o * stride + k * dilation];
+        if (s != PadKernel.NONE) {
           counts[s]++;
         }
       }
@@ -57,15 +77,16 @@ record Axis(String mode, int extent, int before, int after) {
     return counts;
   }
 
-  /** Which windows read an input index, as {@link #reads} places them, in order. */
+  /** Which of those windows read an input index, in order. */
   List<Integer> readers(int index, int outputs, int stride, int taps, int dilation) {
     List<Integer> found = new ArrayList<>();
     for (int o = 0; o < outputs; o++) {
-      for (int k = 0; k < taps; k++) {
-        if (source(o * stride - before + k * dilation) == index) {
-          found.add(o);
-          break;
-        }
+      boolean reads = false;
+      for (int k = 0; k < taps && !reads; k++) {
+        reads = sources[o * stride + k * dilation] == index;
+      }
+      if (reads) {
+        found.add(o);
       }
     }
     return found;

@@ -1,6 +1,5 @@
 package convlens.op;
 
-import convlens.param.Values;
 import convlens.text.Text;
 import convlens.trace.Cell;
 import convlens.trace.Trace.Window;
@@ -112,13 +111,8 @@ final class Conv2dCaption {
       case "circular" ->
           Text.of(
               "conv2d.caption.circular", "shows", Words.shows(grid.rows(), ys, grid.columns(), xs));
-      default -> Text.of("conv2d.caption.constant", "value", value());
+      default -> Text.of("conv2d.caption.constant", "value", Words.value(p.constant()));
     };
-  }
-
-  private String value() {
-    String v = Values.number((double) p.constant());
-    return v.startsWith("-") ? "−" + v.substring(1) : v;
   }
 
   private static List<Integer> outside(Axis axis, int start, int taps, int dilation) {

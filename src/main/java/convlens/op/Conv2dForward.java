@@ -1,67 +1,48 @@
 package convlens.op;
 
 import convlens.blas.Blas;
+import convlens.kernel.Conv2dGeometry;
+import convlens.kernel.Conv2dKernel;
+import convlens.kernel.PadKernel;
 import convlens.param.Sides;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
+import java.util.Optional;
 
-/** The fast path of a convolution. */
+/** The fast path of a convolution: zeros are padded by the kernel as it goes, the rest before. */
 final class Conv2dForward {
   private Conv2dForward() {}
 
   static Tensor of(Conv2dPlan p, Tensor in, Weights w, Blas blas) {
-    Tensor padded = Pads.of(in, p.pad(), p.mode(), p.constant());
-    Shape o = p.output(in.shape());
-    Tensor out = Tensor.zeros(o);
-    Tensor weight = w.get("weight");
-    for (int n = 0; n < o.n(); n++) {
-      for (int k = 0; k < o.c(); k++) {
-        for (int y = 0; y < o.h(); y++) {
-          for (int x = 0; x < o.w(); x++) {
-            out.set(n, k, y, x, cell(p, padded, weight, w, n, k, y, x));
-          }
-        }
-      }
-    }
-    return out;
+    Optional<Tensor> bias = p.bias() ? Optional.of(w.get("bias")) : Optional.empty();
+    boolean zeros = p.mode().equals("zeros");
+    Tensor x = zeros ? in : pad(in, p.mode(), p.constant(), p.pad());
+    Sides s = zeros ? p.pad() : Sides.NONE;
+    Shape i = x.shape();
+    Conv2dGeometry g =
+        new Conv2dGeometry(
+            i.n(),
+            i.c(),
+            i.h(),
+            i.w(),
+            p.out(),
+            p.kernel().h(),
+            p.kernel().w(),
+            p.stride().h(),
+            p.stride().w(),
+            s.top(),
+            s.bottom(),
+            s.left(),
+            s.right(),
+            p.dilation().h(),
+            p.dilation().w(),
+            p.groups());
+    return Conv2dKernel.forward(g, x, w.get("weight"), bias, blas);
   }
 
-  private static float cell(
-      Conv2dPlan p, Tensor padded, Tensor weight, Weights w, int n, int k, int y, int x) {
-    double sum = p.bias() ? w.get("bias").data()[k] : 0;
-    for (int c = 0; c < p.depth(); c++) {
-      for (int i = 0; i < p.kernel().h(); i++) {
-        for (int j = 0; j < p.kernel().w(); j++) {
-          int yy = y * p.stride().h() + i * p.dilation().h();
-          int xx = x * p.stride().w() + j * p.dilation().w();
-          sum += (double) weight.get(k, c, i, j) * padded.get(n, p.firstChannel(k) + c, yy, xx);
-        }
-      }
-    }
-    return (float) sum;
-  }
-
-  /** Padding, one cell at a time. */
-  static final class Pads {
-    private Pads() {}
-
-    static Tensor of(Tensor in, Sides s, String mode, float constant) {
-      Shape i = in.shape();
-      Axis rows = new Axis(mode, i.h(), s.top(), s.bottom());
-      Axis columns = new Axis(mode, i.w(), s.left(), s.right());
-      Tensor out = Tensor.zeros(new Shape(i.n(), i.c(), rows.length(), columns.length()));
-      for (int n = 0; n < i.n(); n++) {
-        for (int c = 0; c < i.c(); c++) {
-          for (int y = 0; y < rows.length(); y++) {
-            for (int x = 0; x < columns.length(); x++) {
-              int sy = rows.source(y - s.top());
-              int sx = columns.source(x - s.left());
-              out.set(n, c, y, x, sy < 0 || sx < 0 ? constant : in.get(n, c, sy, sx));
-            }
-          }
-        }
-      }
-      return out;
-    }
+  /** The input grown by its padding. */
+  static Tensor pad(Tensor in, String mode, float constant, Sides s) {
+    return PadKernel.forward(
+        in, Axis.mode(mode), constant, s.left(), s.right(), s.top(), s.bottom());
   }
 }

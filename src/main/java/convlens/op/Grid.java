@@ -51,13 +51,7 @@ final class Grid {
 
   /** {@link Trace#padding}: the grid's own cell, with weight 1. */
   Term padding(int c, int y, int x) {
-    Trace.Frame f = frame();
-    boolean there =
-        y >= -f.top()
-            && y < rows.extent() + f.bottom()
-            && x >= -f.left()
-            && x < columns.extent() + f.right();
-    if (!there) {
+    if (!rows.contains(y) || !columns.contains(x)) {
       throw new IllegalArgumentException(
           "Grid: the place must lie on the padded grid. got: %d, %d".formatted(y, x));
     }

@@ -1,5 +1,6 @@
 package convlens.op;
 
+import convlens.param.Values;
 import convlens.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,12 @@ final class Words {
   /** A row or column as it is written in a sentence, with a true minus sign. */
   static String at(int n) {
     return n < 0 ? "−" + -n : String.valueOf(n);
+  }
+
+  /** A value as it is written in a sentence, with a true minus sign. */
+  static String value(float value) {
+    String shortest = value == Math.rint(value) ? Values.number(value) : String.valueOf(value);
+    return shortest.startsWith("-") ? "−" + shortest.substring(1) : shortest;
   }
 
   /** A number in words where the language's bundle has a word for it, else in digits. */

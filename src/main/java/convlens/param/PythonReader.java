@@ -29,7 +29,12 @@ final class PythonReader {
   PythonLine call() {
     space();
     if (at == text.length()) {
-      throw wrong(Text.of("problem.line.expect.call"));
+      throw new ProblemException(
+          new Problem(
+              "line",
+              Text.of("problem.line.empty.rule"),
+              Text.of("problem.line.empty.got"),
+              Text.of("problem.line.expect.call")));
     }
     Object value = name();
     if (!(value instanceof PythonLine call)) {
@@ -232,6 +237,8 @@ final class PythonReader {
       end++;
     }
     boolean over = at >= text.length();
+    String line = text.strip();
+    String shown = line.length() > 120 ? line.substring(0, 119) + "…" : line;
     String word = over ? "" : text.substring(at, Math.max(end, at + 1));
     return new ProblemException(
         new Problem(
@@ -239,7 +246,7 @@ final class PythonReader {
             over
                 ? Text.of("problem.line.ends.rule")
                 : Text.of("problem.line.word.rule", "word", word, "column", at + 1),
-            Text.of("problem.line.got", "line", text.strip()),
+            Text.of("problem.line.got", "line", shown),
             expected));
   }
 }
