@@ -88,7 +88,7 @@ final class FlatScene implements Scene {
     window.ifPresent(w -> marks.addAll(w.frame(now)));
     copied(marks, now, window.isEmpty());
     marks.add(kernelCells);
-    output(marks, step, glide);
+    output(marks, step);
     current(marks, step, glide);
     arrow(marks, step, glide, window, now);
   }
@@ -110,7 +110,7 @@ final class FlatScene implements Scene {
                 .ifPresent(w -> marks.addAll(w.frame(sheet.trace.step(sheet.traceStep(s))))));
     marks.add(kernelCells);
     marks.addAll(lit.kernel);
-    output(marks, step, glide);
+    output(marks, step);
     current(marks, step, glide);
     marks.addAll(lit.output);
   }
@@ -134,7 +134,7 @@ final class FlatScene implements Scene {
   }
 
   /** What is filled so far, and the cells still to come. */
-  private void output(List<Mark> marks, int step, double glide) {
+  private void output(List<Mark> marks, int step) {
     int n = sheet.outputEmpty.size();
     marks.add(Draw.group(sheet.outputEmpty.subList(step, n)));
     marks.add(Draw.group(sheet.outputFilled.subList(0, 2 * step)));
@@ -164,7 +164,9 @@ final class FlatScene implements Scene {
     int w = sheet.subject.out().w();
     int from = Math.max(0, step - 1);
     double t = Glide.eased(glide, from / w != step / w);
-    double row = Glide.between(from / w, step / w, t);
+    int fromRow = from / w;
+    int toRow = step / w;
+    double row = Glide.between(fromRow, toRow, t);
     double column = Glide.between(from % w, step % w, t);
     double x2 = g.cellX(column) + (plumb ? g.cell() / 2 : -1);
     double y2 = g.cellY(row) + (plumb ? -1 : g.cell() / 2);
