@@ -29,7 +29,7 @@ final class Circuit implements Drawing {
       }
     }
     legs();
-    for (int i = 0; i < 1400; i++) {
+    for (int i = 0; i < 700; i++) {
       int x = (int) (Mix.unit(2, 0, 0, i) * (GRID - 1)) + 1;
       int y = (int) (Mix.unit(2, 1, 0, i) * (GRID - 1)) + 1;
       if (!taken[y][x]) {
@@ -71,8 +71,10 @@ final class Circuit implements Drawing {
       taken[y][x] = true;
       steps++;
     }
-    pads[y][x] = true;
-    pads[startY][startX] = true;
+    if (steps > 1) {
+      pads[y][x] = true;
+      pads[startY][startX] = true;
+    }
   }
 
   private boolean free(int x, int y, int turn) {

@@ -16,7 +16,7 @@ final class EyeChart implements Drawing {
           'T', "M 8 2 L 92 2 M 50 2 L 50 98",
           'Z', "M 10 2 L 90 2 L 10 98 L 90 98");
   private static final String[] ROWS = {
-    "E", "FP", "TOZ", "LPED", "PECFD", "EDFCZP", "FELOPZD", "DEFPOTEC", "LEFODPCTZ"
+    "E", "FP", "TOZ", "LPED", "PECFD", "EDFCZP", "FELOPZD", "DEFPOTEC"
   };
 
   private final Pen[] pens = new Pen[ROWS.length];
@@ -24,8 +24,8 @@ final class EyeChart implements Drawing {
   private final double[] sizes = new double[ROWS.length];
 
   EyeChart() {
-    double top = 0.055;
-    double size = 0.19;
+    double top = 0.05;
+    double size = 0.178;
     for (int row = 0; row < ROWS.length; row++) {
       pens[row] = new Pen();
       tops[row] = top;
@@ -40,8 +40,8 @@ final class EyeChart implements Drawing {
             LETTERS.get(ROWS[row].charAt(i)),
             (x, y) -> new double[] {left + x / 100 * side, y0 + y / 100 * side});
       }
-      top += size + 0.022 + size * 0.22;
-      size *= 0.735;
+      top += size + 0.02 + size * 0.2;
+      size *= 0.74;
     }
   }
 

@@ -24,14 +24,16 @@ final class Geometry {
     return length(x - x0 - t * dx, y - y0 - t * dy);
   }
 
-  /** To a polygon whose corners x0, y0, x1, y1, ... run clockwise on screen; convex only. */
+  /**
+   * To a polygon whose corners x0, y0, x1, y1, ... run counter-clockwise on screen; convex only.
+   */
   static double convex(double x, double y, double... corners) {
     double most = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < corners.length; i += 2) {
       int j = (i + 2) % corners.length;
       double dx = corners[j] - corners[i];
       double dy = corners[j + 1] - corners[i + 1];
-      double side = ((x - corners[i]) * dy - (y - corners[i + 1]) * dx) / length(dx, dy);
+      double side = ((y - corners[i + 1]) * dx - (x - corners[i]) * dy) / length(dx, dy);
       most = Math.max(most, side);
     }
     return most;

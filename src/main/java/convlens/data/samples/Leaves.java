@@ -4,7 +4,7 @@ import convlens.data.Mix;
 
 /** Fallen leaves, one over the other. */
 final class Leaves implements Drawing {
-  private static final int COUNT = 330;
+  private static final int COUNT = 460;
   private static final Rgb[] COLOURS = {
     Rgb.hex(0xC8541C), Rgb.hex(0xE09A28), Rgb.hex(0x8C2F1B), Rgb.hex(0xB8862B),
     Rgb.hex(0x6E7F2A), Rgb.hex(0xD9702B), Rgb.hex(0x4F6B2B), Rgb.hex(0xA63A24)

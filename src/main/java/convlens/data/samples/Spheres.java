@@ -70,7 +70,7 @@ final class Spheres implements Drawing {
       double gleam = StrictMath.pow(Math.max(0, bounced.dot(LIGHT)), 90) * lit;
       light = light.mix(seen, mirror).plus(Rgb.gray(hit == null ? 0 : gleam * 0.9));
     }
-    return light.mix(sky(ray), 1 - StrictMath.exp(-near * near * 0.0012));
+    return light.mix(sky(ray), 1 - StrictMath.exp(-near * near * 0.0006));
   }
 
   private static double meet(Vec from, Vec ray, Ball ball) {
@@ -115,7 +115,7 @@ final class Spheres implements Drawing {
   }
 
   private static Rgb sky(Vec ray) {
-    Rgb horizon = new Rgb(0.78, 0.83, 0.9);
-    return horizon.mix(new Rgb(0.13, 0.27, 0.55), Geometry.clamp(ray.y() * 1.9));
+    Rgb horizon = new Rgb(0.8, 0.78, 0.74);
+    return horizon.mix(new Rgb(0.07, 0.19, 0.46), Geometry.clamp(ray.y() * 2.4));
   }
 }
