@@ -66,7 +66,7 @@ final class MadeOf {
         BigDecimal v = figures.round(e.getValue());
         shown = shown.add(v);
         Role role = VolumeSheet.role(sheet.inGroup(e.getKey()));
-        rows.add(new Row(Text.of("story.sum.channel", "c", e.getKey()), signed(v), role));
+        rows.add(new Row(Text.of("story.sum.channel", "c", e.getKey()), signed(v, figures), role));
       } else {
         rest += e.getValue();
         left++;
@@ -75,16 +75,17 @@ final class MadeOf {
     if (left > 0) {
       BigDecimal v = figures.round(rest);
       shown = shown.add(v);
-      rows.add(new Row(Text.of("story.made.more", "n", left), signed(v), Role.MUTED));
+      rows.add(new Row(Text.of("story.made.more", "n", left), signed(v, figures), Role.MUTED));
     }
     for (Term t : biases) {
       BigDecimal v = figures.round(t.product());
       shown = shown.add(v);
-      rows.add(new Row(Text.of("story.made.bias", "k", step.at().c()), signed(v), Role.MUTED));
+      rows.add(
+          new Row(Text.of("story.made.bias", "k", step.at().c()), signed(v, figures), Role.MUTED));
     }
     BigDecimal total = figures.round((float) step.result());
     String sign = total.compareTo(shown) == 0 ? "= " : "≈ ";
-    rows.add(new Row(Text.of("story.made.output"), sign + Figures.write(total), Role.OUTPUT));
+    rows.add(new Row(Text.of("story.made.output"), sign + figures.fixed(total), Role.OUTPUT));
     return rows;
   }
 
@@ -100,8 +101,14 @@ final class MadeOf {
     return Figures.of(all);
   }
 
-  private static String signed(BigDecimal v) {
-    return (v.signum() < 0 ? Digits.MINUS : '+') + " " + Figures.write(v.abs());
+  private static String signed(BigDecimal v, Figures figures) {
+    return (v.signum() < 0 ? Digits.MINUS : '+') + " " + figures.fixed(v.abs());
+  }
+
+  /** The sign in front, the figures to the right: points stand under points. */
+  private static String aligned(String value, int length) {
+    String gap = " ".repeat(length - value.length());
+    return value.substring(0, 2) + gap + value.substring(2);
   }
 
   static List<Mark> marks(Step step, VolumeSheet sheet, double x, double y) {
@@ -116,14 +123,16 @@ final class MadeOf {
             Mark.Anchor.START,
             Paint.of(Role.TEXT)));
     double at = y + 16 + LINE + 4;
-    for (Row row : rows(step, sheet)) {
+    List<Row> rows = rows(step, sheet);
+    int longest = rows.stream().mapToInt(r -> r.value().length()).max().orElse(0);
+    for (Row row : rows) {
       boolean last = row.role() == Role.OUTPUT;
       marks.add(
           Draw.text(
               row.label(), x, at, 15, Mark.Font.SANS, Mark.Anchor.START, Paint.of(row.role())));
       marks.add(
           Draw.text(
-              row.value(),
+              aligned(row.value(), longest),
               x + VALUES,
               at,
               15,

@@ -19,7 +19,6 @@ record VolumeLayout(
     int outRoom,
     int kernelRoom,
     int depthRoom,
-    double inPitch,
     Spot input,
     Spot kernels,
     Spot output,
@@ -33,7 +32,7 @@ record VolumeLayout(
   static final double FOOT = 30;
 
   /** Width of the place that says how many are left out. */
-  static final double MORE = 62;
+  static final double MORE = 82;
 
   private static final double PANEL = 250;
   private static final double BETWEEN = 44;
@@ -64,34 +63,34 @@ record VolumeLayout(
     return bounded < 0.9 ? tall(n, w, h) : wide(n, w, h);
   }
 
-  private static double space(double planes, double gaps, int columns, double cell, double pitch) {
-    return (planes - 1) * Plane.width(columns, cell) * pitch
-        + Plane.width(columns, cell)
-        + gaps * MORE;
+  private static double space(int n, int room, int groups, int columns, double cell) {
+    double width = Plane.width(columns, cell);
+    int gaps = Pick.gaps(n, room);
+    return width
+        + (room - 1 - gaps) * width * pitch(room)
+        + gaps * (width + MORE)
+        + Math.min(room, groups) * GROUP
+        - GROUP;
   }
 
-  private static double pitch(int planes) {
-    return planes <= 4 ? 1.25 : planes <= 6 ? 1.12 : 0.94;
-  }
-
-  private static double extra(int planes, int room, int groups) {
-    return Pick.gaps(planes, room) + Math.min(room, groups - 1) * GROUP / MORE;
+  /** Distance between neighbouring planes, in widths of a plane. */
+  static double pitch(int planes) {
+    return planes <= 4 ? 1.25 : 1.14;
   }
 
   private static VolumeLayout wide(Needs n, double w, double h) {
-    int inRoom = Math.min(n.inPlanes(), 8);
-    int outRoom = Math.min(n.outPlanes(), n.outPlanes() > 8 ? 5 : 6);
+    int inRoom = n.inPlanes() <= 6 ? n.inPlanes() : 5;
+    int outRoom = n.outPlanes() <= 6 ? n.outPlanes() : 4;
     double inner = w - 2 * MARGIN;
     double rest = h - 2 * MARGIN - 2 * HEAD - 2 * FOOT - 16;
     double upper = rest * 0.62;
-    double inGaps = extra(n.inPlanes(), inRoom, n.groups());
-    double outGaps = extra(n.outPlanes(), outRoom, n.groups());
     double cell = 44;
     double left = 0;
     double right = 0;
     for (; cell > 1; cell *= 0.98) {
-      left = space(inRoom, inGaps, n.inColumns(), cell, pitch(inRoom));
-      right = Math.max(PANEL, space(outRoom, outGaps, n.outColumns(), cell, pitch(outRoom)));
+      left = space(n.inPlanes(), inRoom, n.groups(), n.inColumns(), cell);
+      double out = space(n.outPlanes(), outRoom, n.groups(), n.outColumns(), cell);
+      right = Math.max(PANEL, out);
       double tallest =
           Math.max(
               Plane.height(n.inRows(), n.inColumns(), cell),
@@ -120,7 +119,6 @@ record VolumeLayout(
         outRoom,
         k.room(),
         k.depth(),
-        pitch(inRoom),
         new Spot(MARGIN, y),
         new Spot(MARGIN, second),
         new Spot(rightX, y),
@@ -128,22 +126,14 @@ record VolumeLayout(
   }
 
   private static VolumeLayout tall(Needs n, double w, double h) {
-    int inRoom = Math.min(n.inPlanes(), 7);
-    int outRoom = Math.min(n.outPlanes(), 4);
+    int inRoom = n.inPlanes() <= 6 ? n.inPlanes() : 5;
+    int outRoom = n.outPlanes() <= 4 ? n.outPlanes() : 3;
     double inner = w - 2 * MARGIN;
     double rest = h - 2 * MARGIN - 3 * HEAD - 3 * FOOT - 24;
     double cell = 44;
     for (; cell > 1; cell *= 0.98) {
-      double row =
-          space(
-              inRoom, extra(n.inPlanes(), inRoom, n.groups()), n.inColumns(), cell, pitch(inRoom));
-      double out =
-          space(
-              outRoom,
-              extra(n.outPlanes(), outRoom, n.groups()),
-              n.outColumns(),
-              cell,
-              pitch(outRoom));
+      double row = space(n.inPlanes(), inRoom, n.groups(), n.inColumns(), cell);
+      double out = space(n.outPlanes(), outRoom, n.groups(), n.outColumns(), cell);
       if (row <= inner
           && out + BETWEEN + PANEL <= inner
           && Plane.height(n.inRows(), n.inColumns(), cell) <= rest * 0.4
@@ -167,7 +157,6 @@ record VolumeLayout(
         outRoom,
         k.room(),
         k.depth(),
-        pitch(inRoom),
         new Spot(MARGIN, y),
         new Spot(MARGIN, second),
         new Spot(MARGIN, third),
@@ -195,12 +184,13 @@ record VolumeLayout(
     while (true) {
       double fixed =
           (room - 1) * KERNEL_GAP
+              + 40
               + Pick.gaps(n.outPlanes(), room) * MORE
               + (n.depth() > depth ? room * 34 : 0);
       double one = room * kernelWidth(depth, n.kernelColumns(), 1);
-      cell = Math.min(30, (width - fixed) / one);
+      cell = Math.min(26, (width - fixed) / one);
       cell = Math.min(cell, height / Plane.height(n.kernelRows(), n.kernelColumns(), 1));
-      boolean enough = cell >= Math.min(20, 60.0 / n.kernelColumns());
+      boolean enough = cell >= Math.min(13, 40.0 / n.kernelColumns());
       if (enough || (room <= 1 && depth <= 1)) {
         break;
       }

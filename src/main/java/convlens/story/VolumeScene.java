@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Every channel as a plane standing in depth, the window on each that the current kernel reads. */
 final class VolumeScene implements Scene {
   /** How much of a plane is seen that takes no part in the step. */
-  private static final double ASIDE = 0.5;
+  private static final double ASIDE = 0.62;
 
   private final VolumeSheet sheet;
   private final Told told;
@@ -103,15 +103,15 @@ final class VolumeScene implements Scene {
       if (lit.isPresent()) {
         own.addAll(lit.get().on(p.whole()));
       } else if (read) {
-        own.addAll(window(step, glide));
+        own.addAll(window(step, glide, stage.now, p.whole().c()));
       }
       boolean involved = lit.isPresent() ? !lit.get().on(p.whole()).isEmpty() : read;
       marks.add(p.draw(involved ? 1 : ASIDE, own));
     }
   }
 
-  /** The window on a plane: its cells and its outline, in the plane's own coordinates. */
-  private List<Mark> window(int step, double glide) {
+  /** The window on a plane: the kernel's slice that lies on it, in the plane's own coordinates. */
+  private List<Mark> window(int step, double glide, int kernel, int channel) {
     Trace trace = sheet.subject.trace();
     Optional<Trace.Window> to = trace.window(step);
     if (to.isEmpty()) {
@@ -128,7 +128,7 @@ final class VolumeScene implements Scene {
       for (int j = 0; j < now.columns(); j++) {
         double y = row + i * now.dilationY();
         double x = column + j * now.dilationX();
-        taps.add(Draw.cell(g, y, x, Paint.tint(Role.KERNEL, 0.72), Stroke.NONE, null));
+        taps.add(Draw.cell(g, y, x, sheet.weightPaint(kernel, channel, i, j), Stroke.NONE, null));
       }
     }
     Mark edge =
@@ -140,7 +140,7 @@ final class VolumeScene implements Scene {
             0,
             Paint.NONE,
             new Stroke(Paint.tint(Role.KERNEL, 1.3), Math.max(1.8, g.cell() * 0.09), false));
-    return List.of(Draw.faded(0.8, taps), edge);
+    return List.of(Draw.faded(0.92, taps), edge);
   }
 
   private void kernels(List<Mark> marks, VolumeStage stage, Optional<VolumeFocus> lit) {

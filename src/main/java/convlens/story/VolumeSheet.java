@@ -133,6 +133,15 @@ final class VolumeSheet {
     return marks;
   }
 
+  /** The tint of the weight that a kernel lays on an input channel; plain where it has none. */
+  Paint weightPaint(int kernel, int inputChannel, int y, int x) {
+    int c = inputChannel % subject.inPerGroup();
+    return subject
+        .weight()
+        .map(w -> kernelShade.paint(w.get(kernel, c, y, x)))
+        .orElse(Paint.tint(Role.KERNEL, 0.5));
+  }
+
   /** An output plane while nothing is in it. */
   Mark outputEdge(int c) {
     Grid g = outGrid();

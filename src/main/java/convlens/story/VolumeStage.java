@@ -7,12 +7,13 @@ import convlens.scene.Role;
 import convlens.text.Text;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** The planes on stage while one output channel is being filled, and their labels. */
 final class VolumeStage {
   private static final double SMALL = 12.5;
+
+  /** How far a plane's lower edge sinks over a width: labels under it keep clear of it. */
+  private static final double SLOPE = Plane.SINK / Plane.ACROSS;
 
   private final VolumeSheet sheet;
 
@@ -69,7 +70,7 @@ final class VolumeStage {
     int n = sheet.subject.in().c();
     List<Integer> picks = Pick.some(n, sheet.subject.firstInput(now), l.inRoom());
     Grid g = sheet.inGrid();
-    double step = Plane.width(g.columns(), g.cell()) * l.inPitch();
+    double step = Plane.width(g.columns(), g.cell()) * VolumeLayout.pitch(l.inRoom());
     row(picks, n, l.input(), g, step, Ref.INPUT, inputs);
   }
 
@@ -78,8 +79,7 @@ final class VolumeStage {
     int n = sheet.subject.out().c();
     List<Integer> picks = Pick.some(n, now, l.outRoom());
     Grid g = sheet.outGrid();
-    double pitch = l.outRoom() <= 4 ? 1.25 : l.outRoom() <= 6 ? 1.12 : 0.94;
-    double step = Plane.width(g.columns(), g.cell()) * pitch;
+    double step = Plane.width(g.columns(), g.cell()) * VolumeLayout.pitch(l.outRoom());
     row(picks, n, l.output(), g, step, Ref.OUTPUT, outputs);
   }
 
@@ -94,27 +94,30 @@ final class VolumeStage {
     double x = spot.x();
     double y = spot.y() + VolumeLayout.HEAD;
     double width = Plane.width(g.columns(), g.cell());
+    double middle = y + g.height() / 2 + width * 0.28;
+    boolean input = Ref.INPUT.equals(part);
     int group = -1;
     for (int i = 0; i < picks.size(); i++) {
       int c = picks.get(i);
-      boolean input = Ref.INPUT.equals(part);
       int mine = input ? sheet.inGroup(c) : sheet.outGroup(c);
-      if (i > 0) {
-        x += step;
-      }
       int skipped = Pick.skipped(picks, i);
       if (skipped > 0) {
-        x += Math.max(0, width - step);
-        more(skipped, x + VolumeLayout.MORE / 2 - 6, y + g.height() / 2 + width * 0.25);
-        x += VolumeLayout.MORE - Math.max(0, width - step) * 0.5;
-      } else if (group >= 0 && mine != group) {
-        x += VolumeLayout.GROUP;
+        double edge = i == 0 ? x : x + width;
+        more(skipped, edge + VolumeLayout.MORE / 2, middle);
+        x = edge + VolumeLayout.MORE;
+      } else if (i > 0) {
+        x += step + (mine == group ? 0 : VolumeLayout.GROUP);
       }
       group = mine;
       Plane p = new Plane(Ref.channel(part, 0, c), x, y, g);
       into.add(p);
       boolean strong = input ? reads(c) : c == now;
-      label("c" + c, p.x(), p.foot() + 20, VolumeSheet.role(mine), strong);
+      double sunk = (1 + Integer.toString(c).length()) * SMALL * Draw.MONO * SLOPE;
+      label("c" + c, p.x(), p.foot() + SMALL + 2 + sunk, VolumeSheet.role(mine), strong);
+    }
+    int after = n - 1 - picks.get(picks.size() - 1);
+    if (after > 0) {
+      more(after, x + width + VolumeLayout.MORE / 2, middle);
     }
   }
 
@@ -138,6 +141,7 @@ final class VolumeStage {
       boolean strong = k == now;
       String name = "k" + k + (strong ? " " + Text.of("story.volume.now") : "");
       double start = x;
+      double least = start + name.length() * SMALL * Draw.MONO - 12;
       for (int j = 0; j < deep.size(); j++) {
         int left = Pick.skipped(deep, j);
         if (left > 0) {
@@ -152,9 +156,17 @@ final class VolumeStage {
         small("+" + after, x + 5, y + g.height() / 2 + width * 0.3);
         x += 30;
       }
-      double foot = y + Plane.height(g.rows(), g.columns(), g.cell());
-      label(name, start, foot + 20, VolumeSheet.role(sheet.outGroup(k)), strong);
-      x += VolumeLayout.KERNEL_GAP;
+      label(
+          name,
+          start,
+          y + Plane.height(g.rows(), g.columns(), g.cell()) + 20,
+          VolumeSheet.role(sheet.outGroup(k)),
+          strong);
+      x = Math.max(x, least) + VolumeLayout.KERNEL_GAP;
+    }
+    int rest = n - 1 - picks.get(picks.size() - 1);
+    if (rest > 0) {
+      more(rest, x + VolumeLayout.MORE / 2 - 24, y + g.height() / 2 + width * 0.28);
     }
   }
 
@@ -185,12 +197,5 @@ final class VolumeStage {
   private void small(String text, double x, double y) {
     labels.add(
         Draw.text(text, x, y, 11.5, Mark.Font.SANS, Mark.Anchor.START, Paint.of(Role.MUTED)));
-  }
-
-  /** Groups that are on stage, for tests and descriptions. */
-  Set<Integer> shownInputs() {
-    Set<Integer> shown = new TreeSet<>();
-    inputs.forEach(p -> shown.add(p.whole().c()));
-    return shown;
   }
 }
