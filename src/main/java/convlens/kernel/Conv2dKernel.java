@@ -56,6 +56,22 @@ public final class Conv2dKernel {
     }
   }
 
+  /** True when the forward pass lays its input out as a matrix of taps. */
+  public static boolean laysOut(Conv2dGeometry g) {
+    return !DirectConv2d.suits(g) && !g.isPointwise();
+  }
+
+  /** Only the laying out of {@link #forward}, for measuring its share of the time. */
+  public static void layOut(Conv2dGeometry g, float[] x) {
+    checkSize("input", g.inputShape().size(), x);
+    forEachTile(
+        g,
+        (part, tile) -> {
+          float[] matrix = Scratch.mine().columns((long) g.depth() * tile.cells());
+          Im2col.gather(g, tile, x, part * (g.cIn() / g.groups()) * g.h() * g.w(), matrix);
+        });
+  }
+
   /** A tile of the output channels of one group of one sample. */
   interface TileWork {
     void accept(int part, Tile tile);

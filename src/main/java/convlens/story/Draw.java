@@ -81,24 +81,6 @@ final class Draw {
     return new Mark.Group(Transform.IDENTITY, Math.max(0, Math.min(1, opacity)), marks);
   }
 
-  /** A dashed curve with a head: what flows where, leaving and arriving level or plumb. */
-  static Mark.Path flow(double x1, double y1, double x2, double y2, boolean plumb) {
-    double bend = plumb ? Math.max(24, Math.abs(y2 - y1) * 0.5) : Math.abs(x2 - x1) * 0.5;
-    if (!plumb) {
-      bend = Math.max(24, bend);
-    }
-    Mark.Segment curve =
-        plumb
-            ? new Mark.Segment.Curve(x1, y1 + bend, x2, y2 - bend, x2, y2)
-            : new Mark.Segment.Curve(x1 + bend, y1, x2 - bend, y2, x2, y2);
-    return new Mark.Path(
-        List.of(new Mark.Segment.Move(x1, y1), curve),
-        Paint.NONE,
-        Stroke.dashed(Role.FLOW, 1.8),
-        true,
-        Optional.empty());
-  }
-
   /** The colour that tells a kernel's cell from its neighbours. */
   static Paint place(int row, int column, int rows, int columns) {
     return new Paint.Place(

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param sumX left edge of the written sum
  * @param sumY upper edge of the written sum
- * @param plumb true where the output stands below the input
+ * @param route how an arrow gets from the window to the output
  */
 record FlatLayout(
     double width,
@@ -18,7 +18,7 @@ record FlatLayout(
     Grid output,
     double sumX,
     double sumY,
-    boolean plumb) {
+    Route route) {
 
   /** Points of a whole picture: wide enough that 14-point labels read well in a window. */
   private static final double AREA = 600_000;
@@ -47,6 +47,13 @@ record FlatLayout(
       double sumWidth,
       double sumHeight) {}
 
+  /** How an arrow gets from the window to the output. */
+  enum Route {
+    ACROSS,
+    THROUGH_KERNEL,
+    DOWN
+  }
+
   private enum Plan {
     /** Input left; kernel and output right; sum below. */
     SIDE,
@@ -56,6 +63,8 @@ record FlatLayout(
     ROW,
     /** As ROW, with the sum below the kernel. */
     ROW_SUM,
+    /** Input left, output right; kernel and sum below. */
+    BELOW,
     /** Input above kernel and output; sum below. */
     STACK
   }
@@ -104,7 +113,15 @@ record FlatLayout(
         d.out().at(x + d.out().x(), y + d.out().y()),
         x + d.sumX(),
         y + d.sumY(),
-        d.plan() == Plan.STACK);
+        route(d.plan(), kernel));
+  }
+
+  private static Route route(Plan plan, boolean kernel) {
+    return switch (plan) {
+      case STACK -> Route.DOWN;
+      case ROW, ROW_SUM -> kernel ? Route.THROUGH_KERNEL : Route.ACROSS;
+      case SIDE, SIDE_SUM, BELOW -> Route.ACROSS;
+    };
   }
 
   private static Draft draft(Plan plan, Needs n, double cell, double room) {
@@ -118,6 +135,7 @@ record FlatLayout(
     return switch (plan) {
       case SIDE, SIDE_SUM -> side(plan, n, in, kernel, out);
       case ROW, ROW_SUM -> row(plan, n, in, kernel, out);
+      case BELOW -> below(n, in, kernel, out);
       case STACK -> stack(n, in, kernel, out);
     };
   }
@@ -173,6 +191,23 @@ record FlatLayout(
         out.at(outX, (top - tall(out)) / 2 + TITLE),
         under ? kernelX : 0,
         under ? kernelY + tall(kernel) + 30 : top + 30);
+  }
+
+  private static Draft below(Needs n, Grid in, Grid kernel, Grid out) {
+    double outX = block(in, n.inTitle()) + GAP;
+    double top = Math.max(tallInput(in, n), tall(out));
+    double second = top + 26;
+    double sumX = n.kernelRows() == 0 ? 0 : block(kernel, n.kernelTitle()) + GAP;
+    double lower = Math.max(tall(kernel), n.sumHeight());
+    return new Draft(
+        Plan.BELOW,
+        Math.max(outX + block(out, n.outTitle()), sumX + n.sumWidth()),
+        second + lower,
+        in.at(0, (top - tallInput(in, n)) / 2 + TITLE),
+        kernel.at(0, second + TITLE),
+        out.at(outX, (top - tall(out)) / 2 + TITLE),
+        sumX,
+        second + (lower - n.sumHeight()) / 2);
   }
 
   private static Draft stack(Needs n, Grid in, Grid kernel, Grid out) {

@@ -88,7 +88,7 @@ final class FlatScene implements Scene {
     window.ifPresent(w -> marks.addAll(w.frame(now)));
     copied(marks, now, window.isEmpty());
     marks.add(kernelCells);
-    output(marks, step, glide);
+    output(marks, step);
     current(marks, step, glide);
     arrow(marks, step, glide, window, now);
   }
@@ -110,7 +110,7 @@ final class FlatScene implements Scene {
                 .ifPresent(w -> marks.addAll(w.frame(sheet.trace.step(sheet.traceStep(s))))));
     marks.add(kernelCells);
     marks.addAll(lit.kernel);
-    output(marks, step, glide);
+    output(marks, step);
     current(marks, step, glide);
     marks.addAll(lit.output);
   }
@@ -134,7 +134,7 @@ final class FlatScene implements Scene {
   }
 
   /** What is filled so far, and the cells still to come. */
-  private void output(List<Mark> marks, int step, double glide) {
+  private void output(List<Mark> marks, int step) {
     int n = sheet.outputEmpty.size();
     marks.add(Draw.group(sheet.outputEmpty.subList(step, n)));
     marks.add(Draw.group(sheet.outputFilled.subList(0, 2 * step)));
@@ -159,19 +159,18 @@ final class FlatScene implements Scene {
 
   private void arrow(
       List<Mark> marks, int step, double glide, Optional<FlatWindow> window, Step now) {
-    boolean plumb = sheet.layout.plumb();
-    Grid g = sheet.layout.output();
     int w = sheet.subject.out().w();
     int from = Math.max(0, step - 1);
-    double t = Glide.eased(glide, from / w != step / w);
-    double row = Glide.between(from / w, step / w, t);
-    double column = Glide.between(from % w, step % w, t);
-    double x2 = g.cellX(column) + (plumb ? g.cell() / 2 : -1);
-    double y2 = g.cellY(row) + (plumb ? -1 : g.cell() / 2);
-    window.ifPresent(v -> marks.add(Draw.flow(v.exitX(plumb), v.exitY(plumb), x2, y2, plumb)));
-    if (window.isEmpty() && sheet.layout.kernel().isEmpty()) {
-      FlatWindow.source(sheet, now, plumb)
-          .ifPresent(p -> marks.add(Draw.flow(p[0], p[1], x2, y2, plumb)));
+    int fromRow = from / w;
+    int toRow = step / w;
+    double t = Glide.eased(glide, fromRow != toRow);
+    FlatArrow arrow =
+        new FlatArrow(
+            sheet.layout, Glide.between(fromRow, toRow, t), Glide.between(from % w, step % w, t));
+    if (window.isPresent()) {
+      marks.addAll(arrow.from(window.get().exitX(), window.get().exitY()));
+    } else if (sheet.layout.kernel().isEmpty()) {
+      FlatWindow.source(sheet, now).ifPresent(p -> marks.addAll(arrow.from(p[0], p[1])));
     }
   }
 }

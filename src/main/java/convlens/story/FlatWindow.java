@@ -4,7 +4,6 @@ import convlens.scene.Mark;
 import convlens.scene.Paint;
 import convlens.scene.Role;
 import convlens.scene.Stroke;
-import convlens.trace.Read;
 import convlens.trace.Step;
 import convlens.trace.Term;
 import convlens.trace.Trace;
@@ -104,17 +103,17 @@ final class FlatWindow {
         Paint.tint(Role.TEXT, 0.82));
   }
 
-  /** Where an arrow leaves it. */
-  double exitX(boolean plumb) {
+  /** Where an arrow leaves it: between two cells, so that it crosses no number. */
+  double exitX() {
     Grid g = sheet.layout.input();
-    double w = window.width() * g.cell();
-    return g.cellX(column) + (plumb ? w / 2 : w + 2);
+    boolean down = sheet.layout.route() == FlatLayout.Route.DOWN;
+    return g.cellX(column + (down ? (window.width() + 1) / 2 : window.width()));
   }
 
-  double exitY(boolean plumb) {
+  double exitY() {
     Grid g = sheet.layout.input();
-    double h = window.height() * g.cell();
-    return g.cellY(row) + (plumb ? h + 2 : h / 2);
+    boolean down = sheet.layout.route() == FlatLayout.Route.DOWN;
+    return g.cellY(row + (down ? window.height() : (window.height() + 1) / 2));
   }
 
   private Mark outline(Paint fill, Stroke stroke) {
@@ -130,18 +129,13 @@ final class FlatWindow {
   }
 
   /** Where a copying operation's arrow leaves: the cell it reads, if it reads one. */
-  static Optional<double[]> source(FlatSheet sheet, Step step, boolean plumb) {
+  static Optional<double[]> source(FlatSheet sheet, Step step) {
     if (step.terms().size() != 1) {
       return Optional.empty();
     }
-    Read from = step.terms().get(0).from();
     Grid g = sheet.layout.input();
-    return Trace.source(from).stream()
+    return Trace.source(step.terms().get(0).from()).stream()
         .findFirst()
-        .map(
-            c ->
-                plumb
-                    ? new double[] {g.cellX(c.x()) + g.cell() / 2, g.cellY(c.y()) + g.cell() + 1}
-                    : new double[] {g.cellX(c.x()) + g.cell() + 1, g.cellY(c.y()) + g.cell() / 2});
+        .map(c -> new double[] {g.cellX(c.x() + 1), g.cellY(c.y() + 1)});
   }
 }

@@ -183,30 +183,50 @@ final class SumWriter {
       String lead,
       String next,
       String between) {
-    int width = texts.stream().mapToInt(String::length).max().orElse(0);
-    int perLine = Math.max(1, (limits.columns() - next.length()) / (width + between.length()));
-    int at = 0;
-    while (at < terms.size()) {
-      int end = at + 1;
-      while (end < terms.size()
-          && end - at < perLine
-          && WrittenSum.row(terms.get(end)) == WrittenSum.row(terms.get(at))
-          && WrittenSum.channel(terms.get(end)) == WrittenSum.channel(terms.get(at))) {
-        end++;
+    int widest = texts.stream().mapToInt(String::length).max().orElse(0);
+    int perLine = Math.max(1, (limits.columns() - next.length()) / (widest + between.length()));
+    List<Integer> ends = rows(terms, perLine);
+    int[] widths = new int[Math.min(perLine, texts.size())];
+    int from = 0;
+    for (int end : ends) {
+      for (int i = from; i < end; i++) {
+        widths[i - from] = Math.max(widths[i - from], texts.get(i).length());
       }
+      from = end;
+    }
+    int at = 0;
+    for (int end : ends) {
       if (left <= 0 || (left == 1 && end < terms.size())) {
         return at;
       }
       left--;
       List<String> row = new ArrayList<>();
-      for (String t : texts.subList(at, end)) {
-        row.add(" ".repeat(width - t.length()) + t);
+      for (int i = at; i < end; i++) {
+        row.add(" ".repeat(widths[i - at] - texts.get(i).length()) + texts.get(i));
       }
       String text = (at == 0 ? lead : next) + String.join(between, row);
       add(WrittenSum.Kind.TERMS, channel, text, "");
       at = end;
     }
     return at;
+  }
+
+  /** Where each line ends: with its row, its channel, or the room there is. */
+  private static List<Integer> rows(List<Term> terms, int perLine) {
+    List<Integer> ends = new ArrayList<>();
+    int start = 0;
+    for (int i = 1; i <= terms.size(); i++) {
+      boolean same =
+          i < terms.size()
+              && i - start < perLine
+              && WrittenSum.row(terms.get(i)) == WrittenSum.row(terms.get(start))
+              && WrittenSum.channel(terms.get(i)) == WrittenSum.channel(terms.get(start));
+      if (!same) {
+        ends.add(i);
+        start = i;
+      }
+    }
+    return ends;
   }
 
   private String product(Term t) {
