@@ -1,5 +1,7 @@
 package convlens;
 
+import convlens.app.App;
+
 /** Where the program starts: arguments go to the command line, none opens the window. */
 public final class Main {
   private Main() {}
@@ -9,5 +11,8 @@ public final class Main {
     if (args.length > 0) {
       System.exit(2);
     }
+    // Pictures are painted with Java2D, never shown with it: no second toolkit is to start.
+    System.setProperty("java.awt.headless", "true");
+    App.open();
   }
 }

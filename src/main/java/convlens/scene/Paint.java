@@ -7,7 +7,7 @@ public sealed interface Paint {
   /** Nothing is painted. */
   record None() implements Paint {}
 
-  /** A role's hue from surface (0) to full (1). */
+  /** A role's hue from surface (0) to full (1), and on from there to the colour of text (2). */
   record Tint(Role role, double strength) implements Paint {}
 
   /** A signed value in [-1, 1]: blue, white at zero, red. */
@@ -30,6 +30,11 @@ public sealed interface Paint {
 
   static Paint of(Role role) {
     return new Tint(role, 1);
+  }
+
+  /** A role's hue deep enough for the outline of a cell filled with the hue itself. */
+  static Paint deep(Role role) {
+    return new Tint(role, 1.4);
   }
 
   static Paint tint(Role role, double strength) {
