@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  */
 final class SharedBlas implements Blas {
   /** Multiply-adds below which a call of native code costs more than it saves. */
-  private static final long TINY = 8_192;
+  private static final long TINY = 16_384;
 
   /** Multiply-adds above which waking a second core pays. */
   private static final long LARGE = 2_000_000;

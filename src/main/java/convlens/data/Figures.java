@@ -7,12 +7,15 @@ final class Figures {
   private Figures() {}
 
   static String text(double value) {
-    boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
+    boolean whole = value == Math.rint(value) && Math.abs(value) <= 0x1.0p53;
     return whole ? Long.toString((long) value) : Double.toString(value);
   }
 
   static String text(float value) {
     boolean whole = value == Math.rint(value) && Math.abs(value) < 1e7;
+    if (value == 0) {
+      return 1 / value < 0 ? "-0" : "0";
+    }
     return whole ? Integer.toString((int) value) : Float.toString(value);
   }
 

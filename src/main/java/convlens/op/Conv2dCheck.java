@@ -3,6 +3,7 @@ package convlens.op;
 import convlens.param.Args;
 import convlens.param.Pair;
 import convlens.param.Problem;
+import convlens.param.PythonLine;
 import convlens.param.Values;
 import convlens.tensor.Shape;
 import convlens.text.Text;
@@ -43,7 +44,7 @@ final class Conv2dCheck {
       add(
           "padding",
           Text.of("conv2d.same.rule"),
-          "padding='same', stride=" + Values.json(a.pair("stride")),
+          "padding='same', stride=" + pair(a.pair("stride")),
           Text.of("conv2d.same.expected"));
     }
     long[] s = Conv2dPlan.sides(a);
@@ -53,7 +54,7 @@ final class Conv2dCheck {
       add(
           "padding",
           Text.of("conv2d.negative.rule"),
-          "padding=" + Values.json(a.padding("padding")),
+          "padding=" + PythonLine.write(Values.shortest(a.padding("padding"))),
           Text.of("conv2d.negative.expected"));
     }
   }
@@ -93,9 +94,12 @@ final class Conv2dCheck {
   private void positive(String id, String rule) {
     Pair p = a.pair(id);
     if (p.h() < 1 || p.w() < 1) {
-      String got = p.same() ? String.valueOf(p.h()) : "(%d, %d)".formatted(p.h(), p.w());
-      add(id, rule, id + "=" + got, id + "=1");
+      add(id, rule, id + "=" + pair(p), id + "=1");
     }
+  }
+
+  private static String pair(Pair p) {
+    return PythonLine.write(Values.shortest(p));
   }
 
   /** The groups that both numbers of channels allow. */

@@ -101,13 +101,13 @@ final class Conv2dImplied {
       throw Signature.problem(
           param,
           Text.of("conv2d.implied.rule", "param", param),
-          param + "=" + PythonLine.write(Values.json(asked)),
+          param + "=" + PythonLine.write(Values.shortest(asked)),
           Text.of(
               "conv2d.implied.expected",
               "param",
               param,
               "value",
-              PythonLine.write(Values.json(value))));
+              PythonLine.write(Values.shortest(value))));
     }
   }
 }

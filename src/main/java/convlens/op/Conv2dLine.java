@@ -94,7 +94,7 @@ final class Conv2dLine {
       throw Signature.problem(
           "padding",
           Text.of("conv2d.line.both.rule"),
-          "padding=" + PythonLine.write(Values.json(a.padding("padding"))),
+          "padding=" + PythonLine.write(Values.shortest(a.padding("padding"))),
           Text.of("conv2d.line.both.expected"));
     }
     return a.with("padding", Padding.of(pad.sides()))

@@ -60,7 +60,7 @@ public final class Values {
     if (p.kind() == Kind.NUMBER) {
       return number((Double) value);
     }
-    return PythonLine.write(shortest(json(value)));
+    return PythonLine.write(shortest(value));
   }
 
   /** A number in its shortest form: {@code 3} rather than {@code 3.0}. */
@@ -89,8 +89,9 @@ public final class Values {
     return value;
   }
 
-  /** A pair of equals as the one number PyTorch takes for both. */
-  private static Object shortest(Object json) {
+  /** The same, with a pair of equals as the one number PyTorch takes for both. */
+  public static Object shortest(Object value) {
+    Object json = json(value);
     boolean equal = json instanceof List<?> l && l.size() == 2 && l.get(0).equals(l.get(1));
     return equal ? ((List<?>) json).get(0) : json;
   }

@@ -1,6 +1,7 @@
 package convlens.story;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
@@ -51,7 +52,19 @@ final class Figures {
     BigDecimal rounded = exact.setScale(Math.max(decimals, 0), RoundingMode.HALF_EVEN);
     boolean lost = rounded.signum() == 0 && exact.signum() != 0;
     boolean endless = exact.precision() - exact.scale() > 7;
-    return lost || endless ? exact.round(new java.math.MathContext(3)) : rounded;
+    return lost || endless ? exact.round(new MathContext(3)) : rounded;
+  }
+
+  /** As {@link #write}, with all decimals, so that columns of numbers align. */
+  String fixed(BigDecimal rounded) {
+    String plain = write(rounded);
+    boolean even = rounded.scale() <= decimals && plain.indexOf('e') < 0;
+    return even
+        ? rounded
+            .setScale(decimals, RoundingMode.UNNECESSARY)
+            .toPlainString()
+            .replace('-', Digits.MINUS)
+        : plain;
   }
 
   /** How {@link #round} is written. */

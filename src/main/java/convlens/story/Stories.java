@@ -16,7 +16,11 @@ public final class Stories {
    * @param aspect width over height of the room there is
    */
   public static Scene of(Subject s, View v, double aspect) {
-    return new FlatScene(s, v, aspect);
+    Style style = v.style() == Style.AUTO ? style(s) : v.style();
+    return switch (style) {
+      case VOLUMES -> new VolumeScene(s, aspect);
+      case AUTO, FLAT, PIXELS -> new FlatScene(s, v, aspect);
+    };
   }
 
   /** The style {@link Style#AUTO} stands for. */

@@ -5,7 +5,10 @@ import java.util.Arrays;
 
 /** One channel's numbers and how they are written in its cells. */
 final class Values {
+  /** Most characters of a number; fewer where there are many cells. */
   private static final int MOST = 5;
+
+  private static final int MANY = 20;
 
   private final int columns;
   private final float[] cells;
@@ -16,9 +19,10 @@ final class Values {
     this.columns = columns;
     this.cells = cells;
     this.texts = new String[cells.length];
+    int room = columns > MANY ? MOST - 1 : MOST;
     int most = 1;
     for (int i = 0; i < cells.length; i++) {
-      texts[i] = Digits.fit(cells[i], MOST);
+      texts[i] = Digits.fit(cells[i], room);
       most = Math.max(most, texts[i].length());
     }
     this.longest = most;

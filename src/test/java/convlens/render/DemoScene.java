@@ -156,7 +156,11 @@ public final class DemoScene implements Scene {
 
   private static void window(List<Mark> marks, int step, double glide) {
     int from = Math.max(0, step - 1);
-    double y = TOP + CELL * (from / 5 + (step / 5 - from / 5) * glide);
+    double y =
+        TOP
+            + CELL
+                * (Math.floorDiv(from, 5)
+                    + (Math.floorDiv(step, 5) - Math.floorDiv(from, 5)) * glide);
     double x = LEFT + CELL * (from % 5 + (step % 5 - from % 5) * glide);
     double side = 3 * CELL;
     marks.add(
@@ -190,7 +194,7 @@ public final class DemoScene implements Scene {
                     Optional.empty()))));
     if (glide == 1) {
       double toX = 400 + CELL * (step % 5) + 4;
-      double toY = 222 + CELL * (step / 5) + CELL / 2;
+      double toY = 222 + CELL * Math.floorDiv(step, 5) + CELL / 2;
       marks.add(
           new Mark.Path(
               List.of(

@@ -1,5 +1,6 @@
 package convlens.render.java2d;
 
+import convlens.render.Dash;
 import java.awt.BasicStroke;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class Lines {
     if (!dashed) {
       return new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     }
-    float[] dash = {2 + 2 * width, 2 + width};
+    float[] dash = {(float) Dash.on(width), (float) Dash.off(width)};
     return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dash, 0);
   }
 }
