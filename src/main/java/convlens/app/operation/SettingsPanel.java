@@ -105,7 +105,7 @@ final class SettingsPanel {
     if (form.getChildren().isEmpty()) {
       heading.getStyleClass().add("first");
     }
-    VBox rows = new VBox(6);
+    VBox rows = new VBox(5);
     form.getChildren().addAll(heading, rows);
     return rows;
   }
