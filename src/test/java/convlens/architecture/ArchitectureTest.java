@@ -2,9 +2,9 @@ package convlens.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import convlens.Main;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import convlens.Main;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -58,8 +58,7 @@ final class ArchitectureTest {
   /** The compiled classes of a package; looking for it on the class path would open every jar. */
   private static JavaClasses read(Class<?> neighbour, String packageName) {
     try {
-      Path root =
-          Path.of(neighbour.getProtectionDomain().getCodeSource().getLocation().toURI());
+      Path root = Path.of(neighbour.getProtectionDomain().getCodeSource().getLocation().toURI());
       return new ClassFileImporter().importPath(root.resolve(packageName.replace('.', '/')));
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
