@@ -15,6 +15,8 @@ public enum Role {
   TEXT,
   /** The stage itself. */
   SURFACE,
+  /** A sheet lying on the stage: an empty cell, a loupe, a panel. */
+  CARD,
   /** Borders and grid lines. */
   LINE
 }

@@ -1,5 +1,7 @@
 package convlens.scene;
 
+import java.util.Optional;
+
 /** An affine map: x' = a x + c y + e, y' = b x + d y + f (SVG's matrix(a b c d e f)). */
 public record Transform(double a, double b, double c, double d, double e, double f) {
   public static final Transform IDENTITY = new Transform(1, 0, 0, 1, 0, 0);
@@ -10,6 +12,27 @@ public record Transform(double a, double b, double c, double d, double e, double
 
   public static Transform scale(double s) {
     return new Transform(s, 0, 0, s, 0, 0);
+  }
+
+  /** True when upright rectangles stay upright and unmirrored. */
+  public boolean upright() {
+    return b == 0 && c == 0 && a > 0 && d > 0;
+  }
+
+  /** How much larger things get, as the side of a square of the same area. */
+  public double size() {
+    return Math.sqrt(Math.abs(a * d - b * c));
+  }
+
+  /** The way back, or empty when everything falls onto a line. */
+  public Optional<Transform> inverse() {
+    double det = a * d - b * c;
+    if (det == 0 || !Double.isFinite(1 / det)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Transform(
+            d / det, -b / det, -c / det, a / det, (c * f - d * e) / det, (b * e - a * f) / det));
   }
 
   /** First {@code inner}, then this. */

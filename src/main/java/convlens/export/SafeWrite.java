@@ -1,0 +1,245 @@
+package convlens.export;
+
+import convlens.param.Problem;
+import convlens.text.Text;
+import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.ReadOnlyFileSystemException;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Writes all or nothing: into a temporary file or folder beside the target, moved into place when
+ * whole. On any failure the target stands as it was and nothing partial is left.
+ */
+public final class SafeWrite {
+  /** A file of ours that nobody has written to for this long was left by a killed process. */
+  private static final Duration ABANDONED = Duration.ofHours(1);
+
+  private static final String PREFIX = ".convlens-";
+  private static final String SUFFIX = ".part";
+  private static final Pattern OURS =
+      Pattern.compile(Pattern.quote(PREFIX) + "[0-9a-f-]{36}" + Pattern.quote(SUFFIX));
+
+  private SafeWrite() {}
+
+  /** Writes a file's content. */
+  @FunctionalInterface
+  public interface FileBody {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /** Fills a folder. */
+  @FunctionalInterface
+  public interface FolderBody {
+    void fill(Path folder) throws IOException;
+  }
+
+  /**
+   * Replaces a file, or makes it.
+   *
+   * @throws WriteException when it cannot be written
+   */
+  public static void file(Path target, FileBody body) throws IOException {
+    Path place = place(target);
+    if (Files.isDirectory(place)) {
+      throw new WriteException(problem(Text.of("export.problem.isFolder"), target));
+    }
+    Path part = part(place);
+    try {
+      write(part, body);
+      move(part, place);
+    } catch (IOException failed) {
+      throw explain(failed, target);
+    } finally {
+      remove(part);
+    }
+  }
+
+  /**
+   * Replaces a folder, or makes it. One that holds anything but files named like {@code mine} is
+   * not ours to replace, and is refused.
+   *
+   * @throws WriteException when it cannot be written
+   */
+  public static void folder(Path target, Pattern mine, FolderBody body) throws IOException {
+    Path place = place(target);
+    mayReplace(place, target, mine);
+    Path part = part(place);
+    try {
+      Files.createDirectory(part);
+      body.fill(part);
+      mayReplace(place, target, mine);
+      swap(part, place);
+    } catch (IOException failed) {
+      throw explain(failed, target);
+    } finally {
+      remove(part);
+    }
+  }
+
+  private static void write(Path part, FileBody body) throws IOException {
+    try (FileOutputStream file = new FileOutputStream(part.toFile());
+        OutputStream out = new BufferedOutputStream(file, 1 << 16)) {
+      body.writeTo(out);
+      out.flush();
+      // The old file must not give way to one whose bytes are not on the disk yet.
+      file.getFD().sync();
+    }
+  }
+
+  /** Where the bytes really go: a link stays a link. Also makes sure of the folder. */
+  private static Path place(Path target) throws IOException {
+    Path place = target.toAbsolutePath().normalize();
+    if (Files.isSymbolicLink(place) && Files.exists(place)) {
+      place = place.toRealPath();
+    }
+    Path folder = place.getParent();
+    if (folder == null || !Files.exists(folder)) {
+      throw new WriteException(problem(Text.of("export.problem.noParent"), target));
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new WriteException(problem(Text.of("export.problem.parentIsFile"), target));
+    }
+    sweep(folder);
+    return place;
+  }
+
+  private static Path part(Path place) {
+    return place.resolveSibling(PREFIX + UUID.randomUUID() + SUFFIX);
+  }
+
+  private static void move(Path part, Path place) throws IOException {
+    try {
+      Files.move(part, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException notHere) {
+      Files.move(part, place, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** A folder cannot be replaced in one move: the old one steps aside, and back if need be. */
+  private static void swap(Path part, Path place) throws IOException {
+    if (!Files.exists(place)) {
+      Files.move(part, place);
+      return;
+    }
+    Path aside = part(place);
+    Files.move(place, aside);
+    try {
+      Files.move(part, place);
+    } catch (IOException failed) {
+      Files.move(aside, place);
+      throw failed;
+    }
+    remove(aside);
+  }
+
+  private static void mayReplace(Path place, Path target, Pattern mine) throws IOException {
+    if (!Files.exists(place)) {
+      return;
+    }
+    if (!Files.isDirectory(place)) {
+      throw new WriteException(problem(Text.of("export.problem.isFile"), target));
+    }
+    try (Stream<Path> inside = Files.list(place)) {
+      List<String> others =
+          inside
+              .filter(p -> !(mine.matcher(name(p)).matches() && Files.isRegularFile(p)))
+              .map(SafeWrite::name)
+              .sorted()
+              .toList();
+      if (!others.isEmpty()) {
+        String rule = Text.of("export.problem.notOurs", "file", others.get(0));
+        throw new WriteException(problem(rule, target));
+      }
+    }
+  }
+
+  /** Clears away what killed processes left here; failing at that is no reason not to write. */
+  private static void sweep(Path folder) {
+    FileTime old = FileTime.from(Instant.now().minus(ABANDONED));
+    try (Stream<Path> inside = Files.list(folder)) {
+      for (Path p : inside.filter(p -> OURS.matcher(name(p)).matches()).toList()) {
+        if (Files.getLastModifiedTime(p).compareTo(old) < 0) {
+          remove(p);
+        }
+      }
+    } catch (IOException unreadable) {
+      return;
+    }
+  }
+
+  private static String name(Path p) {
+    return p.getFileName().toString();
+  }
+
+  private static void remove(Path path) {
+    try {
+      if (Files.isDirectory(path)) {
+        try (Stream<Path> inside = Files.list(path)) {
+          inside.forEach(SafeWrite::remove);
+        }
+      }
+      Files.deleteIfExists(path);
+    } catch (IOException stays) {
+      path.toFile().deleteOnExit();
+    }
+  }
+
+  private static IOException explain(IOException failed, Path target) {
+    if (failed instanceof WriteException) {
+      return failed;
+    }
+    String rule;
+    if (failed instanceof AccessDeniedException || refused(failed)) {
+      rule = Text.of("export.problem.denied");
+    } else if (full(failed)) {
+      rule = Text.of("export.problem.full");
+    } else {
+      rule = Text.of("export.problem.failed", "reason", reason(failed));
+    }
+    return new WriteException(problem(rule, target), failed);
+  }
+
+  /** What the system said, without the temporary file's name it may begin with. */
+  private static String reason(IOException failed) {
+    if (failed instanceof FileSystemException system && system.getReason() != null) {
+      return system.getReason();
+    }
+    String message = failed.getMessage();
+    return message == null ? failed.getClass().getSimpleName() : message;
+  }
+
+  private static boolean refused(IOException failed) {
+    String said = reason(failed).toLowerCase(Locale.ROOT);
+    return said.contains("permission denied")
+        || said.contains("access is denied")
+        || said.contains("read-only")
+        || failed.getCause() instanceof ReadOnlyFileSystemException;
+  }
+
+  private static boolean full(IOException failed) {
+    String said = reason(failed).toLowerCase(Locale.ROOT);
+    return said.contains("no space left")
+        || said.contains("not enough space")
+        || said.contains("quota exceeded");
+  }
+
+  private static Problem problem(String rule, Path target) {
+    return new Problem("output", rule, target.toString(), Text.of("export.problem.expected"));
+  }
+}

@@ -1,0 +1,24 @@
+package convlens.export;
+
+import convlens.param.Problem;
+import java.io.IOException;
+
+/** Something could not be written; its message is one sentence for the user. */
+public final class WriteException extends IOException {
+  private static final long serialVersionUID = 1L;
+  private final transient Problem problem;
+
+  public WriteException(Problem problem, Throwable cause) {
+    super(problem.rule() + ". got: " + problem.got(), cause);
+    this.problem = problem;
+  }
+
+  public WriteException(Problem problem) {
+    this(problem, null);
+  }
+
+  /** What stood in the way; its {@code param} is {@code output}. */
+  public Problem problem() {
+    return problem;
+  }
+}

@@ -1,0 +1,50 @@
+package convlens.render.java2d;
+
+import convlens.render.Fit;
+import convlens.scene.Frame;
+import convlens.scene.Mark;
+import convlens.scene.Theme;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+
+/**
+ * Paints whole frames into pixels; keeps letters and cells from one to the next, so give each
+ * painting thread one of its own. Needs no display.
+ */
+public final class FramePainter {
+  private final Brushes brushes = new Brushes();
+
+  /** An image that painting is quick on. */
+  public static BufferedImage image(int width, int height) {
+    return new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB_PRE);
+  }
+
+  /** An image over somebody's pixels (premultiplied ARGB, row by row): painted there at once. */
+  public static BufferedImage over(int[] argb, int width, int height) {
+    return Pixels.over(argb, width, height, BufferedImage.TYPE_INT_ARGB_PRE);
+  }
+
+  /** Fills the image with the theme's stage and paints the scene as large as goes, centred. */
+  public Fit paint(Frame frame, double width, double height, Theme theme, BufferedImage into) {
+    Fit fit = Fit.centred(width, height, into.getWidth(), into.getHeight());
+    paint(frame, theme, fit, into);
+    return fit;
+  }
+
+  /** Fills the image with the theme's stage and paints the frame where {@code fit} puts it. */
+  public void paint(Frame frame, Theme theme, Fit fit, BufferedImage into) {
+    Graphics2D g = into.createGraphics();
+    try {
+      g.setColor(new Color(theme.surface(), true));
+      g.fillRect(0, 0, into.getWidth(), into.getHeight());
+      g.setClip(0, 0, into.getWidth(), into.getHeight());
+      Java2dPainter painter = new Java2dPainter(g, theme, fit.transform(), brushes);
+      for (Mark mark : frame.marks()) {
+        mark.paint(painter);
+      }
+    } finally {
+      g.dispose();
+    }
+  }
+}

@@ -1,0 +1,290 @@
+package convlens.render.svg;
+
+import convlens.render.ArrowHead;
+import convlens.render.Dash;
+import convlens.render.RichText;
+import convlens.scene.Frame;
+import convlens.scene.Mark;
+import convlens.scene.Paint;
+import convlens.scene.Painter;
+import convlens.scene.Ref;
+import convlens.scene.Role;
+import convlens.scene.Stroke;
+import convlens.scene.Theme;
+import convlens.scene.Transform;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Writes marks as SVG: one a line, real text, every role a class whose colour is a variable. The
+ * theme's colours stand in plain attributes too, for programs that know no variables. The same
+ * frame gives the same text.
+ */
+public final class SvgPainter implements Painter {
+  private final StringBuilder out = new StringBuilder(1 << 14);
+  private final Theme theme;
+
+  private SvgPainter(Theme theme) {
+    this.theme = theme;
+  }
+
+  /**
+   * A frame as a whole SVG document.
+   *
+   * @param title what it is, for screen readers and the window of a browser
+   * @param width the scene's own width in points
+   * @param height the scene's own height in points
+   */
+  public static String svg(Frame frame, String title, double width, double height, Theme theme) {
+    SvgPainter painter = new SvgPainter(theme);
+    painter.open(title, RichText.plain(frame.caption()), width, height);
+    painter.all(frame.marks());
+    return painter.out.append("</svg>\n").toString();
+  }
+
+  private void open(String title, String caption, double width, double height) {
+    String w = Xml.number(width);
+    String h = Xml.number(height);
+    out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
+        .append(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"convlens\" role=\"img\" width=\"")
+        .append(w + "\" height=\"" + h + "\" viewBox=\"0 0 " + w + " " + h + "\"")
+        .append(" font-family=\"" + Sheet.SANS + "\">\n")
+        .append("<title>" + Xml.escape(title) + "</title>\n")
+        .append("<desc>" + Xml.escape(caption) + "</desc>\n")
+        .append(Sheet.of(theme));
+    Tag tag = new Tag("rect").number("width", width).number("height", height);
+    line(fill(tag, Paint.of(Role.SURFACE)));
+  }
+
+  @Override
+  public void rect(Mark.Rect mark) {
+    Tag tag = box("rect", mark.x(), mark.y(), mark.w(), mark.h());
+    if (mark.round() > 0) {
+      tag.number("rx", mark.round());
+    }
+    Tag whole = cell(stroke(fill(tag, mark.fill()), mark.stroke()), mark.ref());
+    if (!mark.hatched()) {
+      line(whole);
+      return;
+    }
+    boolean dark = theme.argb(new Paint.InkOn(mark.fill())) != 0xFFFFFFFF;
+    Tag hatch = box("rect", mark.x(), mark.y(), mark.w(), mark.h());
+    hatch.text("fill", dark ? "url(#hatch-dark)" : "url(#hatch-light)");
+    out.append("<g>").append(whole.close()).append(hatch.close()).append("</g>\n");
+  }
+
+  @Override
+  public void line(Mark.Line mark) {
+    Tag tag = new Tag("line").number("x1", mark.x1()).number("y1", mark.y1());
+    line(stroke(tag.number("x2", mark.x2()).number("y2", mark.y2()), mark.stroke()));
+  }
+
+  @Override
+  public void path(Mark.Path mark) {
+    Optional<ArrowHead> head = ArrowHead.of(mark);
+    double width = mark.stroke().width();
+    List<Mark.Segment> shaft =
+        head.map(h -> h.shaft(mark.segments(), width)).orElse(mark.segments());
+    Tag tag = new Tag("path").text("d", data(shaft));
+    Tag whole = cell(stroke(fill(tag, mark.fill()), mark.stroke()), mark.ref());
+    if (head.isEmpty()) {
+      line(whole);
+      return;
+    }
+    StringBuilder corners = new StringBuilder();
+    head.get().corners(width).forEach(v -> corners.append(' ').append(Xml.number(v)));
+    Tag tip = new Tag("polygon").text("points", corners.substring(1));
+    out.append("<g>")
+        .append(whole.close())
+        .append(fill(tip, mark.stroke().paint()).close())
+        .append("</g>\n");
+  }
+
+  /** Texts that continue each other become one, which stays whole in any other font. */
+  private void all(List<Mark> marks) {
+    int i = 0;
+    while (i < marks.size()) {
+      List<Mark.Text> joined = TextRun.from(marks, i);
+      if (joined.size() > 1) {
+        run(joined);
+        i += joined.size();
+      } else {
+        marks.get(i++).paint(this);
+      }
+    }
+  }
+
+  private void run(List<Mark.Text> texts) {
+    Mark.Text first = texts.get(0);
+    Tag tag = new Tag("text").number("x", first.x()).number("y", first.y());
+    tag.number("font-size", first.size());
+    wide(tag, TextRun.end(texts.get(texts.size() - 1)) - first.x());
+    tag.text("xml:space", "preserve");
+    out.append(tag.open());
+    for (int i = 0; i < texts.size(); i++) {
+      Mark.Text text = texts.get(i);
+      Tag span = new Tag("tspan");
+      face(span, text.font());
+      ink(span, text.ink());
+      boolean gap = i > 0 && TextRun.gap(texts.get(i - 1), text);
+      out.append(cell(span, text.ref()).around((gap ? " " : "") + text.text()));
+    }
+    out.append("</text>\n");
+  }
+
+  @Override
+  public void text(Mark.Text mark) {
+    if (mark.text().isEmpty()) {
+      return;
+    }
+    Tag tag = new Tag("text").number("x", mark.x()).number("y", mark.y());
+    tag.number("font-size", mark.size());
+    face(tag, mark.font());
+    switch (mark.anchor()) {
+      case START -> wide(tag, TextRun.end(mark) - mark.x());
+      case MIDDLE -> tag.text("text-anchor", "middle");
+      case END -> tag.text("text-anchor", "end");
+    }
+    if (mark.text().startsWith(" ") || mark.text().endsWith(" ") || mark.text().contains("  ")) {
+      tag.text("xml:space", "preserve");
+    }
+    ink(tag, mark.ink());
+    out.append(cell(tag, mark.ref()).around(mark.text())).append('\n');
+  }
+
+  /** Where our fonts are missing, words keep the room they were given. */
+  private static void wide(Tag tag, double width) {
+    tag.number("textLength", width).text("lengthAdjust", "spacingAndGlyphs");
+  }
+
+  private static void face(Tag tag, Mark.Font font) {
+    boolean mono = font == Mark.Font.MONO || font == Mark.Font.MONO_BOLD;
+    tag.name(mono ? "mono" : "sans");
+    if (mono) {
+      tag.text("font-family", Sheet.MONO);
+    }
+    switch (font) {
+      case SANS, MONO -> {}
+      case SANS_BOLD -> tag.text("font-weight", "600");
+      case MONO_BOLD -> tag.text("font-weight", "700");
+    }
+  }
+
+  @Override
+  public void raster(Mark.Raster mark) {
+    Tag tag = box("image", mark.x(), mark.y(), mark.w(), mark.h());
+    tag.name("pixels").text("preserveAspectRatio", "none");
+    tag.text("image-rendering", "pixelated").text("href", DataUri.png(mark));
+    line(cell(tag, mark.ref()));
+  }
+
+  @Override
+  public void group(Mark.Group mark) {
+    Tag tag = new Tag("g");
+    if (!mark.transform().equals(Transform.IDENTITY)) {
+      tag.text("transform", matrix(mark.transform()));
+    }
+    if (mark.opacity() < 1) {
+      tag.number("opacity", Math.max(0, mark.opacity()));
+    }
+    out.append(tag.open()).append('\n');
+    all(mark.marks());
+    out.append("</g>\n");
+  }
+
+  /** Factors need more places than lengths do: they are multiplied by lengths. */
+  private static String matrix(Transform t) {
+    return "matrix("
+        + Xml.factor(t.a())
+        + " "
+        + Xml.factor(t.b())
+        + " "
+        + Xml.factor(t.c())
+        + " "
+        + Xml.factor(t.d())
+        + " "
+        + Xml.number(t.e())
+        + " "
+        + Xml.number(t.f())
+        + ")";
+  }
+
+  private static String data(List<Mark.Segment> segments) {
+    StringBuilder d = new StringBuilder();
+    for (Mark.Segment s : segments) {
+      if (s instanceof Mark.Segment.Move m) {
+        d.append('M').append(Xml.numbers(m.x(), m.y()));
+      } else if (s instanceof Mark.Segment.To to) {
+        d.append('L').append(Xml.numbers(to.x(), to.y()));
+      } else if (s instanceof Mark.Segment.Curve c) {
+        d.append('C').append(Xml.numbers(c.x1(), c.y1(), c.x2(), c.y2(), c.x(), c.y()));
+      } else if (s instanceof Mark.Segment.Close) {
+        d.append('Z');
+      } else {
+        throw new IllegalStateException("unknown segment " + s);
+      }
+    }
+    return d.toString();
+  }
+
+  private static Tag box(String name, double x, double y, double w, double h) {
+    Tag tag = new Tag(name).number("x", x).number("y", y);
+    return tag.number("width", w).number("height", h);
+  }
+
+  private Tag fill(Tag tag, Paint paint) {
+    if (paint instanceof Paint.Tint tint && tint.strength() == 1) {
+      tag.name("f-" + word(tint.role()));
+    } else if (paint instanceof Paint.Tint tint && tint.strength() < 1) {
+      tag.name("f-tint h-" + word(tint.role()));
+      tag.style("--t:" + Xml.number(100 * Math.max(0, tint.strength())) + "%");
+    }
+    return tag.text("fill", Xml.color(theme.argb(paint)));
+  }
+
+  private void ink(Tag tag, Paint paint) {
+    if (paint instanceof Paint.Tint tint && tint.strength() == 1) {
+      tag.name("i-" + word(tint.role())).text("fill", Xml.color(theme.ink(paint)));
+    } else {
+      fill(tag, paint);
+    }
+  }
+
+  private Tag stroke(Tag tag, Stroke stroke) {
+    if (stroke.width() <= 0 || stroke.paint() instanceof Paint.None) {
+      return tag;
+    }
+    if (stroke.paint() instanceof Paint.Tint tint && tint.strength() == 1) {
+      tag.name("s-" + word(tint.role()));
+    } else if (stroke.paint() instanceof Paint.Tint tint && tint.strength() < 1) {
+      tag.name("s-tint e-" + word(tint.role()));
+      tag.style("--e:" + Xml.number(100 * Math.max(0, tint.strength())) + "%");
+    }
+    tag.text("stroke", Xml.color(theme.argb(stroke.paint())));
+    tag.number("stroke-width", stroke.width());
+    if (stroke.dashed()) {
+      tag.text("stroke-dasharray", Xml.numbers(Dash.on(stroke.width()), Dash.off(stroke.width())));
+    }
+    return tag;
+  }
+
+  /** Which cell it shows, so that a page can find it: part, kernel, channel, row, column. */
+  private static Tag cell(Tag tag, Optional<Ref> ref) {
+    ref.ifPresent(
+        r -> {
+          String place = r.isChannel() ? "" : " " + r.y() + " " + r.x();
+          tag.text("data-cell", r.part() + " " + r.k() + " " + r.c() + place);
+        });
+    return tag;
+  }
+
+  private void line(Tag tag) {
+    out.append(tag.close()).append('\n');
+  }
+
+  static String word(Role role) {
+    return role.name().toLowerCase(Locale.ROOT);
+  }
+}

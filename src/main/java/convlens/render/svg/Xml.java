@@ -1,0 +1,65 @@
+package convlens.render.svg;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/** Words, numbers and colours as XML takes them. */
+final class Xml {
+  private static final int LENGTH_PLACES = 2;
+  private static final int FACTOR_PLACES = 5;
+
+  private Xml() {}
+
+  /** A length: two places, no more than needed. */
+  static String number(double v) {
+    return rounded(v, LENGTH_PLACES);
+  }
+
+  /** A factor of a matrix: five places. */
+  static String factor(double v) {
+    return rounded(v, FACTOR_PLACES);
+  }
+
+  static String numbers(double... values) {
+    StringBuilder out = new StringBuilder();
+    for (double v : values) {
+      out.append(out.isEmpty() ? "" : " ").append(number(v));
+    }
+    return out.toString();
+  }
+
+  private static String rounded(double v, int places) {
+    BigDecimal d = BigDecimal.valueOf(v).setScale(places, RoundingMode.HALF_UP);
+    return d.signum() == 0 ? "0" : d.stripTrailingZeros().toPlainString();
+  }
+
+  static String color(int argb) {
+    return argb == 0 ? "none" : String.format(Locale.ROOT, "#%06X", argb & 0xFFFFFF);
+  }
+
+  /** Text as it may stand in an element or an attribute; what XML cannot hold becomes U+FFFD. */
+  static String escape(String text) {
+    StringBuilder out = new StringBuilder(text.length() + 16);
+    text.codePoints()
+        .forEach(
+            c -> {
+              switch (c) {
+                case '&' -> out.append("&amp;");
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                case '"' -> out.append("&quot;");
+                default -> out.appendCodePoint(allowed(c) ? c : 0xFFFD);
+              }
+            });
+    return out.toString();
+  }
+
+  private static boolean allowed(int c) {
+    boolean surrogate = c >= 0xD800 && c <= 0xDFFF;
+    return c == '\t'
+        || c == '\n'
+        || c == '\r'
+        || (c >= 0x20 && !surrogate && (c & 0xFFFE) != 0xFFFE);
+  }
+}
