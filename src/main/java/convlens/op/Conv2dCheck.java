@@ -63,9 +63,9 @@ final class Conv2dCheck {
     int in = a.integer("in_channels");
     int outs = a.integer("out_channels");
     int groups = a.integer("groups");
+    atLeastOne("groups", groups);
     atLeastOne("in_channels", in);
     atLeastOne("out_channels", outs);
-    atLeastOne("groups", groups);
     if (!out.isEmpty()) {
       return;
     }
