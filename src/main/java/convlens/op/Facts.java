@@ -15,8 +15,9 @@ public record Facts(List<Formula> formulas, List<Fact> cost) {
   }
 
   /**
-   * A formula as LaTeX: {@code letters} general, {@code numbers} the same with this case's numbers,
-   * {@code result} what comes out.
+   * A formula as LaTeX: {@code letters} in general, with its left side ({@code H' = ...}); {@code
+   * numbers} the right side with this case's numbers; {@code result} what comes out. Set with an
+   * equals sign between them.
    */
   public record Formula(String letters, String numbers, String result) {}
 

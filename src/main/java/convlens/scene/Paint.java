@@ -19,6 +19,12 @@ public sealed interface Paint {
   /** A level of gray in [0, 1], the same in every theme: a pixel of a picture. */
   record Gray(double level) implements Paint {}
 
+  /**
+   * One of a plane of colours that differ at every point of the unit square: tells the cells of a
+   * grid apart by where they stand.
+   */
+  record Place(double u, double v) implements Paint {}
+
   /** Black or white, whichever reads better on {@code ground}. */
   record InkOn(Paint ground) implements Paint {}
 

@@ -27,6 +27,9 @@ final class Palette {
   private static final double[] LINEAR = linear();
   private static final Map<Theme, Map<Role, Integer>> INKS = inks();
 
+  /** The corners of {@link Paint.Place}, row by row: far apart in hue and none of them gray. */
+  private static final int[] PLACES = {0xFF3E7BFA, 0xFFE04AA8, 0xFF14B8A6, 0xFFF5A524};
+
   private Palette() {}
 
   static int argb(Theme theme, Paint paint) {
@@ -49,6 +52,10 @@ final class Palette {
     if (paint instanceof Paint.InkOn ink) {
       int ground = argb(theme, ink.ground());
       return inkOn(ground == 0 ? surface(theme) : ground);
+    }
+    if (paint instanceof Paint.Place place) {
+      return mix(
+          mix(PLACES[0], PLACES[1], place.u()), mix(PLACES[2], PLACES[3], place.u()), place.v());
     }
     throw new IllegalStateException("unknown paint " + paint);
   }

@@ -28,6 +28,11 @@ public interface Scene {
    */
   Frame frame(int step, double glide, Optional<Ref> focus);
 
+  /** What is to be told of a cell under the mouse: its whole number and where it stands. */
+  default Optional<String> describe(int step, Ref ref) {
+    return Optional.empty();
+  }
+
   /** A step at rest. */
   default Frame frame(int step) {
     return frame(step, 1, Optional.empty());

@@ -1,0 +1,48 @@
+package convlens;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+
+/**
+ * Loads what a start loads, once after each build, so that the JVM can archive it ready-made.
+ *
+ * <p>The window's classes are loaded by name, for a build has no display to open one on.
+ */
+public final class Rehearsal {
+  private Rehearsal() {}
+
+  /** Run by the launcher with the JVM's option to archive at exit. */
+  public static void main(String... args) throws IOException, URISyntaxException {
+    Path jar = Path.of(Rehearsal.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    File[] libraries = jar.resolveSibling("lib").toFile().listFiles();
+    loadAll(jar.toFile());
+    for (File library : libraries == null ? new File[0] : libraries) {
+      if (library.getName().startsWith("javafx-")) {
+        loadAll(library);
+      }
+    }
+  }
+
+  private static void loadAll(File jar) throws IOException {
+    try (JarFile file = new JarFile(jar);
+        Stream<String> names = file.stream().map(entry -> entry.getName())) {
+      names
+          .filter(name -> name.endsWith(".class") && !name.contains("-"))
+          .map(name -> name.substring(0, name.length() - ".class".length()).replace('/', '.'))
+          .forEach(Rehearsal::load);
+    }
+  }
+
+  private static void load(String name) {
+    try {
+      Class.forName(name, false, Rehearsal.class.getClassLoader());
+    } catch (ClassNotFoundException | LinkageError absent) {
+      // A class for another platform or library: then no start loads it either.
+      return;
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package convlens.app;
+
+import convlens.app.common.Faults;
+import convlens.app.common.Fonts;
+import convlens.app.common.Fx;
+import convlens.app.common.Home;
+import convlens.app.common.Tasks;
+import convlens.app.operation.OperationView;
+import convlens.app.operation.OperationViewModel;
+import convlens.app.shell.Shell;
+import convlens.app.shell.State;
+import convlens.app.shell.StateStore;
+import convlens.blas.Blas;
+import convlens.blas.Blases;
+import convlens.play.Setting;
+import convlens.play.SettingJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import javafx.animation.PauseTransition;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+
+/** The window. */
+public final class App extends Application {
+  private final Executor playing = Tasks.worker("play");
+  private CompletableFuture<Kept> kept;
+  private Optional<Shell> shell = Optional.empty();
+
+  /** What was kept, read while the toolkit starts. */
+  private record Kept(State state, Setting setting, Blas blas) {}
+
+  /** Opens the window and returns when it is closed. */
+  public static void open() {
+    launch(App.class);
+  }
+
+  @Override
+  public void init() {
+    kept = CompletableFuture.supplyAsync(App::read, Tasks.FILES);
+  }
+
+  private static Kept read() {
+    State state = new StateStore(Home.folder()).read();
+    Setting setting = state.setting().flatMap(App::setting).orElseGet(Example::first);
+    return new Kept(state, setting, Blases.best());
+  }
+
+  private static Optional<Setting> setting(com.fasterxml.jackson.databind.JsonNode node) {
+    try {
+      return SettingJson.read(node);
+    } catch (RuntimeException damaged) {
+      // Whatever a damaged file holds, the program opens.
+      Faults.log(damaged);
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void start(Stage window) {
+    Fonts.load();
+    Kept was = kept.join();
+    shell = Optional.of(open(window, was));
+    window.show();
+    StartupProbe.windowShown();
+  }
+
+  private Shell open(Stage window, Kept was) {
+    Shell frame = new Shell(window, was.state(), new StateStore(Home.folder()));
+    OperationViewModel model =
+        new OperationViewModel(
+            was.setting(),
+            was.blas(),
+            playing,
+            Tasks.WORK,
+            Fx.THREAD,
+            () -> System.nanoTime() / 1_000_000);
+    OperationView view = new OperationView(model, frame.sheets(), frame::presenter);
+    frame.show(view);
+    view.restore(was.state());
+    view.focusStage();
+    // Written soon after each edit as well, so that a crash or a pulled plug loses nothing.
+    PauseTransition soon = new PauseTransition(Duration.seconds(1));
+    soon.setOnFinished(e -> frame.keep());
+    model.settingProperty().addListener((o, before, now) -> soon.playFromStart());
+    view.onFirstPicture(() -> begun(view, model, was.blas()));
+    return frame;
+  }
+
+  /** The picture is there: now it moves, and what could wait is done. */
+  private static void begun(OperationView view, OperationViewModel model, Blas blas) {
+    StartupProbe.pictureShown();
+    model.player().playingProperty().set(true);
+    // Asking for the name may load a native library and test it.
+    Tasks.of(blas::name).then(view::blas).start();
+    StartupProbe.report().ifPresent(App::leave);
+  }
+
+  private static void leave(String report) {
+    Tasks.run(
+            () -> {
+              try {
+                Files.writeString(
+                    Path.of(report),
+                    "{\"window\": %d, \"picture\": %d}%n"
+                        .formatted(
+                            StartupProbe.windowMillis().orElse(0),
+                            StartupProbe.pictureMillis().orElse(0)));
+              } catch (IOException unwritable) {
+                Faults.log(unwritable);
+              }
+            })
+        .then(done -> Platform.exit())
+        .start();
+  }
+
+  @Override
+  public void stop() throws InterruptedException {
+    shell.ifPresent(Shell::keep);
+    Tasks.FILES.shutdown();
+    // The state is a small file; a disk that takes longer than this is not waited for.
+    Tasks.FILES.awaitTermination(3, TimeUnit.SECONDS);
+  }
+}

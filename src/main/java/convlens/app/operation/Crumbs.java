@@ -1,0 +1,46 @@
+package convlens.app.operation;
+
+import convlens.app.common.Icons;
+import convlens.story.View;
+import convlens.text.Text;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/** The way back from an open channel to all of them. */
+final class Crumbs {
+  private final HBox box = new HBox();
+  private final Label where = new Label();
+
+  Crumbs(OperationViewModel model) {
+    Button all = new Button(Text.of("app.stage.back"), Icons.LEFT.node(16));
+    all.setId("crumb-back");
+    all.getStyleClass().add("bare");
+    all.setOnAction(e -> model.close());
+    box.getStyleClass().add("crumbs");
+    box.getChildren().setAll(all, where);
+    box.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    StackPane.setAlignment(box, Pos.TOP_CENTER);
+    StackPane.setMargin(box, new Insets(8, 0, 0, 0));
+    model.viewProperty().subscribe(this::show);
+  }
+
+  Node node() {
+    return box;
+  }
+
+  boolean isOpen() {
+    return box.isVisible();
+  }
+
+  private void show(View view) {
+    box.setVisible(!view.equals(View.AUTO));
+    where.setText(
+        Text.of("app.stage.opened", "in", view.inputChannel(), "out", view.outputChannel()));
+  }
+}

@@ -1,0 +1,76 @@
+package convlens.app.operation;
+
+import convlens.data.InputSpec;
+import convlens.data.Numbers;
+import convlens.data.Picture;
+import convlens.play.Played;
+import convlens.play.Setting;
+import convlens.scene.Ref;
+import convlens.tensor.Shape;
+import convlens.tensor.Tensor;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What becomes of a setting when somebody changes a number on the stage. */
+final class Edits {
+  private static final String WEIGHT = "weight";
+  private static final String BIAS = "bias";
+
+  private Edits() {}
+
+  /**
+   * True when a number can be typed over the cell: a kernel's always, an input's if not a photo.
+   */
+  static boolean editable(Played played, Ref ref) {
+    boolean kernel = ref.part().equals(Ref.KERNEL);
+    boolean photo = played.setting().input() instanceof Picture;
+    boolean input = ref.part().equals(Ref.INPUT) && !photo;
+    return (kernel || input) && value(played, ref).isPresent();
+  }
+
+  /** The number a cell of the input, a kernel or the output holds; empty where there is none. */
+  static Optional<Float> value(Played played, Ref ref) {
+    Optional<Tensor> tensor = tensor(played, ref);
+    int sample = ref.part().equals(Ref.KERNEL) ? ref.k() : 0;
+    return tensor
+        .filter(t -> sample >= 0 && sample < t.shape().n())
+        .filter(t -> ref.c() >= 0 && ref.c() < t.shape().c())
+        .filter(t -> t.shape().contains(ref.y(), ref.x()))
+        .map(t -> t.get(sample, ref.c(), ref.y(), ref.x()));
+  }
+
+  /** The setting with one cell's number replaced; the cell must be {@link #editable}. */
+  static Setting cell(Setting setting, Played played, Ref ref, float value) {
+    Tensor next = tensor(played, ref).orElseThrow().copy();
+    if (ref.part().equals(Ref.KERNEL)) {
+      next.set(ref.k(), ref.c(), ref.y(), ref.x(), value);
+      return setting.withWeights(WEIGHT, next);
+    }
+    next.set(0, ref.c(), ref.y(), ref.x(), value);
+    InputSpec typed = new Numbers(next);
+    return setting.withInput(typed);
+  }
+
+  /** The bias values a setting has now, one per output channel; empty without a bias. */
+  static Optional<float[]> bias(Played played) {
+    return played.weights().find(BIAS).map(t -> t.data().clone());
+  }
+
+  /** The setting with other bias values: one for all channels, or one for each. */
+  static Setting bias(Setting setting, int channels, float... values) {
+    float[] all = Arrays.copyOf(values, channels);
+    if (values.length == 1) {
+      Arrays.fill(all, values[0]);
+    }
+    return setting.withWeights(BIAS, Tensor.of(new Shape(channels, 1, 1, 1), all));
+  }
+
+  private static Optional<Tensor> tensor(Played played, Ref ref) {
+    return switch (ref.part()) {
+      case Ref.INPUT -> Optional.of(played.input());
+      case Ref.KERNEL -> played.weights().find(WEIGHT);
+      case Ref.OUTPUT -> Optional.of(played.output());
+      default -> Optional.empty();
+    };
+  }
+}

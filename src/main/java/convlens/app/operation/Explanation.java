@@ -1,0 +1,126 @@
+package convlens.app.operation;
+
+import convlens.app.common.Tasks;
+import convlens.op.Facts;
+import convlens.scene.Theme;
+import convlens.text.Text;
+import convlens.trace.Cell;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.TextFlow;
+
+/** The words beside the stage: this step, the output's size, the cost, how cells are read. */
+final class Explanation {
+  private static final Pattern EMPHASIS = Pattern.compile("\\*([^*]+)\\*");
+  private final OperationViewModel model;
+  private final TextFlow caption;
+  private final VBox cost;
+  private final VBox cells;
+  private final Formulas formulas;
+  private Optional<Facts> facts = Optional.empty();
+  private String told = "";
+
+  Explanation(OperationViewModel model, TextFlow caption, VBox formulas, VBox cost, VBox cells) {
+    this.model = model;
+    this.caption = caption;
+    this.cost = cost;
+    this.cells = cells;
+    this.formulas = new Formulas(formulas, Tasks.WORK);
+    model.shownProperty().subscribe(s -> s.ifPresent(this::show));
+    model.readsProperty().subscribe(this::reads);
+  }
+
+  void theme(Theme theme) {
+    formulas.theme(theme);
+  }
+
+  /** Larger type for an audience. */
+  void large(boolean is) {
+    formulas.large(is);
+  }
+
+  private void show(Shown shown) {
+    Facts next = shown.played().facts();
+    if (!facts.equals(Optional.of(next))) {
+      facts = Optional.of(next);
+      formulas.show(next.formulas());
+      cost.getChildren().setAll(next.cost().stream().map(f -> row(f.label(), f.value())).toList());
+    }
+  }
+
+  /** What is to be seen on the stage, in words; words between asterisks are emphasised. */
+  void tell(String words) {
+    if (!words.equals(told)) {
+      told = words;
+      caption.getChildren().setAll(words(words));
+    }
+  }
+
+  private void reads(Optional<Reads> reads) {
+    if (reads.isEmpty()) {
+      Label counting = new Label(Text.of("app.explain.counting"));
+      counting.getStyleClass().add("muted");
+      cells.getChildren().setAll(counting);
+      return;
+    }
+    Reads r = reads.get();
+    Cell m = r.most();
+    boolean channels = model.shown().map(s -> s.played().input().shape().c() > 1).orElse(false);
+    String most =
+        channels
+            ? Text.of(
+                "app.explain.most.channel", "c", m.c(), "y", m.y(), "x", m.x(), "n", r.times())
+            : Text.of("app.explain.most.value", "y", m.y(), "x", m.x(), "n", r.times());
+    cells
+        .getChildren()
+        .setAll(
+            row(
+                Text.of("app.explain.never"),
+                Text.of("app.explain.never.value", "n", r.never(), "of", r.of())),
+            row(Text.of("app.explain.most"), most));
+  }
+
+  /** Text with *emphasis* as pieces of a flow. */
+  static List<Node> words(String caption) {
+    List<Node> pieces = new java.util.ArrayList<>();
+    Matcher strong = EMPHASIS.matcher(caption);
+    int at = 0;
+    while (strong.find()) {
+      pieces.add(piece(caption.substring(at, strong.start()), false));
+      pieces.add(piece(strong.group(1), true));
+      at = strong.end();
+    }
+    pieces.add(piece(caption.substring(at), false));
+    return pieces;
+  }
+
+  private static Node piece(String text, boolean strong) {
+    javafx.scene.text.Text piece = new javafx.scene.text.Text(text);
+    piece.getStyleClass().add("caption-text");
+    if (strong) {
+      piece.getStyleClass().add("emphasis");
+    }
+    return piece;
+  }
+
+  private static Node row(String label, String value) {
+    Label name = new Label(label);
+    name.setMinWidth(Region.USE_PREF_SIZE);
+    Label figure = new Label(value);
+    figure.getStyleClass().add("value");
+    figure.setWrapText(true);
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    HBox row = new HBox(name, gap, figure);
+    row.getStyleClass().add("fact");
+    return row;
+  }
+}

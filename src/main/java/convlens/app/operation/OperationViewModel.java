@@ -1,0 +1,358 @@
+package convlens.app.operation;
+
+import convlens.app.common.Faults;
+import convlens.app.common.Latest;
+import convlens.blas.Blas;
+import convlens.data.InputSpec;
+import convlens.data.KernelSpec;
+import convlens.data.Numbers;
+import convlens.op.Operation;
+import convlens.op.Operations;
+import convlens.param.Args;
+import convlens.param.Problem;
+import convlens.param.ProblemException;
+import convlens.play.Played;
+import convlens.play.PlayedException;
+import convlens.play.Setting;
+import convlens.scene.Ref;
+import convlens.scene.Scene;
+import convlens.story.Stories;
+import convlens.story.View;
+import convlens.tensor.Tensor;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/**
+ * What the operation view shows and what can be done there, without a widget.
+ *
+ * <p>Belongs to the thread that {@code back} runs on. What takes time happens on {@code worker};
+ * while it is under way, and when a setting cannot be played, the last good picture stays.
+ */
+public final class OperationViewModel {
+  private final Blas blas;
+  private final Executor latest;
+  private final Executor counting;
+  private final Executor back;
+  private final History<Setting> history;
+  private final Player player = new Player();
+  private final ReadOnlyObjectWrapper<Setting> setting;
+  private final ReadOnlyObjectWrapper<View> view = new ReadOnlyObjectWrapper<>(View.AUTO);
+  private final ReadOnlyObjectWrapper<Optional<Shown>> shown =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Reads>> reads =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<List<Problem>> problems =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<Optional<Problem>> lineProblem =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private double aspect = 1.2;
+
+  /** The input loaded last, so that an edited weight does not read a photo again. Worker only. */
+  private Loaded loaded;
+
+  private record Loaded(InputSpec spec, Tensor tensor) {}
+
+  /** What was played last, so that another view of it is not computed again. Worker only. */
+  private Optional<Played> last = Optional.empty();
+
+  /** What one piece of work is asked for. */
+  private record Wanted(Setting setting, View view, double aspect) {}
+
+  /**
+   * A view model that begins to play {@code first}.
+   *
+   * @param worker where settings are played, one after the other
+   * @param slow where what may come later is counted
+   * @param back the thread this belongs to
+   * @param clock milliseconds, to tell one gesture from the next
+   */
+  public OperationViewModel(
+      Setting first, Blas blas, Executor worker, Executor slow, Executor back, LongSupplier clock) {
+    this.blas = blas;
+    this.latest = new Latest(worker);
+    this.counting = new Latest(slow);
+    this.back = back;
+    this.history = new History<>(first, clock);
+    this.setting = new ReadOnlyObjectWrapper<>(first);
+    play();
+  }
+
+  public Player player() {
+    return player;
+  }
+
+  /** What was asked for last, whether it can be played or not. */
+  public ReadOnlyObjectProperty<Setting> settingProperty() {
+    return setting.getReadOnlyProperty();
+  }
+
+  public Setting setting() {
+    return setting.get();
+  }
+
+  /** The last good picture. */
+  public ReadOnlyObjectProperty<Optional<Shown>> shownProperty() {
+    return shown.getReadOnlyProperty();
+  }
+
+  public Optional<Shown> shown() {
+    return shown.get();
+  }
+
+  /** How often cells are read; empty while it is counted. */
+  public ReadOnlyObjectProperty<Optional<Reads>> readsProperty() {
+    return reads.getReadOnlyProperty();
+  }
+
+  /** Why the setting cannot be played; empty when it can. */
+  public ReadOnlyObjectProperty<List<Problem>> problemsProperty() {
+    return problems.getReadOnlyProperty();
+  }
+
+  /** What is wrong with the PyTorch line as it was typed. */
+  public ReadOnlyObjectProperty<Optional<Problem>> lineProblemProperty() {
+    return lineProblem.getReadOnlyProperty();
+  }
+
+  /** All channels, or the channel that is open. */
+  public ReadOnlyObjectProperty<View> viewProperty() {
+    return view.getReadOnlyProperty();
+  }
+
+  /** The setting as a line of PyTorch. */
+  public String line() {
+    return setting.get().operation().torchLine(setting.get().args());
+  }
+
+  /** Changes one parameter; the value is of its kind. */
+  public void arg(String id, Object value) {
+    Setting now = setting.get();
+    edit(now.withArgs(now.args().with(id, value)), "arg " + id);
+  }
+
+  public void input(InputSpec input) {
+    edit(setting.get().withInput(input), "input " + input.kind());
+  }
+
+  public void kernel(KernelSpec kernel) {
+    edit(setting.get().withKernel(kernel), "kernel " + kernel.kernel().id());
+  }
+
+  /** Puts a number into a cell of the stage. */
+  public void cell(Ref ref, float value) {
+    shown
+        .get()
+        .map(Shown::played)
+        .map(this::current)
+        .filter(p -> Edits.editable(p, ref))
+        .ifPresent(p -> edit(Edits.cell(setting.get(), p, ref, value), "cell " + ref));
+  }
+
+  /** Puts bias values: one for all output channels, or one for each. */
+  public void bias(int channels, float... values) {
+    edit(Edits.bias(setting.get(), channels, values), "bias");
+  }
+
+  /** Plays another operation on the same input. */
+  public void choose(Operation operation) {
+    Setting now = setting.get();
+    if (!operation.info().id().equals(now.operation().info().id())) {
+      view.set(View.AUTO);
+      edit(Setting.of(operation, now.input(), now.kernel()), "operation");
+    }
+  }
+
+  /** Reads a line of PyTorch, of whichever operation; an unreadable one changes nothing else. */
+  public boolean line(String text) {
+    Setting now = setting.get();
+    Optional<Problem> first = Optional.empty();
+    for (Operation op : currentFirst(now.operation())) {
+      try {
+        Args args = op.readTorchLine(text);
+        lineProblem.set(Optional.empty());
+        boolean same = op.info().id().equals(now.operation().info().id());
+        Setting base = same ? now : Setting.of(op, now.input(), now.kernel());
+        edit(base.withArgs(args), "line");
+        history.seal();
+        return true;
+      } catch (ProblemException unreadable) {
+        first = first.isPresent() ? first : Optional.of(unreadable.problem());
+      }
+    }
+    lineProblem.set(first);
+    return false;
+  }
+
+  private static List<Operation> currentFirst(Operation current) {
+    return Operations.all().stream()
+        .sorted(Comparator.comparing((Operation op) -> !op.info().equals(current.info())))
+        .toList();
+  }
+
+  /** The line is as the setting again: whatever was wrong with it is gone. */
+  public void lineReverted() {
+    lineProblem.set(Optional.empty());
+  }
+
+  /** Opens the channel of a cell flat. */
+  public void open(Ref ref) {
+    shown.get().ifPresent(s -> view(Stories.open(s.played().subject(), ref)));
+  }
+
+  /** All channels again. */
+  public void close() {
+    view(View.AUTO);
+  }
+
+  /** The room there is for the picture; a scene is laid out for it. */
+  public void room(double width, double height) {
+    double next = Math.rint(Math.max(0.4, Math.min(4, width / Math.max(1, height))) * 20) / 20;
+    if (next != aspect) {
+      aspect = next;
+      play();
+    }
+  }
+
+  public void undo() {
+    history.undo().ifPresent(this::returned);
+  }
+
+  public void redo() {
+    history.redo().ifPresent(this::returned);
+  }
+
+  /** A gesture ended: the next edit is a step of its own in the history. */
+  public void seal() {
+    history.seal();
+  }
+
+  private void returned(Setting to) {
+    lineProblem.set(Optional.empty());
+    setting.set(to);
+    play();
+  }
+
+  private void view(View next) {
+    if (!next.equals(view.get())) {
+      view.set(next);
+      play();
+    }
+  }
+
+  private void edit(Setting next, String key) {
+    history.edit(next, key);
+    if (!next.equals(setting.get())) {
+      lineProblem.set(Optional.empty());
+      setting.set(next);
+      play();
+    }
+  }
+
+  /** What is shown may lag behind what was typed last: edits go on top of the latter. */
+  private Played current(Played shownNow) {
+    Setting now = setting.get();
+    return now.equals(shownNow.setting())
+        ? shownNow
+        : new Played(
+            now,
+            now.input() instanceof Numbers typed ? typed.cells() : shownNow.input(),
+            Played.weights(now),
+            shownNow.output(),
+            shownNow.trace(),
+            shownNow.facts());
+  }
+
+  private void play() {
+    Wanted wanted = new Wanted(setting.get(), view.get(), aspect);
+    latest.execute(() -> work(wanted));
+  }
+
+  private void work(Wanted wanted) {
+    try {
+      Shown made = make(wanted);
+      back.execute(() -> accept(wanted, made));
+    } catch (PlayedException refused) {
+      back.execute(() -> refuse(wanted, refused.problems()));
+    } catch (ProblemException refused) {
+      back.execute(() -> refuse(wanted, List.of(refused.problem())));
+    } catch (CancellationException overtaken) {
+      // A newer setting is waiting; its picture comes instead.
+    } catch (RuntimeException | LinkageError | OutOfMemoryError fault) {
+      Faults.report(fault);
+    }
+  }
+
+  private Shown make(Wanted wanted) {
+    Played played =
+        last.filter(p -> p.setting().equals(wanted.setting()))
+            .orElseGet(() -> playedAfresh(wanted.setting()));
+    last = Optional.of(played);
+    View fitting = fits(wanted.view(), played) ? wanted.view() : View.AUTO;
+    Scene scene = played.scene(fitting, wanted.aspect());
+    return new Shown(played, fitting, scene, wanted.aspect());
+  }
+
+  private Played playedAfresh(Setting wanted) {
+    if (loaded == null || !loaded.spec().equals(wanted.input())) {
+      loaded = null;
+      loaded = new Loaded(wanted.input(), wanted.input().load());
+    }
+    return Played.of(wanted, loaded.tensor(), blas);
+  }
+
+  private static boolean fits(View view, Played played) {
+    boolean inside =
+        view.inputChannel() < played.input().shape().c()
+            && view.outputChannel() < played.output().shape().c();
+    return inside || view.equals(View.AUTO);
+  }
+
+  private void accept(Wanted wanted, Shown made) {
+    boolean readAlike = shown.get().filter(s -> readAlike(s.played(), made.played())).isPresent();
+    if (wanted.setting().equals(setting.get())) {
+      problems.set(List.of());
+    }
+    if (wanted.view().equals(view.get())) {
+      view.set(made.view());
+    }
+    player.length(made.scene().steps(), made.scene().stepsPerTick());
+    shown.set(Optional.of(made));
+    if (!readAlike) {
+      count(made);
+    }
+  }
+
+  /** Which cells are read depends on the parameters and the size, not on the numbers. */
+  private static boolean readAlike(Played one, Played other) {
+    return one.setting().operation().info().equals(other.setting().operation().info())
+        && one.setting().args().equals(other.setting().args())
+        && one.input().shape().equals(other.input().shape());
+  }
+
+  private void refuse(Wanted wanted, List<Problem> found) {
+    if (wanted.setting().equals(setting.get())) {
+      problems.set(found);
+    }
+  }
+
+  /** Counted after the picture is there, for it takes longer than the picture. */
+  private void count(Shown made) {
+    reads.set(Optional.empty());
+    counting.execute(
+        () -> {
+          Reads counted = Reads.of(made.played().trace());
+          back.execute(
+              () -> {
+                if (shown.get().filter(s -> readAlike(s.played(), made.played())).isPresent()) {
+                  reads.set(Optional.of(counted));
+                }
+              });
+        });
+  }
+}

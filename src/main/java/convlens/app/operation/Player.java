@@ -1,0 +1,167 @@
+package convlens.app.operation;
+
+import convlens.scene.Timeline;
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+
+/**
+ * Which step is seen, and how far the window has glided into it. Knows no clock: whoever draws says
+ * how much time went by.
+ */
+public final class Player {
+  /** The speeds that {@code [} and {@code ]} go through. */
+  static final List<Double> SPEEDS = List.of(0.25, 0.5, 1.0, 2.0, 4.0, 8.0);
+
+  /** How long a step glides and holds together at speed 1, in seconds. */
+  static final double SECONDS_PER_STEP = 1.0;
+
+  /** How long the last step stands before the story begins again, in steps. */
+  private static final double REST = 1.6;
+
+  private final ReadOnlyIntegerWrapper step = new ReadOnlyIntegerWrapper();
+  private final ReadOnlyIntegerWrapper steps = new ReadOnlyIntegerWrapper(1);
+  private final ReadOnlyIntegerWrapper stepsPerTick = new ReadOnlyIntegerWrapper(1);
+  private final BooleanProperty playing = new SimpleBooleanProperty();
+  private final DoubleProperty speed = new SimpleDoubleProperty(1);
+
+  /** Seconds since the step began to glide in; large when it stands. */
+  private double seconds = Double.MAX_VALUE;
+
+  /** True while the glide runs back from the next step to this one. */
+  private boolean backwards;
+
+  public ReadOnlyIntegerProperty stepProperty() {
+    return step.getReadOnlyProperty();
+  }
+
+  public ReadOnlyIntegerProperty stepsProperty() {
+    return steps.getReadOnlyProperty();
+  }
+
+  public ReadOnlyIntegerProperty stepsPerTickProperty() {
+    return stepsPerTick.getReadOnlyProperty();
+  }
+
+  public BooleanProperty playingProperty() {
+    return playing;
+  }
+
+  public DoubleProperty speedProperty() {
+    return speed;
+  }
+
+  public int step() {
+    return step.get();
+  }
+
+  public int steps() {
+    return steps.get();
+  }
+
+  /** A story of another length; the step stays where it is if there is one of that number. */
+  void length(int count, int perTick) {
+    steps.set(Math.max(1, count));
+    stepsPerTick.set(Math.max(1, perTick));
+    if (step.get() >= steps.get()) {
+      seek(steps.get() - 1);
+    }
+  }
+
+  /** Lets time go by; answers whether the picture changes. */
+  boolean advance(double elapsed) {
+    Timeline line = timeline();
+    double before = seconds;
+    boolean gliding = before < line.glideSeconds();
+    if (!playing.get() && !gliding) {
+      return false;
+    }
+    seconds = Math.min(before + elapsed, Double.MAX_VALUE / 2);
+    if (playing.get()) {
+      double hold = line.secondsPerStep() * (step.get() == steps.get() - 1 ? REST : 1);
+      if (seconds >= hold) {
+        begin(step.get() == steps.get() - 1 ? 0 : step.get() + 1, Math.min(seconds - hold, 0.05));
+        return true;
+      }
+    }
+    return gliding;
+  }
+
+  /** What is to be drawn now. */
+  Timeline.Moment moment() {
+    Timeline line = timeline();
+    if (backwards && seconds < line.glideSeconds()) {
+      int from = Math.min(step.get() + 1, steps.get() - 1);
+      return new Timeline.Moment(from, 1 - line.glide(from, seconds));
+    }
+    return new Timeline.Moment(step.get(), backwards ? 1 : line.glide(step.get(), seconds));
+  }
+
+  /** Goes to a step at once, without a glide. */
+  public void seek(int to) {
+    step.set(Math.max(0, Math.min(steps.get() - 1, to)));
+    seconds = playing.get() ? timeline().glideSeconds() : Double.MAX_VALUE;
+    backwards = false;
+  }
+
+  /** One step on, gliding; stops the play. */
+  public void on() {
+    playing.set(false);
+    if (step.get() < steps.get() - 1) {
+      begin(step.get() + 1, 0);
+    }
+  }
+
+  /** One step back, gliding; stops the play. */
+  public void back() {
+    playing.set(false);
+    if (step.get() > 0) {
+      begin(step.get() - 1, 0);
+      backwards = true;
+    }
+  }
+
+  public void start() {
+    playing.set(false);
+    seek(0);
+  }
+
+  public void end() {
+    playing.set(false);
+    seek(steps.get() - 1);
+  }
+
+  /** Plays or pauses. */
+  public void toggle() {
+    boolean plays = !playing.get();
+    if (plays && seconds > timeline().glideSeconds()) {
+      seconds = timeline().glideSeconds();
+    }
+    playing.set(plays);
+  }
+
+  /** The next speed up (1) or down (-1). */
+  public void faster(int by) {
+    int nearest = 0;
+    for (int i = 0; i < SPEEDS.size(); i++) {
+      if (Math.abs(SPEEDS.get(i) - speed.get()) < Math.abs(SPEEDS.get(nearest) - speed.get())) {
+        nearest = i;
+      }
+    }
+    speed.set(SPEEDS.get(Math.max(0, Math.min(SPEEDS.size() - 1, nearest + by))));
+  }
+
+  private void begin(int to, double already) {
+    backwards = false;
+    step.set(to);
+    seconds = to == 0 ? timeline().glideSeconds() : already;
+  }
+
+  private Timeline timeline() {
+    return new Timeline(steps.get(), SECONDS_PER_STEP / speed.get());
+  }
+}

@@ -1,0 +1,174 @@
+package convlens.app.operation;
+
+import convlens.scene.Ref;
+import convlens.story.Stories;
+import convlens.story.Style;
+import convlens.story.View;
+import convlens.tensor.Shape;
+import java.util.Optional;
+import javafx.scene.Cursor;
+import javafx.scene.control.Label;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Pane;
+
+/** What the mouse does on the stage: light, tell, open, edit, zoom, pan, and drag a weight. */
+final class StageMouse {
+  private static final double STILL = 4;
+  private static final double WHEEL = 1.0015;
+  private static final double POINTS_PER_TENTH = 4;
+
+  private final StageView stage;
+  private final OperationViewModel model;
+  private final CellEditor editor;
+  private final Label tip = new Label();
+  private double pressedX;
+  private double pressedY;
+  private double lastX;
+  private double lastY;
+  private boolean dragging;
+  private Optional<Weight> weight = Optional.empty();
+
+  /** A kernel's cell under a pressed mouse, and what it held before. */
+  private record Weight(Ref ref, float before) {}
+
+  StageMouse(StageView stage, Pane over, OperationViewModel model, CellEditor editor) {
+    this.stage = stage;
+    this.model = model;
+    this.editor = editor;
+    tip.getStyleClass().add("stage-tip");
+    tip.setId("stage-tip");
+    tip.setVisible(false);
+    tip.setMouseTransparent(true);
+    over.getChildren().add(tip);
+    stage.setOnMouseMoved(e -> hover(e.getX(), e.getY()));
+    stage.setOnMouseExited(e -> leave());
+    stage.setOnMousePressed(this::pressed);
+    stage.setOnMouseDragged(this::dragged);
+    stage.setOnMouseReleased(this::released);
+    stage.setOnScroll(this::scrolled);
+  }
+
+  private void hover(double x, double y) {
+    Optional<Ref> ref = stage.painted().flatMap(p -> p.at(x, y));
+    stage.focus(ref);
+    Optional<String> words =
+        stage.painted().flatMap(p -> ref.flatMap(r -> p.shown().scene().describe(p.step(), r)));
+    tip.setVisible(words.isPresent());
+    words.ifPresent(w -> tell(w, x, y));
+    boolean clickable =
+        stage.painted().filter(p -> ref.filter(r -> clickable(p, r)).isPresent()).isPresent();
+    stage.setCursor(clickable ? Cursor.HAND : Cursor.DEFAULT);
+  }
+
+  private void tell(String words, double x, double y) {
+    tip.setText(words);
+    tip.applyCss();
+    double w = tip.prefWidth(-1);
+    double h = tip.prefHeight(-1);
+    double left = x + 14 + w > stage.getWidth() ? x - 10 - w : x + 14;
+    double top = y + 18 + h > stage.getHeight() ? y - 10 - h : y + 18;
+    tip.resizeRelocate(Math.max(4, left), Math.max(4, top), w, h);
+  }
+
+  private void leave() {
+    stage.focus(Optional.empty());
+    tip.setVisible(false);
+  }
+
+  private static boolean volumes(Painted p) {
+    return p.shown().view().equals(View.AUTO)
+        && Stories.style(p.shown().played().subject()) == Style.VOLUMES;
+  }
+
+  private static boolean clickable(Painted p, Ref ref) {
+    return volumes(p) || ref.isChannel() || Edits.editable(p.shown().played(), ref);
+  }
+
+  private void pressed(MouseEvent e) {
+    stage.requestFocus();
+    pressedX = lastX = e.getX();
+    pressedY = lastY = e.getY();
+    dragging = false;
+    weight =
+        stage
+            .painted()
+            .filter(p -> !volumes(p))
+            .flatMap(
+                p ->
+                    p.at(e.getX(), e.getY())
+                        .filter(r -> r.part().equals(Ref.KERNEL))
+                        .flatMap(
+                            r -> Edits.value(p.shown().played(), r).map(v -> new Weight(r, v))));
+    e.consume();
+  }
+
+  private void dragged(MouseEvent e) {
+    dragging |= Math.hypot(e.getX() - pressedX, e.getY() - pressedY) > STILL;
+    if (!dragging) {
+      return;
+    }
+    tip.setVisible(false);
+    if (weight.isPresent()) {
+      Weight w = weight.get();
+      double per = e.isShiftDown() ? 0.01 : 0.1;
+      double tenths = Math.rint((pressedY - e.getY()) / POINTS_PER_TENTH);
+      stage.setCursor(Cursor.V_RESIZE);
+      model.cell(w.ref(), (float) (Math.rint((w.before() + tenths * per) * 100) / 100));
+    } else {
+      stage.setCursor(Cursor.CLOSED_HAND);
+      stage.pan(e.getX() - lastX, e.getY() - lastY);
+    }
+    lastX = e.getX();
+    lastY = e.getY();
+  }
+
+  private void released(MouseEvent e) {
+    if (dragging) {
+      dragging = false;
+      model.seal();
+      hover(e.getX(), e.getY());
+    } else if (e.getButton() == MouseButton.PRIMARY) {
+      clicked(e);
+    }
+    weight = Optional.empty();
+  }
+
+  private void clicked(MouseEvent e) {
+    Optional<Painted> now = stage.painted();
+    Optional<Ref> ref = now.flatMap(p -> p.at(e.getX(), e.getY()));
+    if (ref.isEmpty()) {
+      if (e.getClickCount() == 2) {
+        stage.fit();
+      }
+      return;
+    }
+    Painted p = now.orElseThrow();
+    Ref cell = ref.get();
+    if (volumes(p) || cell.isChannel()) {
+      leave();
+      model.open(cell);
+    } else if (Edits.editable(p.shown().played(), cell)) {
+      tip.setVisible(false);
+      editor.open(cell);
+    } else if (cell.part().equals(Ref.OUTPUT)) {
+      seek(p, cell);
+    }
+  }
+
+  /** A click on an output cell goes to the step that fills it. */
+  private void seek(Painted p, Ref cell) {
+    Shape out = p.shown().played().output().shape();
+    boolean oneChannel = p.shown().scene().steps() == out.plane();
+    model.player().playingProperty().set(false);
+    model.player().seek(out.index(0, oneChannel ? 0 : cell.c(), cell.y(), cell.x()));
+  }
+
+  private void scrolled(ScrollEvent e) {
+    if (e.getDeltaY() != 0) {
+      stage.zoom(Math.pow(WHEEL, e.getDeltaY()), e.getX(), e.getY());
+      e.consume();
+    }
+  }
+}

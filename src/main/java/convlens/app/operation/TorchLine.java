@@ -1,0 +1,169 @@
+package convlens.app.operation;
+
+import convlens.app.form.Row;
+import convlens.app.form.Typing;
+import convlens.text.Text;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javafx.animation.PauseTransition;
+import javafx.css.PseudoClass;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.text.TextFlow;
+import javafx.util.Duration;
+
+/**
+ * The line of PyTorch as a field: coloured while it is read, plain while it is typed. Enter or a
+ * pause applies it, Escape puts back what is played.
+ */
+final class TorchLine extends StackPane implements Typing {
+  private static final PseudoClass EDITED = PseudoClass.getPseudoClass("edited");
+  private static final PseudoClass UNREADABLE = PseudoClass.getPseudoClass("unreadable");
+  private static final Pattern KEYWORD = Pattern.compile("\\w+=(?:\\([^)]*\\)|'[^']*'|[^,()]+)");
+  private static final Duration PAUSE = Duration.millis(800);
+
+  private final TextField field = new TextField();
+  private final TextFlow read = new TextFlow();
+  private final PauseTransition pause = new PauseTransition(PAUSE);
+  private final Predicate<String> apply;
+  private final Runnable reverted;
+  private String shown = "";
+
+  /**
+   * The field.
+   *
+   * @param apply reads a line; answers whether it could
+   * @param reverted told when what was typed is dropped
+   */
+  TorchLine(Predicate<String> apply, Runnable reverted) {
+    this.apply = apply;
+    this.reverted = reverted;
+    getStyleClass().add("torch-line");
+    read.getStyleClass().add("flow");
+    read.setMouseTransparent(true);
+    field.setId("torch-line");
+    field.setAccessibleText(Text.of("app.line.label"));
+    getChildren().setAll(field, read);
+    setMinWidth(120);
+    setPrefWidth(120);
+    Rectangle clip = new Rectangle();
+    clip.widthProperty().bind(widthProperty());
+    clip.heightProperty().bind(heightProperty());
+    setClip(clip);
+    field.textProperty().addListener((o, was, is) -> typed());
+    field.focusedProperty().addListener((o, was, is) -> focused(is));
+    field.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    pause.setOnFinished(e -> applied());
+    setOnMousePressed(e -> field.requestFocus());
+    focused(false);
+  }
+
+  /** Shows the line of the setting that is asked for; what somebody is typing stays. */
+  void show(String line) {
+    boolean untouched = !pending();
+    shown = line;
+    if (!field.isFocused() || untouched) {
+      field.setText(line);
+    }
+    colour();
+  }
+
+  /** Marks the line as one that cannot be read. */
+  void unreadable(boolean is) {
+    pseudoClassStateChanged(UNREADABLE, is);
+  }
+
+  @Override
+  public boolean pending() {
+    return !field.getText().equals(shown);
+  }
+
+  /** What stands in the field. */
+  String text() {
+    return field.getText();
+  }
+
+  /** Reads a line that was pasted elsewhere as if it had been pasted here. */
+  void paste(String line) {
+    field.requestFocus();
+    field.setText(line);
+    applied();
+  }
+
+  private void typed() {
+    if (field.isFocused() && pending()) {
+      pause.playFromStart();
+    } else {
+      pause.stop();
+    }
+  }
+
+  private void applied() {
+    pause.stop();
+    String line = field.getText().strip();
+    if (line.equals(shown)) {
+      reverted.run();
+    } else if (apply.test(line)) {
+      // What was typed may say the same in other words: the caret stays where it is.
+      colour();
+    }
+  }
+
+  private void focused(boolean is) {
+    pseudoClassStateChanged(EDITED, is);
+    field.setOpacity(is ? 1 : 0);
+    read.setVisible(!is);
+    if (!is) {
+      pause.stop();
+      if (pending()) {
+        applied();
+      }
+      colour();
+    }
+  }
+
+  private void pressed(KeyEvent e) {
+    if (e.getCode() == KeyCode.ESCAPE) {
+      pause.stop();
+      field.setText(shown);
+      field.end();
+      reverted.run();
+      e.consume();
+    } else if (e.getCode() == KeyCode.ENTER) {
+      applied();
+      e.consume();
+      if (!getPseudoClassStates().contains(UNREADABLE)) {
+        field.setText(shown);
+        field.selectAll();
+      }
+    }
+  }
+
+  /** What differs from PyTorch's defaults is what the line says by keyword: it stands out. */
+  private void colour() {
+    read.getChildren().clear();
+    String line = pending() ? field.getText() : shown;
+    Matcher words = KEYWORD.matcher(line);
+    int at = 0;
+    while (words.find()) {
+      piece(line.substring(at, words.start()), false);
+      piece(words.group(), true);
+      at = words.end();
+    }
+    piece(line.substring(at), false);
+    field.setTooltip(Row.tip(line));
+  }
+
+  private void piece(String text, boolean set) {
+    javafx.scene.text.Text piece = new javafx.scene.text.Text(text);
+    piece.getStyleClass().add("code");
+    if (set) {
+      piece.getStyleClass().add("set");
+    }
+    read.getChildren().add(piece);
+  }
+}

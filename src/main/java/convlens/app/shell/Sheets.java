@@ -1,0 +1,90 @@
+package convlens.app.shell;
+
+import convlens.app.common.Icons;
+import convlens.text.Text;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** Lays a sheet of paper over the window, and takes it away again. */
+public final class Sheets {
+  private final StackPane over;
+  private final Deque<Sheet> open = new ArrayDeque<>();
+
+  private record Sheet(StackPane scrim, Runnable closed, Node focusBefore) {}
+
+  public Sheets(StackPane over) {
+    this.over = over;
+  }
+
+  public boolean isOpen() {
+    return !open.isEmpty();
+  }
+
+  /**
+   * Opens a sheet; Escape, the cross and a click beside it close it.
+   *
+   * @param first who has the focus then
+   * @param closed told when it is closed, however that came
+   */
+  public void open(String title, Region body, Node first, Runnable closed) {
+    Label heading = new Label(title);
+    heading.getStyleClass().add("sheet-title");
+    Button cross = new Button();
+    cross.setGraphic(Icons.CLOSE.node(16));
+    cross.getStyleClass().add("bare");
+    cross.setAccessibleText(Text.of("app.close"));
+    cross.setId("sheet-close");
+    cross.setOnAction(e -> close());
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    HBox top = new HBox(heading, gap, cross);
+    top.setAlignment(Pos.CENTER_LEFT);
+    VBox sheet = new VBox(top, body);
+    sheet.getStyleClass().add("sheet");
+    sheet.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    StackPane scrim = new StackPane(sheet);
+    scrim.getStyleClass().add("scrim");
+    scrim.setOnMousePressed(
+        e -> {
+          if (e.getTarget() == scrim) {
+            close();
+          }
+        });
+    scrim.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        e -> {
+          if (e.getCode() == KeyCode.ESCAPE) {
+            close();
+            e.consume();
+          }
+        });
+    Node before = over.getScene() == null ? null : over.getScene().getFocusOwner();
+    open.push(new Sheet(scrim, closed, before));
+    over.getChildren().add(scrim);
+    first.requestFocus();
+  }
+
+  /** Closes the topmost sheet. */
+  public void close() {
+    if (open.isEmpty()) {
+      return;
+    }
+    Sheet top = open.pop();
+    over.getChildren().remove(top.scrim());
+    if (top.focusBefore() != null) {
+      top.focusBefore().requestFocus();
+    }
+    top.closed().run();
+  }
+}

@@ -1,0 +1,220 @@
+package convlens.app.shell;
+
+import convlens.app.common.Faults;
+import convlens.app.common.Fxml;
+import convlens.app.common.Icons;
+import convlens.app.common.Tasks;
+import convlens.app.form.Row;
+import convlens.scene.Theme;
+import convlens.text.Text;
+import java.io.IOException;
+import java.util.List;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+
+/**
+ * The frame around every view: the rail, the quiet bar, the theme, sheets and the window's keys.
+ */
+public final class Shell {
+  private final Stage window;
+  private final StateStore store;
+  private final Sheets sheets;
+  private final Scene scene;
+  private final State before;
+  private Theme theme;
+  private View view;
+  private boolean presenting;
+
+  @FXML private StackPane root;
+  @FXML private VBox rail;
+  @FXML private ToggleButton operations;
+  @FXML private Button themeSwitch;
+  @FXML private Button help;
+  @FXML private BorderPane content;
+  @FXML private HBox quietBar;
+  @FXML private Label quietText;
+  @FXML private Button quietClose;
+
+  /** The frame in its window, as it was left. */
+  public Shell(Stage window, State state, StateStore store) {
+    this.window = window;
+    this.store = store;
+    this.before = state;
+    this.theme = state.theme();
+    Parent layout = Fxml.load("shell", this);
+    this.sheets = new Sheets(root);
+    this.scene = new Scene(layout, state.width(), state.height());
+    rail();
+    quietBar();
+    colours();
+    new Keys(this::key, sheets::isOpen).listenTo(scene);
+    window.setTitle(Text.of("app.window.title"));
+    window.setMinWidth(State.MIN_WIDTH);
+    window.setMinHeight(State.MIN_HEIGHT);
+    window.setFullScreenExitHint("");
+    window.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
+    window.setMaximized(state.maximized());
+    window.setScene(scene);
+    window.fullScreenProperty().addListener((o, was, is) -> fullScreen(is));
+  }
+
+  public Sheets sheets() {
+    return sheets;
+  }
+
+  public Scene scene() {
+    return scene;
+  }
+
+  public Theme theme() {
+    return theme;
+  }
+
+  /** Shows a view in the room there is. */
+  public void show(View next) {
+    view = next;
+    view.theme(theme);
+    content.setCenter(next.node());
+  }
+
+  /** Presenter mode on or off: the whole screen for stage, explanation and transport. */
+  public void presenter() {
+    present(!presenting);
+    window.setFullScreen(presenting);
+  }
+
+  /** Writes how everything stands; called when the window goes. */
+  public void keep() {
+    State now =
+        view.keep(
+            new State(
+                java.util.Optional.empty(),
+                theme,
+                presenting ? before.width() : scene.getWidth(),
+                presenting ? before.height() : scene.getHeight(),
+                window.isMaximized(),
+                1,
+                false,
+                false));
+    Tasks.FILES.execute(
+        () -> {
+          try {
+            store.write(now);
+          } catch (IOException unwritable) {
+            Faults.log(unwritable);
+          }
+        });
+  }
+
+  private void rail() {
+    operations.setGraphic(Icons.GRID.node(24));
+    // It is the only room so far: pressing it again stays in it.
+    operations.setOnAction(e -> operations.setSelected(true));
+    themeSwitch.setTooltip(Row.tip(Text.of("app.rail.theme.tip")));
+    themeSwitch.setOnAction(e -> switchTheme());
+    help.setGraphic(Icons.HELP.node(22));
+    help.setTooltip(Row.tip(Text.of("app.rail.help.tip")));
+    help.setOnAction(e -> help());
+  }
+
+  private void quietBar() {
+    quietBar.managedProperty().bind(quietBar.visibleProperty());
+    quietClose.setGraphic(Icons.CLOSE.node(14));
+    quietClose.setAccessibleText(Text.of("app.close"));
+    quietClose.setOnAction(e -> quietBar.setVisible(false));
+    Faults.shownBy(
+        sentence -> {
+          quietText.setText(sentence);
+          quietBar.setVisible(true);
+        });
+  }
+
+  private void colours() {
+    String tokens = theme == Theme.DARK ? "dark" : "light";
+    scene.getStylesheets().setAll(List.of(sheet("tokens-" + tokens), sheet("components")));
+    themeSwitch.setGraphic((theme == Theme.DARK ? Icons.SUN : Icons.MOON).node(22));
+    if (view != null) {
+      view.theme(theme);
+    }
+  }
+
+  private static String sheet(String name) {
+    return Shell.class.getResource("/css/" + name + ".css").toExternalForm();
+  }
+
+  private void switchTheme() {
+    theme = theme == Theme.DARK ? Theme.LIGHT : Theme.DARK;
+    colours();
+  }
+
+  private void help() {
+    var table = KeyHelp.table();
+    table.setFocusTraversable(true);
+    sheets.open(Text.of("app.keys.title"), table, table, () -> {});
+  }
+
+  private void fullScreen(boolean is) {
+    if (!is && presenting) {
+      present(false);
+    }
+  }
+
+  private void present(boolean on) {
+    presenting = on;
+    rail.setVisible(!on);
+    rail.setManaged(!on);
+    root.getStyleClass().remove("presenter");
+    if (on) {
+      root.getStyleClass().add("presenter");
+    }
+    view.presenter(on);
+  }
+
+  private void key(KeyEvent e) {
+    boolean known = !e.isShortcutDown();
+    switch (e.getCode()) {
+      case D -> switchOn(known, this::switchTheme);
+      case F, F11 -> switchOn(known, this::presenter);
+      case F1 -> help();
+      case ESCAPE -> {
+        known = presenting && known;
+        if (known) {
+          presenter();
+        }
+      }
+      default -> known = question(e);
+    }
+    if (known) {
+      e.consume();
+    } else {
+      view.key(e);
+    }
+  }
+
+  private static void switchOn(boolean meant, Runnable action) {
+    if (meant) {
+      action.run();
+    }
+  }
+
+  private boolean question(KeyEvent e) {
+    boolean slash = e.getCode() == KeyCode.SLASH && e.isShiftDown();
+    boolean asks = slash || e.getText().equals("?");
+    if (asks) {
+      help();
+    }
+    return asks;
+  }
+}

@@ -1,0 +1,63 @@
+package convlens.app.shell;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import convlens.scene.Theme;
+import java.util.Optional;
+
+/**
+ * How the window was left, kept from one start to the next.
+ *
+ * @param setting what was shown, as its own JSON; empty for the opening example
+ * @param width of the window's content, in points
+ * @param height of the window's content, in points
+ * @param leftFolded whether the settings were folded away
+ * @param rightFolded whether the explanation was folded away
+ */
+public record State(
+    Optional<JsonNode> setting,
+    Theme theme,
+    double width,
+    double height,
+    boolean maximized,
+    double speed,
+    boolean leftFolded,
+    boolean rightFolded) {
+  public static final double MIN_WIDTH = 1100;
+  public static final double MIN_HEIGHT = 700;
+
+  /** A first start. */
+  public static final State FIRST =
+      new State(Optional.empty(), Theme.LIGHT, 1280, 800, false, 1, false, false);
+
+  ObjectNode json() {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    setting.ifPresent(s -> node.set("setting", s));
+    node.put("theme", theme.name());
+    node.put("width", width);
+    node.put("height", height);
+    node.put("maximized", maximized);
+    node.put("speed", speed);
+    node.put("leftFolded", leftFolded);
+    node.put("rightFolded", rightFolded);
+    return node;
+  }
+
+  /** Reads what {@link #json} writes; whatever is missing or senseless is as on a first start. */
+  static State fromJson(JsonNode node) {
+    return new State(
+        Optional.ofNullable(node.get("setting")).filter(JsonNode::isObject),
+        node.path("theme").asText().equals(Theme.DARK.name()) ? Theme.DARK : Theme.LIGHT,
+        within(node.path("width").asDouble(), MIN_WIDTH, 10_000, FIRST.width),
+        within(node.path("height").asDouble(), MIN_HEIGHT, 10_000, FIRST.height),
+        node.path("maximized").asBoolean(),
+        within(node.path("speed").asDouble(), 0.25, 8, FIRST.speed),
+        node.path("leftFolded").asBoolean(),
+        node.path("rightFolded").asBoolean());
+  }
+
+  private static double within(double value, double min, double max, double otherwise) {
+    return value >= min && value <= max ? value : otherwise;
+  }
+}

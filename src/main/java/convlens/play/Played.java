@@ -1,0 +1,117 @@
+package convlens.play;
+
+import convlens.blas.Blas;
+import convlens.data.InputSpec;
+import convlens.data.KernelSpec;
+import convlens.data.Picture;
+import convlens.op.Facts;
+import convlens.op.Operation;
+import convlens.op.WeightSpec;
+import convlens.op.Weights;
+import convlens.param.Args;
+import convlens.param.Pair;
+import convlens.param.Problem;
+import convlens.param.ProblemException;
+import convlens.scene.Scene;
+import convlens.story.Stories;
+import convlens.story.Subject;
+import convlens.story.View;
+import convlens.tensor.Shape;
+import convlens.tensor.Tensor;
+import convlens.text.Text;
+import convlens.trace.Trace;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What comes of a setting: its numbers by the fast arithmetic and the same numbers spelled out.
+ * Immutable, so it may cross threads.
+ *
+ * @param input (1, C, H, W)
+ * @param output what {@link Operation#forward} gave
+ */
+public record Played(
+    Setting setting, Tensor input, Weights weights, Tensor output, Trace trace, Facts facts) {
+
+  /**
+   * Loads, checks and computes a setting. Reads files and computes: not for the FX thread.
+   *
+   * @throws PlayedException with every problem when the setting cannot be
+   */
+  public static Played of(Setting setting, Blas blas, BooleanSupplier cancelled) {
+    return of(setting, load(setting.input(), cancelled), blas);
+  }
+
+  /** The same to the end. */
+  public static Played of(Setting setting, Blas blas) {
+    return of(setting, blas, () -> false);
+  }
+
+  /** The same on an input that is loaded already. */
+  public static Played of(Setting setting, Tensor input, Blas blas) {
+    Operation op = setting.operation();
+    List<Problem> problems = op.check(setting.args(), input.shape());
+    if (!problems.isEmpty()) {
+      throw new PlayedException(op.info().id(), problems);
+    }
+    Weights weights = weights(setting);
+    Args args = setting.args();
+    return new Played(
+        setting,
+        input,
+        weights,
+        op.forward(args, input, weights, blas),
+        op.trace(args, input, weights),
+        op.facts(args, input.shape()));
+  }
+
+  /** The setting drawn for room of {@code aspect} = width / height. */
+  public Scene scene(View view, double aspect) {
+    return Stories.of(subject(), view, aspect);
+  }
+
+  /** What stories tell about. */
+  public Subject subject() {
+    Map<String, Object> values = setting.args().values();
+    int groups = values.get("groups") instanceof Integer g ? g : 1;
+    return new Subject(
+        Text.of(setting.operation().info().id() + ".title"),
+        trace,
+        input,
+        weights.find("weight"),
+        weights.find("bias"),
+        output,
+        groups,
+        setting.input() instanceof Picture);
+  }
+
+  /** The weights a setting runs with: what was typed, where it fits, else the kernel's. */
+  public static Weights weights(Setting setting) {
+    Map<String, Tensor> byName = new LinkedHashMap<>();
+    for (WeightSpec spec : setting.operation().weights(setting.args())) {
+      Optional<Tensor> typed =
+          setting.edited().find(spec.name()).filter(t -> t.shape().equals(spec.shape()));
+      byName.put(spec.name(), typed.orElseGet(() -> fresh(spec, setting.kernel())));
+    }
+    return Weights.of(byName);
+  }
+
+  private static Tensor fresh(WeightSpec spec, KernelSpec kernel) {
+    Shape s = spec.shape();
+    if (spec.dims().size() == 4) {
+      return kernel.weights(s.n(), s.c(), new Pair(s.h(), s.w()));
+    }
+    return Tensor.zeros(s);
+  }
+
+  private static Tensor load(InputSpec input, BooleanSupplier cancelled) {
+    try {
+      return input.load(cancelled);
+    } catch (ProblemException refused) {
+      throw new PlayedException("input", List.of(refused.problem()));
+    }
+  }
+}

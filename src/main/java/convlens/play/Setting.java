@@ -1,0 +1,116 @@
+package convlens.play;
+
+import convlens.data.InputSpec;
+import convlens.data.KernelSpec;
+import convlens.data.Picture;
+import convlens.op.Operation;
+import convlens.op.Weights;
+import convlens.param.Args;
+import convlens.param.Pair;
+import convlens.param.ProblemException;
+import convlens.tensor.Shape;
+import convlens.tensor.Tensor;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One setting of one operation: what the window shows, what undo returns to, what is kept between
+ * starts and what a command line says. Immutable.
+ *
+ * <p>The {@code with} methods keep the parts in step where the user plainly means it: more input
+ * channels ask a generated input for more channels, a colour picture asks the operation for three.
+ *
+ * @param operation what is played
+ * @param args its parameters
+ * @param input where its input comes from
+ * @param kernel where its weights come from
+ * @param edited weights typed in place of the kernel's, by PyTorch's names; usually none
+ */
+public record Setting(
+    Operation operation, Args args, InputSpec input, KernelSpec kernel, Weights edited) {
+  private static final String IN = "in_channels";
+  private static final String OUT = "out_channels";
+  private static final String GROUPS = "groups";
+  private static final String SIZE = "kernel_size";
+
+  /** The operation with its presets, on an input and a kernel, nothing edited. */
+  public static Setting of(Operation operation, InputSpec input, KernelSpec kernel) {
+    Args args = Args.presets(operation.params());
+    return new Setting(operation, args, input, kernel, Weights.NONE)
+        .withInput(input)
+        .withKernel(kernel);
+  }
+
+  /**
+   * The same with other parameters. A generated input follows {@code in_channels}, a kernel follows
+   * {@code kernel_size}; edited weights stay as long as their shapes fit.
+   */
+  public Setting withArgs(Args next) {
+    InputSpec followed = input;
+    if (has(IN) && next.integer(IN) != args.integer(IN)) {
+      followed = channels(input, next.integer(IN));
+    }
+    KernelSpec sized = kernel;
+    if (has(SIZE) && !next.pair(SIZE).equals(args.pair(SIZE)) && positive(next.pair(SIZE))) {
+      sized = kernel.resized(next.pair(SIZE));
+    }
+    return new Setting(operation, next, followed, sized, edited);
+  }
+
+  /**
+   * The same on another input. Its channels, where they are known, become {@code in_channels}; a
+   * colour picture is filtered channel by channel, so that the result is a colour picture again.
+   */
+  public Setting withInput(InputSpec next) {
+    Optional<Integer> channels =
+        next instanceof Picture p ? Optional.of(p.rgb() ? 3 : 1) : next.shape().map(Shape::c);
+    if (!has(IN) || channels.isEmpty() || channels.get() == args.integer(IN)) {
+      return new Setting(operation, args, next, kernel, edited);
+    }
+    int c = channels.get();
+    boolean colour = next instanceof Picture && c == 3;
+    Args fitted = args.with(IN, c);
+    if (has(GROUPS)) {
+      boolean was = args.integer(GROUPS) == args.integer(IN) && args.integer(GROUPS) > 1;
+      fitted = fitted.with(GROUPS, colour ? 3 : 1);
+      if (colour || was) {
+        fitted = fitted.with(OUT, colour ? 3 : 1);
+      }
+    }
+    return new Setting(operation, fitted, next, kernel, edited);
+  }
+
+  /** The same with another kernel, which sets {@code kernel_size} and replaces what was edited. */
+  public Setting withKernel(KernelSpec next) {
+    Args sized = has(SIZE) ? args.with(SIZE, next.size()) : args;
+    return new Setting(operation, sized, input, next, Weights.NONE);
+  }
+
+  /** The same with one tensor of weights typed by hand. */
+  public Setting withWeights(String name, Tensor tensor) {
+    return new Setting(operation, args, input, kernel, edited.with(name, tensor));
+  }
+
+  /** The same with all typed weights, and no others. */
+  public Setting withEdited(Map<String, Tensor> tensors) {
+    return new Setting(operation, args, input, kernel, Weights.of(tensors));
+  }
+
+  private boolean has(String id) {
+    return args.values().containsKey(id);
+  }
+
+  private static boolean positive(Pair size) {
+    return size.h() > 0 && size.w() > 0;
+  }
+
+  // A picture has one channel or three: with another number the input stays, and the check says
+  // what does not meet.
+  private static InputSpec channels(InputSpec input, int channels) {
+    try {
+      return input.withChannels(channels);
+    } catch (ProblemException refused) {
+      return input;
+    }
+  }
+}

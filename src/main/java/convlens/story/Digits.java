@@ -1,0 +1,101 @@
+package convlens.story;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/** Numbers as they are written: with a proper minus sign, and as short as their place asks for. */
+public final class Digits {
+  /** The minus sign of typography, as wide as a figure. */
+  public static final char MINUS = '−';
+
+  private static final String INFINITY = "∞";
+
+  private Digits() {}
+
+  /**
+   * A number in at most {@code maxChars} characters: exact where it fits, else rounded, else with a
+   * power of ten. Nothing is ever cut off; where not even {@code 1e9} fits, that is what comes.
+   */
+  public static String fit(float value, int maxChars) {
+    if (!Float.isFinite(value) || value == 0) {
+      return whole(value);
+    }
+    BigDecimal exact = decimal(value);
+    String best = whole(value);
+    if (best.length() <= maxChars) {
+      return best;
+    }
+    int bestDigits = -1;
+    for (int decimals = maxChars; decimals >= 0; decimals--) {
+      BigDecimal rounded = exact.setScale(decimals, RoundingMode.HALF_EVEN);
+      String text = plain(rounded);
+      if (text.length() <= maxChars) {
+        best = text;
+        bestDigits = rounded.signum() == 0 ? 0 : rounded.precision();
+        break;
+      }
+    }
+    if (bestDigits >= 2) {
+      return best;
+    }
+    for (int digits = 4; digits > Math.max(bestDigits, 0); digits--) {
+      String text = scientific(exact, digits);
+      if (text.length() <= maxChars) {
+        return text;
+      }
+    }
+    return bestDigits >= 0 ? best : scientific(exact, 1);
+  }
+
+  /** A number with every figure it has: as many as tell it from its neighbours. */
+  public static String whole(float value) {
+    if (Float.isNaN(value)) {
+      return "NaN";
+    }
+    if (Float.isInfinite(value)) {
+      return value > 0 ? INFINITY : MINUS + INFINITY;
+    }
+    if (value == 0) {
+      return "0";
+    }
+    double size = Math.abs(value);
+    if (size >= 1e7 || size < 1e-4) {
+      return scientific(decimal(value), 9);
+    }
+    return plain(decimal(value));
+  }
+
+  /** A decimal without an exponent, without trailing zeros. */
+  static String plain(BigDecimal value) {
+    if (value.signum() == 0) {
+      return "0";
+    }
+    return value.stripTrailingZeros().toPlainString().replace('-', MINUS);
+  }
+
+  /** {@code 1.2e5}: with at most {@code digits} figures. */
+  static String scientific(BigDecimal value, int digits) {
+    BigDecimal rounded = value.round(new MathContext(digits)).stripTrailingZeros();
+    int exponent = rounded.precision() - rounded.scale() - 1;
+    return plain(rounded.movePointLeft(exponent))
+        + "e"
+        + (exponent < 0 ? MINUS : "")
+        + Math.abs(exponent);
+  }
+
+  /** The shortest decimal that is this float and no other. */
+  static BigDecimal decimal(float value) {
+    return new BigDecimal(Float.toString(value));
+  }
+
+  /** Two extents, {@code 7 × 5}. */
+  static String size(int rows, int columns) {
+    return rows + " × " + columns;
+  }
+
+  /** A whole number with the proper minus sign. */
+  static String of(int value) {
+    return value < 0 ? MINUS + Integer.toString(-value) : Integer.toString(value);
+  }
+}

@@ -1,0 +1,90 @@
+package convlens.story;
+
+import convlens.scene.Mark;
+import convlens.scene.Paint;
+import convlens.scene.Ref;
+import convlens.scene.Role;
+import convlens.scene.Stroke;
+import convlens.scene.Transform;
+import java.util.List;
+import java.util.Optional;
+
+/** The marks all stories are made of. */
+final class Draw {
+  /** Width of a character of JetBrains Mono, as a share of its size. */
+  static final double MONO = 0.6;
+
+  /** Size of titles and labels. */
+  static final double LABEL = 14;
+
+  private Draw() {}
+
+  static Mark.Rect cell(Grid g, double row, double column, Paint fill, Stroke stroke, Ref ref) {
+    double i = g.inset();
+    return new Mark.Rect(
+        g.cellX(column) + i,
+        g.cellY(row) + i,
+        g.cell() - 2 * i,
+        g.cell() - 2 * i,
+        g.round(),
+        fill,
+        stroke,
+        false,
+        Optional.ofNullable(ref));
+  }
+
+  /** A pattern over a cell: nothing reads it. */
+  static Mark.Rect hatch(Grid g, double row, double column, Ref ref) {
+    Mark.Rect r = cell(g, row, column, Paint.NONE, Stroke.NONE, ref);
+    return new Mark.Rect(
+        r.x(), r.y(), r.w(), r.h(), r.round(), r.fill(), r.stroke(), true, r.ref());
+  }
+
+  /** A cell's number, in its middle. */
+  static Mark.Text number(
+      Grid g, double row, double column, String text, double size, Paint ink, Ref ref) {
+    return new Mark.Text(
+        text,
+        g.cellX(column) + g.cell() / 2,
+        g.cellY(row) + g.cell() / 2 + size * 0.36,
+        size,
+        Mark.Font.MONO,
+        Mark.Anchor.MIDDLE,
+        ink,
+        Optional.ofNullable(ref));
+  }
+
+  /** A size at which the longest of a grid's numbers stays inside its cell. */
+  static double numberSize(Grid g, int longest) {
+    return Math.min(0.36 * g.cell(), 0.84 * g.cell() / (MONO * Math.max(1, longest)));
+  }
+
+  static Mark.Text label(String text, double x, double y, Role role) {
+    return text(text, x, y, LABEL, Mark.Font.SANS, Mark.Anchor.START, Paint.of(role));
+  }
+
+  static Mark.Text text(
+      String text, double x, double y, double size, Mark.Font font, Mark.Anchor anchor, Paint ink) {
+    return new Mark.Text(text, x, y, size, font, anchor, ink, Optional.empty());
+  }
+
+  static Mark.Rect frame(
+      double x, double y, double w, double h, double round, Paint fill, Stroke stroke) {
+    return new Mark.Rect(x, y, w, h, round, fill, stroke, false, Optional.empty());
+  }
+
+  static Mark.Group group(List<Mark> marks) {
+    return new Mark.Group(Transform.IDENTITY, 1, marks);
+  }
+
+  static Mark.Group faded(double opacity, List<Mark> marks) {
+    return new Mark.Group(Transform.IDENTITY, Math.max(0, Math.min(1, opacity)), marks);
+  }
+
+  /** The colour that tells a kernel's cell from its neighbours. */
+  static Paint place(int row, int column, int rows, int columns) {
+    return new Paint.Place(
+        columns < 2 ? 0.5 : column / (double) (columns - 1),
+        rows < 2 ? 0.5 : row / (double) (rows - 1));
+  }
+}

@@ -1,0 +1,75 @@
+package convlens.story;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/**
+ * The numbers of one written sum, rounded alike.
+ *
+ * <p>What is added up is what is written, so that a line with {@code =} can be checked by hand.
+ */
+final class Figures {
+  /** Most decimals that are written exactly rather than rounded. */
+  private static final int EXACT = 3;
+
+  private final int decimals;
+
+  private Figures(int decimals) {
+    this.decimals = decimals;
+  }
+
+  /** Decimals that write all of {@code values} exactly, or else their largest to three figures. */
+  static Figures of(float... values) {
+    int needed = 0;
+    double largest = 0;
+    for (float v : values) {
+      if (Float.isFinite(v) && v != 0) {
+        needed = Math.max(needed, Digits.decimal(v).stripTrailingZeros().scale());
+        largest = Math.max(largest, Math.abs(v));
+      }
+    }
+    if (needed <= EXACT) {
+      return new Figures(Math.max(needed, 0));
+    }
+    int magnitude = (int) Math.floor(Math.log10(largest));
+    return new Figures(Math.max(0, Math.min(6, 2 - magnitude)));
+  }
+
+  /** The decimals of the numbers added up, plus some: where a result may end. */
+  static Figures ofResult(BigDecimal exact, double result) {
+    int scale = exact.stripTrailingZeros().scale();
+    if (scale <= EXACT + 1) {
+      return new Figures(Math.max(scale, 0));
+    }
+    int magnitude = result == 0 ? 0 : (int) Math.floor(Math.log10(Math.abs(result)));
+    return new Figures(Math.max(1, Math.min(8, 3 - magnitude)));
+  }
+
+  /** The number as it is written. */
+  BigDecimal round(double value) {
+    BigDecimal exact = new BigDecimal(Float.toString((float) value));
+    BigDecimal rounded = exact.setScale(Math.max(decimals, 0), RoundingMode.HALF_EVEN);
+    boolean lost = rounded.signum() == 0 && exact.signum() != 0;
+    boolean endless = exact.precision() - exact.scale() > 7;
+    return lost || endless ? exact.round(new MathContext(3)) : rounded;
+  }
+
+  /** As {@link #write}, with all decimals, so that columns of numbers align. */
+  String fixed(BigDecimal rounded) {
+    String plain = write(rounded);
+    boolean even = rounded.scale() <= decimals && plain.indexOf('e') < 0;
+    return even
+        ? rounded
+            .setScale(decimals, RoundingMode.UNNECESSARY)
+            .toPlainString()
+            .replace('-', Digits.MINUS)
+        : plain;
+  }
+
+  /** How {@link #round} is written. */
+  static String write(BigDecimal rounded) {
+    int magnitude = rounded.signum() == 0 ? 0 : rounded.precision() - rounded.scale() - 1;
+    return magnitude >= 7 || magnitude < -6 ? Digits.scientific(rounded, 9) : Digits.plain(rounded);
+  }
+}

@@ -1,0 +1,219 @@
+package convlens.story;
+
+import convlens.scene.Mark;
+import convlens.scene.Paint;
+import convlens.scene.Ref;
+import convlens.scene.Role;
+import convlens.scene.Stroke;
+import convlens.trace.Cell;
+import convlens.trace.Read;
+import convlens.trace.Step;
+import convlens.trace.Tap;
+import convlens.trace.Term;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What lights up when a cell of a flat story is under the mouse: everything it is connected to,
+ * each in the colour of the weight it meets.
+ */
+final class FlatFocus {
+  private final FlatSheet sheet;
+  private final Ref focus;
+
+  final List<Mark> input = new ArrayList<>();
+  final List<Mark> kernel = new ArrayList<>();
+  final List<Mark> output = new ArrayList<>();
+
+  /** The step whose sum is to be written, when the focus is an output cell. */
+  Optional<Integer> step = Optional.empty();
+
+  private FlatFocus(FlatSheet sheet, Ref focus) {
+    this.sheet = sheet;
+    this.focus = focus;
+  }
+
+  /** What lights up, or empty when the focus is not a cell of this picture. */
+  static Optional<FlatFocus> of(FlatSheet sheet, Ref focus) {
+    if (focus.isChannel()) {
+      return Optional.empty();
+    }
+    FlatFocus f = new FlatFocus(sheet, focus);
+    boolean lit =
+        switch (focus.part()) {
+          case Ref.INPUT -> focus.c() == sheet.inputChannel && f.fromInput();
+          case Ref.KERNEL ->
+              focus.k() == sheet.kernel
+                  && focus.c() == sheet.kernelChannel()
+                  && sheet.layout.kernel().isPresent()
+                  && f.fromKernel();
+          case Ref.OUTPUT ->
+              focus.c() == sheet.outputChannel
+                  && sheet.subject.out().contains(focus.y(), focus.x())
+                  && f.fromOutput();
+          default -> false;
+        };
+    return lit ? Optional.of(f) : Optional.empty();
+  }
+
+  private boolean fromOutput() {
+    int at = focus.y() * sheet.subject.out().w() + focus.x();
+    step = Optional.of(at);
+    Step s = sheet.trace.step(sheet.traceStep(at));
+    for (Term t : s.terms()) {
+      if (WrittenSum.channel(t) == sheet.inputChannel) {
+        t.tap().ifPresent(this::lightTap);
+        lightRead(t.from(), t.tap().map(this::colour).orElse(Paint.of(Role.FLOW)));
+      }
+    }
+    ring(output, sheet.layout.output(), focus.y(), focus.x(), Role.OUTPUT);
+    return true;
+  }
+
+  private boolean fromKernel() {
+    Tap tap = new Tap(focus.k(), focus.c(), focus.y(), focus.x());
+    if (sheet.lattice.isEmpty()) {
+      return false;
+    }
+    lightTap(tap);
+    Lattice l = sheet.lattice.get();
+    for (int oy = 0; sheet.meets() && oy < l.outRows(); oy++) {
+      for (int ox = 0; ox < l.outColumns(); ox++) {
+        lightInput(l.metRow(oy, tap.y()), l.metColumn(ox, tap.x()), colour(tap));
+      }
+    }
+    sheet.layout.kernel().ifPresent(g -> ring(kernel, g, focus.y(), focus.x(), Role.TEXT));
+    return true;
+  }
+
+  private boolean fromInput() {
+    if (!sheet.padded.inside(focus.y(), focus.x()) && !sheet.padded.made(focus.y(), focus.x())) {
+      return false;
+    }
+    ring(input, sheet.layout.input(), focus.y(), focus.x(), Role.INPUT);
+    if (sheet.padded.made(focus.y(), focus.x())) {
+      sheet.padded.source(focus.c(), focus.y(), focus.x()).ifPresent(this::copyArrow);
+    }
+    if (sheet.lattice.isPresent() && sheet.meets()) {
+      for (Lattice.Reader r : sheet.lattice.get().readers(focus.y(), focus.x())) {
+        if (sheet.padded.framed(focus.y(), focus.x())) {
+          Tap tap = new Tap(sheet.kernel, sheet.kernelChannel(), r.tapY(), r.tapX());
+          lightReader(r.outRow(), r.outColumn(), tap);
+        }
+      }
+    } else if (sheet.padded.inside(focus.y(), focus.x())) {
+      readByScan();
+    }
+    return true;
+  }
+
+  private void readByScan() {
+    int plane = sheet.subject.out().plane();
+    Cell cell = new Cell(focus.c(), focus.y(), focus.x());
+    for (int i : sheet.trace.readers(cell)) {
+      if (i / plane == sheet.outputChannel) {
+        Cell at = sheet.trace.step(i).at();
+        Grid g = sheet.layout.output();
+        Paint lit = Paint.tint(Role.FLOW, 0.45);
+        output.add(Draw.cell(g, at.y(), at.x(), lit, Stroke.NONE, sheet.outputRef(at.y(), at.x())));
+        output.add(sheet.outputNumber(at.y(), at.x(), new Paint.InkOn(lit)));
+      }
+    }
+  }
+
+  private void lightReader(int row, int column, Tap tap) {
+    Grid g = sheet.layout.output();
+    boolean weighted = sheet.layout.kernel().isPresent();
+    Paint lit = weighted ? colour(tap) : Paint.tint(Role.FLOW, 0.45);
+    output.add(Draw.cell(g, row, column, lit, Stroke.NONE, sheet.outputRef(row, column)));
+    if (weighted) {
+      String text = "×" + sheet.weights.text(tap.y(), tap.x());
+      double size = Draw.numberSize(g, Math.max(3, text.length()));
+      output.add(Draw.number(g, row, column, text, size, new Paint.InkOn(lit), null));
+      lightTap(tap);
+    }
+  }
+
+  private void lightRead(Read from, Paint colour) {
+    if (from instanceof Read.At at) {
+      lightInput(at.cell().y(), at.cell().x(), colour);
+    } else if (from instanceof Read.Padded padded) {
+      if (sheet.padded.rows() > sheet.subject.in().h()
+          || sheet.padded.columns() > sheet.subject.in().w()) {
+        lightInput(padded.where().y(), padded.where().x(), colour);
+      } else {
+        padded.source().ifPresent(c -> lightInput(c.y(), c.x(), colour));
+      }
+    } else if (from instanceof Read.Between between) {
+      between.corners().forEach(c -> lightInput(c.cell().y(), c.cell().x(), colour));
+    } else if (!(from instanceof Read.One)) {
+      throw new IllegalStateException("unknown read " + from);
+    }
+  }
+
+  private void lightInput(int y, int x, Paint colour) {
+    Grid g = sheet.layout.input();
+    boolean shown =
+        y >= g.top() && y < g.top() + g.rows() && x >= g.left() && x < g.left() + g.columns();
+    if (shown) {
+      Stroke edge =
+          sheet.padded.made(y, x)
+              ? new Stroke(Paint.tint(Role.PADDING, 0.8), 1, true)
+              : Stroke.NONE;
+      input.add(Draw.cell(g, y, x, colour, edge, sheet.inputRef(y, x)));
+      input.add(sheet.inputNumber(y, x, new Paint.InkOn(colour)));
+    }
+  }
+
+  private void lightTap(Tap tap) {
+    sheet
+        .layout
+        .kernel()
+        .ifPresent(
+            g -> {
+              Paint c = colour(tap);
+              Ref ref = sheet.kernelRef(tap.y(), tap.x());
+              kernel.add(Draw.cell(g, tap.y(), tap.x(), c, Stroke.NONE, ref));
+              kernel.add(sheet.kernelNumber(tap.y(), tap.x(), new Paint.InkOn(c)));
+            });
+  }
+
+  private Paint colour(Tap tap) {
+    return sheet
+        .layout
+        .kernel()
+        .map(g -> Draw.place(tap.y(), tap.x(), g.rows(), g.columns()))
+        .orElse(Paint.of(Role.FLOW));
+  }
+
+  private void copyArrow(Cell source) {
+    Grid g = sheet.layout.input();
+    double h = g.cell() / 2;
+    double x1 = g.cellX(source.x()) + h;
+    double y1 = g.cellY(source.y()) + h;
+    double x2 = g.cellX(focus.x()) + h;
+    double y2 = g.cellY(focus.y()) + h;
+    ring(input, g, source.y(), source.x(), Role.FLOW);
+    double length = Math.max(1, Math.hypot(x2 - x1, y2 - y1));
+    double bend = 0.18;
+    double stop = (length - g.cell() * 0.3) / length;
+    double ex = x1 + (x2 - x1) * stop;
+    double ey = y1 + (y2 - y1) * stop;
+    double mx = (x1 + ex) / 2 - (ey - y1) * bend;
+    double my = (y1 + ey) / 2 + (ex - x1) * bend;
+    input.add(
+        new Mark.Path(
+            List.of(new Mark.Segment.Move(x1, y1), new Mark.Segment.Curve(mx, my, mx, my, ex, ey)),
+            Paint.NONE,
+            Stroke.dashed(Role.FLOW, 2),
+            true,
+            Optional.empty()));
+  }
+
+  private static void ring(List<Mark> marks, Grid g, int row, int column, Role role) {
+    marks.add(
+        Draw.cell(
+            g, row, column, Paint.NONE, Stroke.of(role, Math.max(1.5, g.cell() * 0.055)), null));
+  }
+}

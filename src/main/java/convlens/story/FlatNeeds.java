@@ -1,0 +1,36 @@
+package convlens.story;
+
+/** Measures what a flat story has to place, before it is placed. */
+final class FlatNeeds {
+  private final FlatSheet sheet;
+
+  FlatNeeds(FlatSheet sheet) {
+    this.sheet = sheet;
+  }
+
+  FlatLayout.Needs needs() {
+    Padded p = sheet.padded;
+    Subject s = sheet.subject;
+    SumPanel.Extent sum = SumPanel.extent(sheet);
+    return new FlatLayout.Needs(
+        p.rows(),
+        p.columns(),
+        p.top(),
+        p.left(),
+        s.weight().map(w -> w.shape().h()).orElse(0),
+        s.weight().map(w -> w.shape().w()).orElse(0),
+        s.out().h(),
+        s.out().w(),
+        width(FlatWords.inputTitle(sheet)),
+        width(FlatWords.kernelTitle(sheet)),
+        width(FlatWords.outputTitle(sheet)),
+        FlatWords.legend(sheet).isEmpty() ? 0 : 26,
+        sum.width(),
+        sum.height());
+  }
+
+  /** About how wide a label is in Inter. */
+  static double width(String label) {
+    return label.length() * Draw.LABEL * 0.53;
+  }
+}

@@ -1,0 +1,176 @@
+package convlens.story;
+
+import convlens.scene.Frame;
+import convlens.scene.Mark;
+import convlens.scene.Paint;
+import convlens.scene.Ref;
+import convlens.scene.Role;
+import convlens.scene.Scene;
+import convlens.scene.Stroke;
+import convlens.trace.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One channel of input, kernel and output as grids of numbers, the window gliding over them. */
+final class FlatScene implements Scene {
+  private final FlatSheet sheet;
+  private final Told told;
+  private final Mark titles;
+  private final Mark inputGround;
+  private final Mark inputNumbers;
+  private final Mark kernelCells;
+
+  FlatScene(Subject subject, View view, double aspect) {
+    sheet = new FlatSheet(subject, view, aspect);
+    told = new Told(subject, sheet.padded);
+    titles = Draw.group(sheet.titles);
+    inputGround = Draw.group(sheet.inputGround);
+    inputNumbers = Draw.group(sheet.inputNumbers);
+    kernelCells = Draw.group(sheet.kernelCells);
+  }
+
+  @Override
+  public String title() {
+    return sheet.subject.title();
+  }
+
+  @Override
+  public double width() {
+    return sheet.layout.width();
+  }
+
+  @Override
+  public double height() {
+    return sheet.layout.height();
+  }
+
+  @Override
+  public int steps() {
+    return sheet.subject.out().plane();
+  }
+
+  @Override
+  public int stepsPerTick() {
+    return sheet.subject.out().w();
+  }
+
+  @Override
+  public Optional<String> describe(int step, Ref ref) {
+    return told.of(ref);
+  }
+
+  @Override
+  public Frame frame(int step, double glide, Optional<Ref> focus) {
+    List<Mark> marks = new ArrayList<>();
+    marks.add(titles);
+    Optional<FlatFocus> lit = focus.flatMap(f -> FlatFocus.of(sheet, f));
+    int sumStep = glide < 0.5 && step > 0 ? step - 1 : step;
+    if (lit.isPresent()) {
+      focused(marks, step, glide, lit.get());
+      sumStep = lit.get().step.orElse(sumStep);
+    } else {
+      running(marks, step, glide);
+    }
+    double room = sheet.layout.width() - sheet.layout.sumX() - 12;
+    marks.addAll(
+        SumPanel.marks(
+            SumPanel.sum(sheet, sumStep), sheet.layout.sumX(), sheet.layout.sumY(), room));
+    return new Frame(marks, sheet.trace.caption(sheet.traceStep(step)));
+  }
+
+  private void running(List<Mark> marks, int step, double glide) {
+    Step now = sheet.trace.step(sheet.traceStep(step));
+    Optional<FlatWindow> window = FlatWindow.at(sheet, step, glide);
+    marks.add(inputGround);
+    window.ifPresent(w -> marks.addAll(w.tint()));
+    marks.add(inputNumbers);
+    window.ifPresent(w -> marks.addAll(w.frame(now)));
+    copied(marks, now, window.isEmpty());
+    marks.add(kernelCells);
+    output(marks, step);
+    current(marks, step, glide);
+    arrow(marks, step, glide, window, now);
+  }
+
+  private void focused(List<Mark> marks, int step, double glide, FlatFocus lit) {
+    marks.add(inputGround);
+    marks.add(inputNumbers);
+    FlatWindow.at(sheet, lit.step.orElse(step), lit.step.isPresent() ? 1 : glide)
+        .ifPresent(
+            w -> {
+              if (lit.step.isEmpty()) {
+                marks.add(Draw.faded(0.3, w.frame(sheet.trace.step(sheet.traceStep(step)))));
+              }
+            });
+    marks.addAll(lit.input);
+    lit.step.ifPresent(
+        s ->
+            FlatWindow.at(sheet, s, 1)
+                .ifPresent(w -> marks.addAll(w.frame(sheet.trace.step(sheet.traceStep(s))))));
+    marks.add(kernelCells);
+    marks.addAll(lit.kernel);
+    output(marks, step);
+    current(marks, step, glide);
+    marks.addAll(lit.output);
+  }
+
+  /** The one cell a copying operation reads. */
+  private void copied(List<Mark> marks, Step now, boolean noWindow) {
+    if (noWindow && sheet.layout.kernel().isEmpty()) {
+      now.terms().stream()
+          .flatMap(t -> convlens.trace.Trace.source(t.from()).stream())
+          .forEach(
+              c ->
+                  marks.add(
+                      Draw.cell(
+                          sheet.layout.input(),
+                          c.y(),
+                          c.x(),
+                          Paint.NONE,
+                          Stroke.of(Role.KERNEL, Math.max(2, sheet.layout.input().cell() * 0.065)),
+                          null)));
+    }
+  }
+
+  /** What is filled so far, and the cells still to come. */
+  private void output(List<Mark> marks, int step) {
+    int n = sheet.outputEmpty.size();
+    marks.add(Draw.group(sheet.outputEmpty.subList(step, n)));
+    marks.add(Draw.group(sheet.outputFilled.subList(0, 2 * step)));
+  }
+
+  private void current(List<Mark> marks, int step, double glide) {
+    int y = step / sheet.subject.out().w();
+    int x = step % sheet.subject.out().w();
+    Grid g = sheet.layout.output();
+    double there = Glide.arrival(glide);
+    Paint fill = Paint.tint(Role.OUTPUT, 0.78);
+    Stroke edge = Stroke.of(Role.OUTPUT, Math.max(1.6, g.cell() * 0.06));
+    if (there > 0) {
+      marks.add(
+          Draw.faded(
+              there,
+              List.of(
+                  Draw.cell(g, y, x, fill, edge, sheet.outputRef(y, x)),
+                  sheet.outputNumber(y, x, new Paint.InkOn(fill)))));
+    }
+  }
+
+  private void arrow(
+      List<Mark> marks, int step, double glide, Optional<FlatWindow> window, Step now) {
+    int w = sheet.subject.out().w();
+    int from = Math.max(0, step - 1);
+    int fromRow = from / w;
+    int toRow = step / w;
+    double t = Glide.eased(glide, fromRow != toRow);
+    FlatArrow arrow =
+        new FlatArrow(
+            sheet.layout, Glide.between(fromRow, toRow, t), Glide.between(from % w, step % w, t));
+    if (window.isPresent()) {
+      marks.addAll(arrow.from(window.get().exitX(), window.get().exitY()));
+    } else if (sheet.layout.kernel().isEmpty()) {
+      FlatWindow.source(sheet, now).ifPresent(p -> marks.addAll(arrow.from(p[0], p[1])));
+    }
+  }
+}

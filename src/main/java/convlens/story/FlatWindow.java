@@ -1,0 +1,141 @@
+package convlens.story;
+
+import convlens.scene.Mark;
+import convlens.scene.Paint;
+import convlens.scene.Role;
+import convlens.scene.Stroke;
+import convlens.trace.Step;
+import convlens.trace.Term;
+import convlens.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The moving window of a flat story, at any point of its glide. */
+final class FlatWindow {
+  /** Cells smaller than this carry no weights beside their numbers. */
+  private static final double SMALLEST_LABEL = 30;
+
+  private final FlatSheet sheet;
+  private final Trace.Window window;
+
+  /** Row and column of the window's first tap; between cells while it glides. */
+  final double row;
+
+  final double column;
+
+  private FlatWindow(FlatSheet sheet, Trace.Window window, double row, double column) {
+    this.sheet = sheet;
+    this.window = window;
+    this.row = row;
+    this.column = column;
+  }
+
+  /** The window on its way to a step; empty where the operation has none. */
+  static Optional<FlatWindow> at(FlatSheet sheet, int step, double glide) {
+    Optional<Trace.Window> to = sheet.trace.window(sheet.traceStep(step));
+    if (to.isEmpty() || !sheet.meets()) {
+      return Optional.empty();
+    }
+    Trace.Window now = to.get();
+    Trace.Window from = step == 0 ? now : sheet.trace.window(sheet.traceStep(step - 1)).orElse(now);
+    double t = Glide.eased(glide, from.y() != now.y());
+    return Optional.of(
+        new FlatWindow(
+            sheet, now, Glide.between(from.y(), now.y(), t), Glide.between(from.x(), now.x(), t)));
+  }
+
+  /** The tint of the cells it meets: beneath their numbers. */
+  List<Mark> tint() {
+    Grid g = sheet.layout.input();
+    if (window.dilationY() == 1 && window.dilationX() == 1) {
+      return List.of(Draw.faded(0.26, List.of(outline(Paint.of(Role.KERNEL), Stroke.NONE))));
+    }
+    List<Mark> taps = new ArrayList<>();
+    for (int i = 0; i < window.rows(); i++) {
+      for (int j = 0; j < window.columns(); j++) {
+        taps.add(
+            Draw.cell(
+                g,
+                row + i * window.dilationY(),
+                column + j * window.dilationX(),
+                Paint.of(Role.KERNEL),
+                Stroke.NONE,
+                null));
+      }
+    }
+    return List.of(
+        Draw.faded(0.07, List.of(outline(Paint.of(Role.KERNEL), Stroke.NONE))),
+        Draw.faded(0.34, taps));
+  }
+
+  /** Its frame and the small weights at the cells it meets: above their numbers. */
+  List<Mark> frame(Step step) {
+    List<Mark> marks = new ArrayList<>();
+    Grid g = sheet.layout.input();
+    if (g.cell() >= SMALLEST_LABEL) {
+      for (Term t : step.terms()) {
+        if (t.tap().isPresent() && WrittenSum.channel(t) == sheet.inputChannel) {
+          marks.add(
+              weight(
+                  g,
+                  row + t.tap().get().y() * window.dilationY(),
+                  column + t.tap().get().x() * window.dilationX(),
+                  t.weight()));
+        }
+      }
+    }
+    marks.add(outline(Paint.NONE, Stroke.of(Role.KERNEL, Math.max(2, g.cell() * 0.065))));
+    return marks;
+  }
+
+  /** A small {@code ×w} in a cell's lower right corner. */
+  static Mark.Text weight(Grid g, double row, double column, float weight) {
+    String text = "×" + Digits.fit(weight, 5);
+    double size = Math.min(g.cell() * 0.2, 0.8 * g.cell() / (Draw.MONO * text.length()));
+    return Draw.text(
+        text,
+        g.cellX(column) + g.cell() - g.inset() - g.cell() * 0.06,
+        g.cellY(row) + g.cell() - g.cell() * 0.09,
+        size,
+        Mark.Font.MONO,
+        Mark.Anchor.END,
+        Paint.tint(Role.TEXT, 0.82));
+  }
+
+  /** Where an arrow leaves it: between two cells, so that it crosses no number. */
+  double exitX() {
+    Grid g = sheet.layout.input();
+    boolean down = sheet.layout.route() == FlatLayout.Route.DOWN;
+    return g.cellX(column + (down ? (window.width() + 1) / 2 : window.width()));
+  }
+
+  double exitY() {
+    Grid g = sheet.layout.input();
+    boolean down = sheet.layout.route() == FlatLayout.Route.DOWN;
+    return g.cellY(row + (down ? window.height() : (window.height() + 1) / 2));
+  }
+
+  private Mark outline(Paint fill, Stroke stroke) {
+    Grid g = sheet.layout.input();
+    return Draw.frame(
+        g.cellX(column) - 0.5,
+        g.cellY(row) - 0.5,
+        window.width() * g.cell() + 1,
+        window.height() * g.cell() + 1,
+        g.cell() * 0.13,
+        fill,
+        stroke);
+  }
+
+  /** Where a copying operation's arrow leaves: the cell it reads, if it reads one. */
+  static Optional<double[]> source(FlatSheet sheet, Step step) {
+    if (step.terms().size() != 1) {
+      return Optional.empty();
+    }
+    Grid g = sheet.layout.input();
+    return Trace.source(step.terms().get(0).from()).stream()
+        .findFirst()
+        .map(c -> new double[] {g.cellX(c.x() + 1), g.cellY(c.y() + 1)});
+  }
+}

@@ -1,0 +1,44 @@
+package convlens.story;
+
+import convlens.scene.Mark;
+import convlens.scene.Ref;
+import convlens.scene.Role;
+import convlens.tensor.Shape;
+import convlens.tensor.Tensor;
+import java.util.Optional;
+
+/** Channels as pixels. */
+final class Rasters {
+  /** Hues between those of the light and the dark theme, for pixels that serve both. */
+  private static final int BLUE = 0x2B93CD;
+
+  private static final int PURPLE = 0xD58CB5;
+  private static final int GREEN = 0x16B287;
+  private static final int GRAY = 0x7F8795;
+
+  private Rasters() {}
+
+  /**
+   * A channel tinted like its cells would be; the tint is in the alpha, so that it suits any theme.
+   */
+  static Mark.Raster tinted(Tensor t, int c, Shade shade, Grid g, Ref whole) {
+    Shape s = t.shape();
+    int hue = shade.role() == Role.INPUT ? BLUE : shade.role() == Role.LATENT ? PURPLE : GREEN;
+    int[] argb = new int[s.plane()];
+    int from = s.index(0, c, 0, 0);
+    for (int i = 0; i < argb.length; i++) {
+      float v = t.data()[from + i];
+      int alpha = (int) Math.round(255 * Math.min(1, shade.strength(v) * 1.15));
+      argb[i] = Float.isFinite(v) ? alpha << 24 | hue : 0x50000000 | GRAY;
+    }
+    return new Mark.Raster(
+        g.cellX(0),
+        g.cellY(0),
+        s.w() * g.cell(),
+        s.h() * g.cell(),
+        s.w(),
+        s.h(),
+        argb,
+        Optional.of(whole));
+  }
+}

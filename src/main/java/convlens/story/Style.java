@@ -1,0 +1,13 @@
+package convlens.story;
+
+/** How a story is drawn. */
+public enum Style {
+  /** Whatever the sizes and the number of channels ask for. */
+  AUTO,
+  /** One channel of each, as grids of numbers. */
+  FLAT,
+  /** Every channel, side by side in depth. */
+  VOLUMES,
+  /** Pictures as pixels, with a loupe for the numbers. */
+  PIXELS
+}

@@ -1,0 +1,54 @@
+package convlens.story;
+
+import convlens.tensor.Shape;
+import convlens.tensor.Tensor;
+import convlens.trace.Trace;
+import java.util.Optional;
+
+/**
+ * What a story is about: an operation's trace and the tensors it ran on.
+ *
+ * <p><i>Shapes:</i> input (N, C, H, W), weight (O, C / groups, kh, kw), bias (1, O, 1, 1) or any
+ * shape of O cells, output (N, O, H', W'). The first sample is shown.
+ *
+ * @param output what the fast arithmetic gave
+ * @param picture true when the input's cells are a picture's pixels, from 0 to 1
+ */
+public record Subject(
+    String title,
+    Trace trace,
+    Tensor input,
+    Optional<Tensor> weight,
+    Optional<Tensor> bias,
+    Tensor output,
+    int groups,
+    boolean picture) {
+
+  Shape in() {
+    return input.shape();
+  }
+
+  Shape out() {
+    return output.shape();
+  }
+
+  /** Output channels of one group. */
+  int outPerGroup() {
+    return Math.max(1, out().c() / groups);
+  }
+
+  /** Input channels of one group. */
+  int inPerGroup() {
+    return Math.max(1, in().c() / groups);
+  }
+
+  /** The first input channel that an output channel reads. */
+  int firstInput(int outputChannel) {
+    return outputChannel / outPerGroup() * inPerGroup();
+  }
+
+  /** The step that fills an output cell: steps go by channel, row, column. */
+  int stepOf(int c, int y, int x) {
+    return out().index(0, c, y, x);
+  }
+}

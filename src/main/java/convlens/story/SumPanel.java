@@ -1,0 +1,72 @@
+package convlens.story;
+
+import convlens.scene.Mark;
+import convlens.scene.Paint;
+import convlens.scene.Role;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Draws a written sum. */
+final class SumPanel {
+  static final double SIZE = 15;
+  static final double LINE = 23;
+  private static final WrittenSum.Limits LIMITS = new WrittenSum.Limits(8, 58);
+  private static final int SAMPLES = 24;
+
+  private SumPanel() {}
+
+  /** Width and height in points. */
+  record Extent(double width, double height) {}
+
+  /** Room for any of a story's sums, judged from some of them. */
+  static Extent extent(FlatSheet sheet) {
+    int steps = sheet.subject.out().plane();
+    int longest = 12;
+    int lines = 1;
+    for (int i = 0; i < Math.min(steps, SAMPLES); i++) {
+      int step = (int) ((long) i * steps / Math.min(steps, SAMPLES));
+      WrittenSum sum = sum(sheet, step);
+      lines = Math.max(lines, sum.lines().size());
+      for (WrittenSum.Line line : sum.lines()) {
+        longest = Math.max(longest, line.whole().length());
+      }
+    }
+    return new Extent(longest * SIZE * Draw.MONO, lines * LINE);
+  }
+
+  static WrittenSum sum(FlatSheet sheet, int step) {
+    return WrittenSum.ofChannel(
+        sheet.trace.step(sheet.traceStep(step)), sheet.inputChannel, LIMITS);
+  }
+
+  /** The sum with its upper left corner at (x, y), its type smaller where a line would not fit. */
+  static List<Mark> marks(WrittenSum sum, double x, double y, double room) {
+    int longest = sum.lines().stream().mapToInt(l -> l.whole().length()).max().orElse(1);
+    double size = Math.min(SIZE, room / (Draw.MONO * longest));
+    List<Mark> marks = new ArrayList<>();
+    double at = y + SIZE;
+    for (WrittenSum.Line line : sum.lines()) {
+      boolean total = line.kind() == WrittenSum.Kind.TOTAL;
+      Paint ink =
+          line.kind() == WrittenSum.Kind.CHANNEL
+              ? Paint.of(Role.MUTED)
+              : Paint.tint(Role.TEXT, 0.86);
+      if (!line.text().isEmpty()) {
+        marks.add(Draw.text(line.text(), x, at, size, Mark.Font.MONO, Mark.Anchor.START, ink));
+      }
+      if (!line.result().isEmpty()) {
+        marks.add(
+            Draw.text(
+                line.result(),
+                x + line.text().length() * Draw.MONO * size,
+                at,
+                size,
+                total ? Mark.Font.MONO_BOLD : Mark.Font.MONO,
+                Mark.Anchor.START,
+                total ? Paint.of(Role.OUTPUT) : ink));
+      }
+      at += LINE;
+    }
+    return marks;
+  }
+}

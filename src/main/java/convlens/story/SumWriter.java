@@ -1,0 +1,302 @@
+package convlens.story;
+
+import convlens.text.Text;
+import convlens.trace.Step;
+import convlens.trace.Term;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/** Writes one {@link WrittenSum}. */
+final class SumWriter {
+  private final Step step;
+  private final WrittenSum.Limits limits;
+  private final Figures values;
+  private final Figures weights;
+  private final Map<Integer, List<Term>> channels = new TreeMap<>();
+  private final List<Term> biases = new ArrayList<>();
+  private final List<WrittenSum.Line> lines = new ArrayList<>();
+  private final boolean finite;
+
+  /** What was written and what it stands for, so far. */
+  private BigDecimal shown = BigDecimal.ZERO;
+
+  private int left;
+
+  SumWriter(Step step, WrittenSum.Limits limits) {
+    this.step = step;
+    this.limits = limits;
+    this.left = limits.lines();
+    for (Term t : step.terms()) {
+      int channel = WrittenSum.channel(t);
+      if (channel < 0) {
+        biases.add(t);
+      } else {
+        channels.computeIfAbsent(channel, c -> new ArrayList<>()).add(t);
+      }
+    }
+    float[] vs = new float[step.terms().size()];
+    float[] ws = new float[vs.length];
+    boolean ok = true;
+    for (int i = 0; i < vs.length; i++) {
+      Term t = step.terms().get(i);
+      vs[i] = WrittenSum.channel(t) < 0 ? 0 : t.value();
+      ws[i] = WrittenSum.channel(t) < 0 ? 0 : t.weight();
+      ok &= Float.isFinite(t.value()) && Float.isFinite(t.weight());
+    }
+    values = Figures.of(vs);
+    weights = Figures.of(ws);
+    finite = ok && Double.isFinite(step.result());
+  }
+
+  WrittenSum write(OptionalInt only) {
+    if (copies()) {
+      copy();
+    } else if (WrittenSum.isMaximum(step)) {
+      maximum();
+    } else if (channels.size() <= 1) {
+      channels.forEach((c, terms) -> products(c, terms, true));
+      total(sum(channelTerms()), List.of());
+    } else if (only.isPresent() && channels.containsKey(only.getAsInt())) {
+      oneOfMany(only.getAsInt());
+    } else {
+      everyChannel();
+    }
+    return new WrittenSum(lines);
+  }
+
+  private boolean copies() {
+    return step.terms().size() == 1
+        && step.terms().get(0).tap().isEmpty()
+        && step.terms().get(0).weight() == 1;
+  }
+
+  private void copy() {
+    Term t = step.terms().get(0);
+    String value = Digits.whole(t.value());
+    add(WrittenSum.Kind.TERMS, OptionalInt.empty(), WrittenSum.copied(t.from(), value), "");
+    add(WrittenSum.Kind.TOTAL, OptionalInt.empty(), "= ", Digits.whole((float) step.result()));
+  }
+
+  private void maximum() {
+    String lead = Text.of("story.sum.max") + " ";
+    List<String> texts = channelTerms().stream().map(t -> number(t.value(), values)).toList();
+    lay(OptionalInt.empty(), channelTerms(), texts, lead, " ".repeat(lead.length()), "  ");
+    add(WrittenSum.Kind.TOTAL, OptionalInt.empty(), "= ", number((float) step.result(), values));
+  }
+
+  /** Every channel with its products and subtotal while there is room, the rest as one number. */
+  private void everyChannel() {
+    List<BigDecimal> parts = new ArrayList<>();
+    List<Term> rest = new ArrayList<>();
+    int wanted = channels.size();
+    for (Map.Entry<Integer, List<Term>> e : channels.entrySet()) {
+      int rows = (int) e.getValue().stream().mapToInt(WrittenSum::row).distinct().count();
+      boolean last = parts.size() + 1 == wanted;
+      if (!rest.isEmpty() || left < rows + 2 + (last ? 0 : 1)) {
+        rest.addAll(e.getValue());
+        continue;
+      }
+      OptionalInt channel = OptionalInt.of(e.getKey());
+      String head = Text.of("story.sum.channel", "c", e.getKey());
+      add(WrittenSum.Kind.CHANNEL, channel, head, "");
+      products(e.getKey(), e.getValue(), true);
+      parts.add(subtotal(channel, e.getValue()));
+      left -= 2;
+    }
+    if (!rest.isEmpty()) {
+      parts.add(more(rest));
+    }
+    total(sum(channelTerms()), parts);
+  }
+
+  private void oneOfMany(int channel) {
+    List<Term> mine = channels.get(channel);
+    List<Term> others =
+        channelTerms().stream().filter(t -> WrittenSum.channel(t) != channel).toList();
+    products(channel, mine, true);
+    BigDecimal part = subtotal(OptionalInt.of(channel), mine);
+    int count = channels.size() - 1;
+    shown = BigDecimal.ZERO;
+    BigDecimal rest = rounded(sum(others));
+    String key = count == 1 ? "story.sum.other" : "story.sum.others";
+    int other = channels.keySet().stream().filter(c -> c != channel).findFirst().orElse(0);
+    String text = Text.of(key, "v", signed(rest, others), "n", count, "c", other);
+    add(WrittenSum.Kind.MORE, OptionalInt.empty(), text, "");
+    total(sum(channelTerms()), List.of(part, rest));
+  }
+
+  private BigDecimal more(List<Term> rest) {
+    BigDecimal value = rounded(sum(rest));
+    String text = Text.of("story.sum.more", "v", signed(value, rest), "n", rest.size());
+    add(WrittenSum.Kind.MORE, OptionalInt.empty(), text, "");
+    return value;
+  }
+
+  private String signed(BigDecimal value, List<Term> terms) {
+    if (!finite) {
+      return "+ " + Digits.whole((float) sum(terms));
+    }
+    return (value.signum() < 0 ? Digits.MINUS : '+') + " " + Figures.write(value.abs());
+  }
+
+  private BigDecimal subtotal(OptionalInt channel, List<Term> terms) {
+    double sum = sum(terms);
+    if (!finite) {
+      add(WrittenSum.Kind.SUBTOTAL, channel, "= ", Digits.whole((float) sum));
+      return BigDecimal.ZERO;
+    }
+    BigDecimal value = Figures.ofResult(shown, sum).round(sum);
+    String sign = value.compareTo(shown) == 0 ? "= " : "≈ ";
+    add(WrittenSum.Kind.SUBTOTAL, channel, sign, Figures.write(value));
+    shown = BigDecimal.ZERO;
+    return value;
+  }
+
+  private BigDecimal rounded(double sum) {
+    return finite ? Figures.of((float) sum).round(sum) : BigDecimal.ZERO;
+  }
+
+  /** The products, row by row; past the room there is, one number for those not written. */
+  private void products(int channel, List<Term> terms, boolean first) {
+    List<String> texts = terms.stream().map(this::product).toList();
+    String lead = first ? "  " : "+ ";
+    int written = lay(OptionalInt.of(channel), terms, texts, lead, "+ ", " + ");
+    for (Term t : terms.subList(0, written)) {
+      if (finite) {
+        shown = shown.add(values.round(t.value()).multiply(weights.round(t.weight())));
+      }
+    }
+    if (written < terms.size()) {
+      shown = shown.add(more(terms.subList(written, terms.size())));
+    }
+  }
+
+  /** Lays texts out in lines by row, in columns of equal width; returns how many were laid. */
+  private int lay(
+      OptionalInt channel,
+      List<Term> terms,
+      List<String> texts,
+      String lead,
+      String next,
+      String between) {
+    int widest = texts.stream().mapToInt(String::length).max().orElse(0);
+    int perLine = Math.max(1, (limits.columns() - next.length()) / (widest + between.length()));
+    List<Integer> ends = rows(terms, perLine);
+    int[] widths = new int[Math.min(perLine, texts.size())];
+    int from = 0;
+    for (int end : ends) {
+      for (int i = from; i < end; i++) {
+        widths[i - from] = Math.max(widths[i - from], texts.get(i).length());
+      }
+      from = end;
+    }
+    int at = 0;
+    for (int end : ends) {
+      if (left <= 0 || (left == 1 && end < terms.size())) {
+        return at;
+      }
+      left--;
+      List<String> row = new ArrayList<>();
+      for (int i = at; i < end; i++) {
+        row.add(" ".repeat(widths[i - at] - texts.get(i).length()) + texts.get(i));
+      }
+      String text = (at == 0 ? lead : next) + String.join(between, row);
+      add(WrittenSum.Kind.TERMS, channel, text, "");
+      at = end;
+    }
+    return at;
+  }
+
+  /** Where each line ends: with its row, its channel, or the room there is. */
+  private static List<Integer> rows(List<Term> terms, int perLine) {
+    List<Integer> ends = new ArrayList<>();
+    int start = 0;
+    for (int i = 1; i <= terms.size(); i++) {
+      boolean same =
+          i < terms.size()
+              && i - start < perLine
+              && WrittenSum.row(terms.get(i)) == WrittenSum.row(terms.get(start))
+              && WrittenSum.channel(terms.get(i)) == WrittenSum.channel(terms.get(start));
+      if (!same) {
+        ends.add(i);
+        start = i;
+      }
+    }
+    return ends;
+  }
+
+  private String product(Term t) {
+    String value = number(t.value(), values);
+    if (t.weight() == 1 && t.tap().isEmpty()) {
+      return wrap(value);
+    }
+    return wrap(value) + "·" + wrap(number(t.weight(), weights));
+  }
+
+  private static String wrap(String number) {
+    return number.charAt(0) == Digits.MINUS ? "(" + number + ")" : number;
+  }
+
+  private static String number(float value, Figures figures) {
+    return Float.isFinite(value) ? Figures.write(figures.round(value)) : Digits.whole(value);
+  }
+
+  private List<Term> channelTerms() {
+    return step.terms().stream().filter(t -> WrittenSum.channel(t) >= 0).toList();
+  }
+
+  private static double sum(List<Term> terms) {
+    return terms.stream().mapToDouble(Term::product).sum();
+  }
+
+  /** The last line: parts of several channels, the bias, the result. */
+  private void total(double products, List<BigDecimal> parts) {
+    float result = (float) step.result();
+    if (!finite) {
+      add(WrittenSum.Kind.TOTAL, OptionalInt.empty(), "= ", Digits.whole(result));
+      return;
+    }
+    StringBuilder text = new StringBuilder();
+    BigDecimal sum = BigDecimal.ZERO;
+    if (parts.isEmpty()) {
+      BigDecimal all = Figures.ofResult(shown, products).round(products);
+      text.append(all.compareTo(shown) == 0 ? "= " : "≈ ");
+      if (biases.isEmpty()) {
+        add(WrittenSum.Kind.TOTAL, OptionalInt.empty(), text.toString(), Figures.write(all));
+        return;
+      }
+      text.append(Figures.write(all));
+      sum = all;
+    } else {
+      sum = parts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+      text.append(parts(parts));
+    }
+    for (Term bias : biases) {
+      BigDecimal b = Figures.of(bias.weight()).round(bias.product());
+      sum = sum.add(b);
+      text.append(" + ").append(Text.of("story.sum.bias", "v", wrap(Figures.write(b))));
+    }
+    BigDecimal total = Figures.ofResult(sum, result).round(result);
+    text.append(total.compareTo(sum) == 0 ? " = " : " ≈ ");
+    add(WrittenSum.Kind.TOTAL, OptionalInt.empty(), text.toString(), Figures.write(total));
+  }
+
+  private static String parts(List<BigDecimal> parts) {
+    List<String> texts = new ArrayList<>();
+    for (BigDecimal p : parts.subList(0, Math.min(parts.size(), 8))) {
+      texts.add(texts.isEmpty() ? Figures.write(p) : wrap(Figures.write(p)));
+    }
+    if (parts.size() > 8) {
+      texts.add("…");
+    }
+    return String.join(" + ", texts);
+  }
+
+  private void add(WrittenSum.Kind kind, OptionalInt channel, String text, String result) {
+    lines.add(new WrittenSum.Line(kind, channel, text, result));
+  }
+}
