@@ -41,6 +41,7 @@ final class StageMouse {
     tip.setId("stage-tip");
     tip.setVisible(false);
     tip.setMouseTransparent(true);
+    tip.setManaged(false);
     over.getChildren().add(tip);
     stage.setOnMouseMoved(e -> hover(e.getX(), e.getY()));
     stage.setOnMouseExited(e -> leave());
@@ -67,8 +68,8 @@ final class StageMouse {
     tip.applyCss();
     double w = tip.prefWidth(-1);
     double h = tip.prefHeight(-1);
-    double left = x + 14 + w > stage.getWidth() ? x - 10 - w : x + 14;
-    double top = y + 18 + h > stage.getHeight() ? y - 10 - h : y + 18;
+    double left = Math.min(x + 14, stage.getWidth() - w - 8);
+    double top = y + 22 + h > stage.getHeight() ? y - 12 - h : y + 22;
     tip.resizeRelocate(Math.max(4, left), Math.max(4, top), w, h);
   }
 
