@@ -1,10 +1,13 @@
 package convlens.app.operation;
 
+import convlens.app.common.Tasks;
 import convlens.scene.Ref;
 import convlens.story.Stories;
 import convlens.story.Style;
 import convlens.story.View;
 import convlens.tensor.Shape;
+import convlens.trace.Cell;
+import convlens.trace.Trace;
 import java.util.Optional;
 import javafx.scene.Cursor;
 import javafx.scene.control.Label;
@@ -110,7 +113,7 @@ final class StageMouse {
     if (!dragging) {
       return;
     }
-    tip.setVisible(false);
+    leave();
     if (weight.isPresent()) {
       Weight w = weight.get();
       double per = e.isShiftDown() ? 0.01 : 0.1;
@@ -155,7 +158,24 @@ final class StageMouse {
       editor.open(cell);
     } else if (cell.part().equals(Ref.OUTPUT)) {
       seek(p, cell);
+    } else if (cell.part().equals(Ref.INPUT)) {
+      seekReader(p, cell);
     }
+  }
+
+  /** A click on a photo's pixel goes to the step whose window lies around it. */
+  private void seekReader(Painted p, Ref cell) {
+    Trace trace = p.shown().played().trace();
+    Tasks.of(() -> trace.readers(new Cell(cell.c(), cell.y(), cell.x())))
+        .then(
+            steps -> {
+              boolean oneForOne = p.shown().scene().steps() == trace.size();
+              if (oneForOne && !steps.isEmpty()) {
+                model.player().playingProperty().set(false);
+                model.player().seek(steps.get(steps.size() / 2));
+              }
+            })
+        .start();
   }
 
   /** A click on an output cell goes to the step that fills it. */
