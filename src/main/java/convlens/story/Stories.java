@@ -19,7 +19,8 @@ public final class Stories {
     Style style = v.style() == Style.AUTO ? style(s) : v.style();
     return switch (style) {
       case VOLUMES -> new VolumeScene(s, aspect);
-      case AUTO, FLAT, PIXELS -> new FlatScene(s, v, aspect);
+      case PIXELS -> new PixelScene(s, v, aspect);
+      case AUTO, FLAT -> new FlatScene(s, v, aspect);
     };
   }
 

@@ -60,7 +60,9 @@ record VolumeLayout(
     double bounded = Math.max(0.45, Math.min(3, aspect));
     double w = FlatLayout.widthFor(bounded);
     double h = FlatLayout.heightFor(bounded);
-    return bounded < 0.9 ? tall(n, w, h) : wide(n, w, h);
+    VolumeLayout wide = wide(n, w, h);
+    VolumeLayout tall = tall(n, w, h);
+    return tall.inCell() > wide.inCell() * 1.15 ? tall : wide;
   }
 
   private static double space(int n, int room, int groups, int columns, double cell) {
@@ -166,6 +168,9 @@ record VolumeLayout(
   /** How many kernels are drawn, how deep, and how large. */
   private record Kernels(int room, int depth, double cell, double height) {}
 
+  /** Width of the place that says how many kernels are left out. */
+  static final double KERNEL_MORE = 58;
+
   /** Distance between the planes of one kernel, in widths of a plane. */
   static final double KERNEL_PITCH = 1.35;
 
@@ -177,32 +182,38 @@ record VolumeLayout(
     return Plane.width(columns, cell) * (1 + (depth - 1) * KERNEL_PITCH);
   }
 
+  /** Shows as many kernels and as much of their depth as stays legible. */
   private static Kernels kernels(Needs n, double width, double height) {
-    int depth = Math.min(n.depth(), 4);
-    int room = Math.min(n.outPlanes(), 6);
-    double cell = 0;
-    while (true) {
-      double fixed =
-          (room - 1) * KERNEL_GAP
-              + 40
-              + Pick.gaps(n.outPlanes(), room) * MORE
-              + (n.depth() > depth ? room * 34 : 0);
-      double one = room * kernelWidth(depth, n.kernelColumns(), 1);
-      cell = Math.min(26, (width - fixed) / one);
-      cell = Math.min(cell, height / Plane.height(n.kernelRows(), n.kernelColumns(), 1));
-      boolean enough = cell >= Math.min(13, 40.0 / n.kernelColumns());
-      if (enough || (room <= 1 && depth <= 1)) {
-        break;
-      }
-      if (room > 3 || (depth <= 1 && room > 1)) {
-        room--;
-      } else if (depth > 1) {
-        depth--;
-      } else {
-        room--;
+    int mostDepth = Math.min(n.depth(), 4);
+    int mostRoom = Math.min(n.outPlanes(), 6);
+    double best = -1;
+    Kernels chosen = new Kernels(1, 1, 2, 2);
+    for (int depth = 1; depth <= mostDepth; depth++) {
+      for (int room = 1; room <= mostRoom; room++) {
+        double cell = kernelCell(n, width, height, room, depth);
+        double worth =
+            Math.min(cell, 17) / 17
+                + 0.6 * Math.min(room, 4) / Math.min(4, n.outPlanes())
+                + 0.7 * Math.min(depth, 3) / Math.min(3, n.depth())
+                + 0.02 * (room + depth);
+        if (cell > 2 && worth > best) {
+          best = worth;
+          chosen =
+              new Kernels(room, depth, cell, Plane.height(n.kernelRows(), n.kernelColumns(), cell));
+        }
       }
     }
-    cell = Math.max(2, cell);
-    return new Kernels(room, depth, cell, Plane.height(n.kernelRows(), n.kernelColumns(), cell));
+    return chosen;
+  }
+
+  private static double kernelCell(Needs n, double width, double height, int room, int depth) {
+    double fixed =
+        (room - 1) * KERNEL_GAP
+            + 40
+            + (n.outPlanes() > room ? Math.max(1, Pick.gaps(n.outPlanes(), room)) * KERNEL_MORE : 0)
+            + (n.depth() > depth ? room * 30 : 0);
+    double one = room * kernelWidth(depth, n.kernelColumns(), 1);
+    double cell = Math.min(26, (width - fixed) / one);
+    return Math.min(cell, height / Plane.height(n.kernelRows(), n.kernelColumns(), 1));
   }
 }

@@ -135,8 +135,9 @@ final class VolumeStage {
       int k = picks.get(i);
       int skipped = Pick.skipped(picks, i);
       if (skipped > 0) {
-        more(skipped, x + VolumeLayout.MORE / 2 - 12, y + g.height() / 2 + width * 0.25);
-        x += VolumeLayout.MORE;
+        double middle = x - VolumeLayout.KERNEL_GAP / 2 + VolumeLayout.KERNEL_MORE / 2;
+        more(skipped, middle, y + g.height() / 2 + width * 0.28);
+        x += VolumeLayout.KERNEL_MORE;
       }
       boolean strong = k == now;
       String name = "k" + k + (strong ? " " + Text.of("story.volume.now") : "");
@@ -166,7 +167,10 @@ final class VolumeStage {
     }
     int rest = n - 1 - picks.get(picks.size() - 1);
     if (rest > 0) {
-      more(rest, x + VolumeLayout.MORE / 2 - 24, y + g.height() / 2 + width * 0.28);
+      more(
+          rest,
+          x - VolumeLayout.KERNEL_GAP / 2 + VolumeLayout.KERNEL_MORE / 2,
+          y + g.height() / 2 + width * 0.28);
     }
   }
 

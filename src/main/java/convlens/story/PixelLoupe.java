@@ -1,0 +1,125 @@
+package convlens.story;
+
+import convlens.scene.Mark;
+import convlens.scene.Paint;
+import convlens.scene.Ref;
+import convlens.scene.Role;
+import convlens.scene.Stroke;
+import convlens.trace.Step;
+import convlens.trace.Tap;
+import convlens.trace.Term;
+import convlens.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The pixels under the window, magnified, with their numbers and the weights they meet. */
+final class PixelLoupe {
+  private final PixelSheet sheet;
+  private final int channel;
+  private final Trace.Window window;
+  private final Step step;
+
+  /** Colours the cells by the weight they meet rather than by their value. */
+  private final boolean lit;
+
+  private PixelLoupe(PixelSheet sheet, int channel, Trace.Window window, Step step, boolean lit) {
+    this.sheet = sheet;
+    this.channel = channel;
+    this.window = window;
+    this.step = step;
+    this.lit = lit;
+  }
+
+  static List<Mark> marks(PixelSheet sheet, int step, boolean lit) {
+    Optional<Trace.Window> window = sheet.trace.window(step);
+    Step now = sheet.trace.step(step);
+    int channel = sheet.inputChannel(now.at().c());
+    return window.map(w -> new PixelLoupe(sheet, channel, w, now, lit).all()).orElse(List.of());
+  }
+
+  private List<Mark> all() {
+    List<Mark> marks = new ArrayList<>();
+    Grid g = sheet.layout.loupe();
+    List<Mark> rim = new ArrayList<>();
+    for (int i = 0; i < g.rows(); i++) {
+      for (int j = 0; j < g.columns(); j++) {
+        cell(rim, i, j);
+      }
+    }
+    marks.add(Draw.group(rim));
+    numbers(marks);
+    double edge = PixelSheet.RIM * g.cell();
+    marks.add(
+        Draw.frame(
+            g.x() + edge,
+            g.y() + edge,
+            window.width() * g.cell(),
+            window.height() * g.cell(),
+            g.cell() * 0.1,
+            Paint.NONE,
+            Stroke.of(Role.KERNEL, 2.6)));
+    return marks;
+  }
+
+  private void cell(List<Mark> marks, int i, int j) {
+    int y = window.y() + i - PixelSheet.RIM;
+    int x = window.x() + j - PixelSheet.RIM;
+    Grid g = sheet.layout.loupe();
+    Ref ref = new Ref(Ref.INPUT, 0, channel, y, x);
+    if (sheet.padded.inside(y, x)) {
+      float v = sheet.subject.input().get(0, channel, y, x);
+      Mark cell = Draw.cell(g, i, j, sheet.inShown.paint(v), Stroke.NONE, ref);
+      boolean rim = i == 0 || j == 0 || i == g.rows() - 1 || j == g.columns() - 1;
+      marks.add(rim ? Draw.faded(0.45, List.of(cell)) : cell);
+    } else if (sheet.padded.made(y, x)) {
+      Stroke dashed = new Stroke(Paint.tint(Role.PADDING, 0.6), 1, true);
+      marks.add(Draw.cell(g, i, j, Paint.tint(Role.PADDING, 0.08), dashed, ref));
+    }
+  }
+
+  private void numbers(List<Mark> marks) {
+    Grid g = sheet.layout.loupe();
+    List<Term> mine =
+        step.terms().stream()
+            .filter(t -> t.tap().isPresent() && WrittenSum.channel(t) == channel)
+            .toList();
+    List<String> texts = mine.stream().map(t -> Digits.fit(t.value(), 4)).toList();
+    int longest = texts.stream().mapToInt(String::length).max().orElse(1);
+    double size = Draw.numberSize(g, Math.max(3, longest));
+    for (int n = 0; n < mine.size(); n++) {
+      Term t = mine.get(n);
+      Tap tap = t.tap().get();
+      int i = PixelSheet.RIM + tap.y() * window.dilationY();
+      int j = PixelSheet.RIM + tap.x() * window.dilationX();
+      int y = window.y() + tap.y() * window.dilationY();
+      int x = window.x() + tap.x() * window.dilationX();
+      Ref ref = new Ref(Ref.INPUT, 0, channel, y, x);
+      Paint ground =
+          sheet.padded.inside(y, x)
+              ? sheet.inShown.paint(t.value())
+              : Paint.tint(Role.PADDING, 0.08);
+      if (lit) {
+        ground = Draw.place(tap.y(), tap.x(), window.rows(), window.columns());
+        marks.add(Draw.cell(g, i, j, ground, Stroke.NONE, ref));
+      }
+      marks.add(Draw.number(g, i, j, texts.get(n), size, new Paint.InkOn(ground), ref));
+      if (g.cell() >= 28) {
+        marks.add(weight(g, i, j, t.weight(), ground));
+      }
+    }
+  }
+
+  private static Mark weight(Grid g, int i, int j, float weight, Paint ground) {
+    String text = "×" + Digits.fit(weight, 5);
+    double size = Math.min(g.cell() * 0.21, 0.8 * g.cell() / (Draw.MONO * text.length()));
+    return Draw.text(
+        text,
+        g.cellX(j) + g.cell() * 0.92,
+        g.cellY(i) + g.cell() * 0.92,
+        size,
+        Mark.Font.MONO,
+        Mark.Anchor.END,
+        new Paint.InkOn(ground));
+  }
+}

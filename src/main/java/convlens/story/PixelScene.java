@@ -1,0 +1,91 @@
+package convlens.story;
+
+import convlens.scene.Frame;
+import convlens.scene.Mark;
+import convlens.scene.Ref;
+import convlens.scene.Scene;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Pictures as pixels: the window on the input, a loupe for its numbers, the filtered result. */
+final class PixelScene implements Scene {
+  private final PixelSheet sheet;
+  private final Told told;
+
+  PixelScene(Subject subject, View view, double aspect) {
+    sheet = new PixelSheet(subject, view, aspect);
+    told = new Told(subject, sheet.padded);
+  }
+
+  @Override
+  public String title() {
+    return sheet.subject.title();
+  }
+
+  @Override
+  public double width() {
+    return sheet.layout.width();
+  }
+
+  @Override
+  public double height() {
+    return sheet.layout.height();
+  }
+
+  @Override
+  public int steps() {
+    return sheet.trace.size();
+  }
+
+  @Override
+  public int stepsPerTick() {
+    return sheet.subject.out().w();
+  }
+
+  @Override
+  public Optional<String> describe(int step, Ref ref) {
+    return told.of(ref);
+  }
+
+  @Override
+  public Frame frame(int step, double glide, Optional<Ref> focus) {
+    int plane = sheet.subject.out().plane();
+    int channel = step / plane;
+    Optional<Integer> looked = focus.flatMap(this::outputStep);
+    int at = looked.orElse(glide < 0.5 && step > 0 ? step - 1 : step);
+    int shownChannel = sheet.inputChannel(at / plane);
+    PixelMarks m = new PixelMarks(sheet);
+    List<Mark> marks = new ArrayList<>(m.titles(shownChannel, channel, at));
+    marks.add(sheet.input(shownChannel));
+    marks.addAll(m.paddingEdge());
+    marks.add(sheet.output(channel));
+    marks.addAll(m.toCome(step));
+    marks.addAll(sheet.kernel(at / plane, shownChannel));
+    marks.addAll(m.scale());
+    if (looked.isPresent()) {
+      marks.addAll(m.window(at, 1));
+      marks.addAll(m.kernelColours(at));
+    } else {
+      marks.addAll(m.window(step, glide));
+    }
+    marks.addAll(PixelLoupe.marks(sheet, at, looked.isPresent()));
+    marks.addAll(m.outputMark(at % plane, looked.isPresent() ? 1 : Glide.arrival(glide)));
+    focus.ifPresent(f -> marks.addAll(m.touched(f, shownChannel)));
+    double room = sheet.layout.width() - sheet.layout.sumX() - 14;
+    marks.addAll(
+        SumPanel.marks(
+            WrittenSum.of(sheet.trace.step(at), PixelSheet.LIMITS),
+            sheet.layout.sumX(),
+            sheet.layout.sumY(),
+            room));
+    return new Frame(marks, sheet.trace.caption(step));
+  }
+
+  /** The step that made the output pixel under the mouse. */
+  private Optional<Integer> outputStep(Ref f) {
+    boolean pixel =
+        Ref.OUTPUT.equals(f.part()) && !f.isChannel() && sheet.subject.out().contains(f.y(), f.x());
+    return pixel ? Optional.of(sheet.subject.stepOf(f.c(), f.y(), f.x())) : Optional.empty();
+  }
+}

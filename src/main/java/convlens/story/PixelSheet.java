@@ -1,0 +1,139 @@
+package convlens.story;
+
+import convlens.scene.Mark;
+import convlens.scene.Paint;
+import convlens.scene.Ref;
+import convlens.scene.Role;
+import convlens.scene.Stroke;
+import convlens.tensor.Shape;
+import convlens.tensor.Tensor;
+import convlens.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** What of a pixels story stands still: the rasters, made once, and the kernel. */
+final class PixelSheet {
+  static final WrittenSum.Limits LIMITS = new WrittenSum.Limits(8, 46);
+
+  /** Cells around the window that the loupe shows as well. */
+  static final int RIM = 1;
+
+  final Subject subject;
+  final Trace trace;
+  final View view;
+  final Padded padded;
+  final Optional<Lattice> lattice;
+  final Shown inShown;
+  final Shown outShown;
+  final PixelLayout layout;
+  private final Shade kernelShade;
+  private final ConcurrentMap<Ref, Mark> rasters = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Ref, List<Mark>> kernels = new ConcurrentHashMap<>();
+
+  PixelSheet(Subject subject, View view, double aspect) {
+    this.subject = subject;
+    this.trace = subject.trace();
+    this.view = view;
+    this.lattice = Lattice.of(trace);
+    this.padded = new Padded(trace, lattice.isPresent());
+    this.inShown = subject.picture() ? Shown.picture() : Shown.of(false, subject.input().data());
+    this.outShown = Shown.of(subject.picture(), subject.output().data());
+    Shape k = subject.weight().map(Tensor::shape).orElse(new Shape(0, 0, 0, 0));
+    int rows = trace.window(0).map(Trace.Window::height).orElse(1) + 2 * RIM;
+    int columns = trace.window(0).map(Trace.Window::width).orElse(1) + 2 * RIM;
+    this.layout =
+        PixelLayout.of(
+            new PixelLayout.Needs(
+                subject.in().h(),
+                subject.in().w(),
+                subject.out().h(),
+                subject.out().w(),
+                rows,
+                columns,
+                k.h(),
+                k.w(),
+                46 * SumPanel.SIZE * Draw.MONO * 0.8,
+                sumLines() * SumPanel.LINE),
+            aspect);
+    this.kernelShade =
+        Shade.bySize(Role.KERNEL, subject.weight().map(Tensor::data).orElse(new float[0]));
+  }
+
+  private int sumLines() {
+    return WrittenSum.of(trace.step(trace.size() / 2), LIMITS).lines().size();
+  }
+
+  /** The input channel the loupe shows while an output channel is filled. */
+  int inputChannel(int outputChannel) {
+    int first = subject.firstInput(outputChannel);
+    boolean read =
+        view.inputChannel() >= first && view.inputChannel() < first + subject.inPerGroup();
+    return read ? view.inputChannel() : Math.min(first, subject.in().c() - 1);
+  }
+
+  boolean inColour() {
+    return subject.picture() && subject.in().c() == 3;
+  }
+
+  boolean outColour() {
+    return subject.picture() && subject.out().c() == 3 && !outShown.signed();
+  }
+
+  Mark input(int c) {
+    Ref whole = Ref.channel(Ref.INPUT, 0, c);
+    return rasters.computeIfAbsent(
+        whole, r -> raster(subject.input(), r, inColour(), inShown, layout.input()));
+  }
+
+  Mark output(int c) {
+    Ref whole = Ref.channel(Ref.OUTPUT, 0, c);
+    return rasters.computeIfAbsent(
+        whole, r -> raster(subject.output(), r, outColour(), outShown, layout.output()));
+  }
+
+  private static Mark raster(Tensor t, Ref whole, boolean colour, Shown shown, Grid g) {
+    Shape s = t.shape();
+    int[] argb = new int[s.plane()];
+    int from = s.index(0, whole.c(), 0, 0);
+    for (int i = 0; i < argb.length; i++) {
+      argb[i] =
+          colour
+              ? 0xFF000000
+                  | shown.level(t.data()[i]) << 16
+                  | shown.level(t.data()[s.plane() + i]) << 8
+                  | shown.level(t.data()[2 * s.plane() + i])
+              : shown.argb(t.data()[from + i]);
+    }
+    return new Mark.Raster(
+        g.x(), g.y(), g.width(), g.height(), s.w(), s.h(), argb, Optional.of(whole));
+  }
+
+  /** The kernel's slice on an input channel, its cells with numbers. */
+  List<Mark> kernel(int k, int inputChannel) {
+    if (subject.weight().isEmpty()) {
+      return List.of();
+    }
+    int c = inputChannel % subject.inPerGroup();
+    return kernels.computeIfAbsent(Ref.channel(Ref.KERNEL, k, c), r -> List.copyOf(kernelMarks(r)));
+  }
+
+  private List<Mark> kernelMarks(Ref whole) {
+    List<Mark> marks = new ArrayList<>();
+    Tensor weight = subject.weight().orElseThrow();
+    Values values = Values.of(weight, whole.k(), whole.c());
+    Grid g = layout.kernel();
+    double size = Draw.numberSize(g, Math.max(2, values.longest()));
+    for (int y = 0; y < g.rows(); y++) {
+      for (int x = 0; x < g.columns(); x++) {
+        Ref ref = new Ref(Ref.KERNEL, whole.k(), whole.c(), y, x);
+        Paint fill = kernelShade.paint(values.get(y, x));
+        marks.add(Draw.cell(g, y, x, fill, Stroke.NONE, ref));
+        marks.add(Draw.number(g, y, x, values.text(y, x), size, new Paint.InkOn(fill), ref));
+      }
+    }
+    return marks;
+  }
+}
