@@ -74,7 +74,7 @@ public final class Cli {
     line.setExpandAtFiles(false).setOverwrittenOptionsAllowed(true).setTrimQuotes(false);
     CommandLine.ParseResult parsed = parse(line, words);
     if (parsed.isUsageHelpRequested()) {
-      console.print(Layout.help(line));
+      console.print(Layout.help(line.getCommandSpec()));
       return 0;
     }
     return command.run(new Typed(parsed), console);

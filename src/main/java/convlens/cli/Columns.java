@@ -15,9 +15,15 @@ final class Columns {
     this.left = left;
   }
 
-  /** A line of its own above what follows. */
+  /** A line of its own above what follows, apart from what came before. */
   Columns heading(String text) {
-    out.append(out.length() == 0 ? "" : "\n").append(text).append('\n');
+    out.append(out.length() == 0 ? "" : "\n");
+    return text.isEmpty() ? this : line(text);
+  }
+
+  /** A line as it is. */
+  Columns line(String text) {
+    out.append(text).append('\n');
     return this;
   }
 

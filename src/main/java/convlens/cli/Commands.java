@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The commands there are, and the pages that name them. */
@@ -51,7 +50,7 @@ final class Commands {
     boolean one = args.size() > 1 && !args.get(1).startsWith("-");
     if (one) {
       CommandSpec spec = find(args.get(1)).spec(args.subList(2, args.size()));
-      console.print(Layout.help(new CommandLine(spec)));
+      console.print(Layout.help(spec));
     } else {
       console.print(overview());
     }

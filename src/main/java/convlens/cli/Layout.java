@@ -7,16 +7,15 @@ import convlens.param.Param;
 import convlens.param.Values;
 import convlens.text.Text;
 import java.util.List;
-import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Options and help pages, all texts from the bundle. */
 final class Layout {
-  private static final int COLUMNS = 96;
+  private static final int LEFT = 28;
 
   private Layout() {}
 
@@ -29,17 +28,9 @@ final class Layout {
   static CommandSpec command(String words, String purpose, String footer, String... usage) {
     CommandSpec spec = CommandSpec.create().name("convlens " + words);
     spec.usageMessage()
-        .width(COLUMNS)
-        .autoWidth(false)
-        .sortOptions(false)
-        .sortSynopsis(false)
+        .header(purpose)
         .customSynopsis(usage.length == 0 ? new String[] {"convlens " + words} : usage)
-        .header(escaped(purpose))
-        .synopsisHeading("%n" + Text.of("cli.help.usage") + " ")
-        .parameterListHeading("%n" + Text.of("cli.help.words") + "%n")
-        .optionListHeading("%n" + Text.of("cli.help.options") + "%n")
-        .footerHeading("%n")
-        .footer(escaped(footer).split("\n", -1));
+        .footer(footer);
     return spec;
   }
 
@@ -47,7 +38,7 @@ final class Layout {
   static OptionSpec helpOption() {
     return OptionSpec.builder("-h", "--help")
         .usageHelp(true)
-        .description(escaped(Text.of("cli.option.help")))
+        .description(Text.of("cli.option.help"))
         .build();
   }
 
@@ -57,7 +48,7 @@ final class Layout {
         .type(String.class)
         .arity("1")
         .paramLabel(label)
-        .description(escaped(help))
+        .description(help)
         .build();
   }
 
@@ -68,17 +59,13 @@ final class Layout {
         .arity("0..1")
         .fallbackValue("true")
         .paramLabel(label)
-        .description(escaped(help))
+        .description(help)
         .build();
   }
 
   /** An option that is there or not. */
   static OptionSpec flag(String help, String... names) {
-    return OptionSpec.builder(names)
-        .type(boolean.class)
-        .arity("0")
-        .description(escaped(help))
-        .build();
+    return OptionSpec.builder(names).type(boolean.class).arity("0").description(help).build();
   }
 
   /** The word that names the operation; not told of on the page of a known one. */
@@ -89,8 +76,7 @@ final class Layout {
         .type(String.class)
         .paramLabel(Text.of("cli.label.operation"))
         .hidden(known)
-        .description(
-            escaped(Text.of("cli.word.operation", "ids", String.join(", ", Registry.ids()))))
+        .description(Text.of("cli.word.operation", "ids", String.join(", ", Registry.ids())))
         .build();
   }
 
@@ -109,10 +95,7 @@ final class Layout {
 
   /** A section of options below a heading of its own. */
   static ArgGroupSpec.Builder section(String heading) {
-    return ArgGroupSpec.builder()
-        .validate(false)
-        .multiplicity("0..1")
-        .heading("%n" + heading + "%n");
+    return ArgGroupSpec.builder().validate(false).multiplicity("0..1").heading(heading);
   }
 
   /** An export format's options, those that no other option is called like. */
@@ -125,10 +108,7 @@ final class Layout {
   private static OptionSpec parameter(Param p, String help) {
     String described = (help + " " + defaultOf(p)).strip();
     OptionSpec.Builder option =
-        OptionSpec.builder(p.flag())
-            .type(String.class)
-            .paramLabel(label(p))
-            .description(escaped(described));
+        OptionSpec.builder(p.flag()).type(String.class).paramLabel(label(p)).description(described);
     return (p.kind() == Kind.FLAG ? option.arity("0..1").fallbackValue("true") : option.arity("1"))
         .build();
   }
@@ -155,13 +135,30 @@ final class Layout {
     };
   }
 
-  /** A command's page. */
-  static String help(CommandLine line) {
-    return line.getUsageMessage(Ansi.OFF);
+  /** A command's page: what it is for, how it is called, its options section by section. */
+  static String help(CommandSpec spec) {
+    UsageMessageSpec page = spec.usageMessage();
+    Columns out = new Columns(LEFT);
+    out.line(page.header()[0]).line("");
+    out.line(Text.of("cli.help.usage") + " " + page.customSynopsis()[0]);
+    spec.positionalParameters().stream()
+        .filter(word -> !word.hidden())
+        .forEach(word -> out.heading("").row(word.paramLabel(), word.description()[0]));
+    for (ArgGroupSpec section : spec.argGroups()) {
+      out.heading(section.heading());
+      section.options().forEach(o -> out.row(called(o), o.description()[0]));
+    }
+    return out.line("").line(page.footer()[0]).toString();
   }
 
-  /** Picocli reads per cent signs and at signs in texts as instructions. */
-  static String escaped(String text) {
-    return text.replace("%", "%%").replace("@|", "@\u200b|");
+  /** {@code -o, --output FILE}; names that are long only stand below the long ones of others. */
+  private static String called(OptionSpec option) {
+    String names = String.join(", ", option.names());
+    String indented = option.names()[0].startsWith("--") ? "    " + names : names;
+    String label = option.paramLabel();
+    if (option.arity().max() == 0) {
+      return indented;
+    }
+    return indented + (option.arity().min() == 0 ? "[=" + label + "]" : " " + label);
   }
 }

@@ -34,8 +34,11 @@ final class ListCommand implements Command {
   @Override
   public CommandSpec spec(List<String> words) {
     return Layout.command(name(), Text.of("cli.list.purpose"), Text.of("cli.list.footer"))
-        .addOption(Layout.flag(Text.of("cli.option.json"), JSON))
-        .addOption(Layout.helpOption());
+        .addArgGroup(
+            Layout.section(Text.of("cli.help.result"))
+                .addArg(Layout.flag(Text.of("cli.option.json"), JSON))
+                .addArg(Layout.helpOption())
+                .build());
   }
 
   @Override

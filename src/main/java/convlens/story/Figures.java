@@ -39,7 +39,8 @@ final class Figures {
   /** The decimals of the numbers added up, plus some: where a result may end. */
   static Figures ofResult(BigDecimal exact, double result) {
     int scale = exact.stripTrailingZeros().scale();
-    if (scale <= EXACT + 1) {
+    double off = Math.abs(exact.doubleValue() - result);
+    if (scale <= EXACT + 1 && off <= 1e-5 * Math.max(Math.abs(result), 1e-3)) {
       return new Figures(Math.max(scale, 0));
     }
     int magnitude = result == 0 ? 0 : (int) Math.floor(Math.log10(Math.abs(result)));

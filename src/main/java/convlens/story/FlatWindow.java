@@ -33,12 +33,13 @@ final class FlatWindow {
 
   /** The window on its way to a step; empty where the operation has none. */
   static Optional<FlatWindow> at(FlatSheet sheet, int step, double glide) {
-    Optional<Trace.Window> to = sheet.trace.window(sheet.traceStep(step));
+    Optional<Trace.Window> to = sheet.subject.window(sheet.traceStep(step));
     if (to.isEmpty() || !sheet.meets()) {
       return Optional.empty();
     }
     Trace.Window now = to.get();
-    Trace.Window from = step == 0 ? now : sheet.trace.window(sheet.traceStep(step - 1)).orElse(now);
+    Trace.Window from =
+        step == 0 ? now : sheet.subject.window(sheet.traceStep(step - 1)).orElse(now);
     double t = Glide.eased(glide, from.y() != now.y());
     return Optional.of(
         new FlatWindow(

@@ -2,7 +2,9 @@ package convlens.story;
 
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
+import convlens.trace.Term;
 import convlens.trace.Trace;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,6 +32,25 @@ public record Subject(
 
   Shape out() {
     return output.shape();
+  }
+
+  /** True for an operation whose every output cell is one cell copied, as padding is. */
+  boolean onlyCopies() {
+    if (weight.isPresent() || output.shape().size() == 0) {
+      return false;
+    }
+    List<Term> terms = trace.step(0).terms();
+    return terms.size() == 1 && terms.get(0).tap().isEmpty() && terms.get(0).weight() == 1;
+  }
+
+  /** Where the windows stand, for an operation that has any worth drawing. */
+  Optional<Lattice> lattice() {
+    return onlyCopies() ? Optional.empty() : Lattice.of(trace);
+  }
+
+  /** The window of a step, for an operation that has any worth drawing. */
+  Optional<Trace.Window> window(int step) {
+    return onlyCopies() ? Optional.empty() : trace.window(step);
   }
 
   /** Output channels of one group. */

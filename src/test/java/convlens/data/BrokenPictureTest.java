@@ -137,6 +137,16 @@ class BrokenPictureTest {
   }
 
   @Test
+  void aBmpWhoseRunsDoNotFillItIsCutShort() throws IOException {
+    byte[] bmp = Pictures.others().get("runs.bmp");
+    for (int[] size : new int[][] {{Pictures.W, Pictures.H + 1}, {Pictures.W + 1, Pictures.H}}) {
+      byte[] lying = little(bmp, 18, size[0], size[1]);
+      assertThat(Pictures.problem(lying, "short.bmp").orElseThrow().rule())
+          .isEqualTo("the picture is cut short");
+    }
+  }
+
+  @Test
   void whatIsNoPictureIsNamedAsSuch() {
     for (byte[] file :
         new byte[][] {
