@@ -9,7 +9,7 @@ public final class Main {
   /** Hands over to the window or the command line. */
   public static void main(String... args) {
     if (args.length > 0) {
-      System.exit(2);
+      System.exit(convlens.cli.Cli.run(args));
     }
     // Pictures are painted with Java2D, never shown with it: no second toolkit is to start.
     System.setProperty("java.awt.headless", "true");

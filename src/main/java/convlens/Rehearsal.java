@@ -1,7 +1,10 @@
 package convlens;
 
+import convlens.cli.Cli;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.jar.JarFile;
@@ -19,12 +22,30 @@ public final class Rehearsal {
   public static void main(String... args) throws IOException, URISyntaxException {
     Path jar = Path.of(Rehearsal.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     File[] libraries = jar.resolveSibling("lib").toFile().listFiles();
+    runCommands();
     loadAll(jar.toFile());
     for (File library : libraries == null ? new File[0] : libraries) {
       if (library.getName().startsWith("javafx-")) {
         loadAll(library);
       }
     }
+  }
+
+  /** What short commands do, and what a render does before it paints its many frames. */
+  private static void runCommands() {
+    run("--help");
+    run("list");
+    run("list", "--json");
+    run("compute", "conv2d", "--input", "random:7x7:1", "-o", "-");
+    run("explain", "conv2d", "--input", "random:7x7:1", "--at", "0,1,1");
+  }
+
+  private static void run(String... command) {
+    Cli.run(
+        command,
+        InputStream.nullInputStream(),
+        OutputStream.nullOutputStream(),
+        OutputStream.nullOutputStream());
   }
 
   private static void loadAll(File jar) throws IOException {

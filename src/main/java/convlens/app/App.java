@@ -21,9 +21,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import javafx.animation.PauseTransition;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 
 /** The window. */
 public final class App extends Application {
@@ -83,6 +85,10 @@ public final class App extends Application {
     frame.show(view);
     view.restore(was.state());
     view.focusStage();
+    // Written soon after each edit as well, so that a crash or a pulled plug loses nothing.
+    PauseTransition soon = new PauseTransition(Duration.seconds(1));
+    soon.setOnFinished(e -> frame.keep());
+    model.settingProperty().addListener((o, before, now) -> soon.playFromStart());
     view.onFirstPicture(() -> begun(view, model, was.blas()));
     return frame;
   }

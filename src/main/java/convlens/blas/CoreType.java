@@ -31,16 +31,23 @@ final class CoreType {
    *
    * @return the core type in force; empty where the library is left to choose
    */
-  static Optional<String> choose() {
+  static Optional<String> choose(Optional<ForeignLibrary> foreign) {
     Optional<String> given = Optional.ofNullable(System.getenv(VARIABLE)).filter(s -> !s.isBlank());
     if (given.isPresent()) {
       return given;
     }
     Optional<String> chosen = readFeatures().flatMap(CoreType::forFeatures);
-    try {
-      chosen.ifPresent(type -> Native.load("c", Environment.class).setenv(VARIABLE, type, 1));
+    if (chosen.isEmpty()) {
       return chosen;
-    } catch (LinkageError noSetenv) {
+    }
+    try {
+      if (foreign.isPresent()) {
+        foreign.get().setenv(VARIABLE, chosen.get());
+      } else {
+        Native.load("c", Environment.class).setenv(VARIABLE, chosen.get(), 1);
+      }
+      return chosen;
+    } catch (LinkageError | RuntimeException noSetenv) {
       return Optional.empty(); // Slower, and right all the same.
     }
   }

@@ -1,6 +1,7 @@
 package convlens.blas;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingDeque;
@@ -19,13 +20,16 @@ final class JblasBlas implements Blas {
   private static final String VERSION = "jblas-1.2.5";
 
   private final String name;
-  private final LinkedBlockingDeque<JblasLane> idle = new LinkedBlockingDeque<>();
+  private final LinkedBlockingDeque<ForeignLibrary.Sgemm> idle = new LinkedBlockingDeque<>();
   private final AtomicInteger made = new AtomicInteger();
+  private final Optional<ForeignLibrary> foreign;
   private volatile int lanes;
 
-  private JblasBlas(String name, int lanes) {
+  private JblasBlas(String name, Optional<ForeignLibrary> foreign) throws IOException {
     this.name = name;
-    this.lanes = lanes;
+    this.foreign = foreign;
+    this.lanes = Math.min(MAX_LANES, Runtime.getRuntime().availableProcessors());
+    idle.addFirst(newLane());
   }
 
   /**
@@ -35,13 +39,22 @@ final class JblasBlas implements Blas {
    * @throws LinkageError when it does not load
    */
   static JblasBlas load() throws IOException {
-    Optional<String> core = CoreType.choose();
+    return load(ForeignLibrary.find());
+  }
+
+  /** The same, with or without what only a newer JDK has. */
+  static JblasBlas load(Optional<ForeignLibrary> foreign) throws IOException {
+    Optional<String> core = CoreType.choose(foreign);
     Gfortran.provide();
     String name = "jblas · OpenBLAS" + core.map(c -> " " + c).orElse("");
-    int lanes = Math.min(MAX_LANES, Runtime.getRuntime().availableProcessors());
-    JblasBlas blas = new JblasBlas(name, lanes);
-    blas.idle.addFirst(blas.newLane());
-    return blas;
+    if (foreign.isPresent()) {
+      try {
+        return new JblasBlas(name, foreign);
+      } catch (RuntimeException | LinkageError notAllowed) {
+        // Native access may be denied to it and not to JNI.
+      }
+    }
+    return new JblasBlas(name, Optional.empty());
   }
 
   @Override
@@ -72,28 +85,33 @@ final class JblasBlas implements Blas {
       Bounds.scale(m, n, beta, c, cOffset, ldc);
       return;
     }
-    JblasLane lane = take();
+    ForeignLibrary.Sgemm lane = take();
     try {
-      Operand left = lane.stagingA.forReading(transA ? k : m, transA ? m : k, a, aOffset, lda);
-      Operand right = lane.stagingB.forReading(transB ? n : k, transB ? k : n, b, bOffset, ldb);
-      Operand result = lane.stagingC.forWriting(m, n, c, cOffset, ldc);
-      boolean staged = result.data() != c;
-      if (staged && beta != 0) {
-        Staging.copyRows(m, n, c, cOffset, ldc, result.data(), 0, result.ld());
-      }
       // Row by row, C = A B; the same memory column by column, C' = B' A'.
-      lane.columnMajor(
-          transB ? 'T' : 'N', transA ? 'T' : 'N', n, m, k, alpha, right, left, beta, result);
-      if (staged) {
-        Staging.copyRows(m, n, result.data(), 0, result.ld(), c, cOffset, ldc);
-      }
+      lane.call(
+          transB ? 'T' : 'N',
+          transA ? 'T' : 'N',
+          n,
+          m,
+          k,
+          alpha,
+          b,
+          bOffset,
+          ldb,
+          a,
+          aOffset,
+          lda,
+          beta,
+          c,
+          cOffset,
+          ldc);
     } finally {
       idle.addFirst(lane);
     }
   }
 
-  private JblasLane take() {
-    JblasLane lane = idle.pollFirst();
+  private ForeignLibrary.Sgemm take() {
+    ForeignLibrary.Sgemm lane = idle.pollFirst();
     if (lane == null && made.get() < lanes) {
       lane = anotherLane();
     }
@@ -112,22 +130,24 @@ final class JblasBlas implements Blas {
   }
 
   /** A lane that came free meanwhile or a new one; null when all there can be are at work. */
-  private synchronized JblasLane anotherLane() {
-    JblasLane lane = idle.pollFirst();
+  private synchronized ForeignLibrary.Sgemm anotherLane() {
+    ForeignLibrary.Sgemm lane = idle.pollFirst();
     if (lane != null || made.get() >= lanes) {
       return lane;
     }
     try {
       return newLane();
-    } catch (IOException | LinkageError e) {
+    } catch (IOException | LinkageError | RuntimeException e) {
       lanes = made.get(); // No room for another copy: those there are take turns.
       return null;
     }
   }
 
-  private JblasLane newLane() throws IOException {
+  private ForeignLibrary.Sgemm newLane() throws IOException {
     String file = "%d-%s".formatted(made.get(), System.mapLibraryName("jblas"));
-    JblasLane lane = new JblasLane(NativeFiles.unpack(resource(), VERSION, file));
+    Path library = NativeFiles.unpack(resource(), VERSION, file);
+    ForeignLibrary.Sgemm lane =
+        foreign.isPresent() ? foreign.get().sgemm(library) : new JblasLane(library);
     made.incrementAndGet();
     return lane;
   }

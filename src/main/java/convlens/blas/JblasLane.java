@@ -12,8 +12,10 @@ import java.nio.file.Path;
  *
  * <p>The library keeps its working memory in variables it does not guard, so two threads in one
  * copy get silently wrong numbers. Two copies, loaded from two files, share nothing.
+ *
+ * <p>Matrices lie column by column, as Fortran has it: a "row" of {@link Staging} is a column here.
  */
-final class JblasLane {
+final class JblasLane implements ForeignLibrary.Sgemm {
   private static final String NATIVE_BLAS = "org.jblas.NativeBlas";
   private static final MethodType SGEMM =
       MethodType.methodType(
@@ -36,9 +38,9 @@ final class JblasLane {
           int.class);
 
   private final MethodHandle sgemm;
-  final Staging stagingA = new Staging();
-  final Staging stagingB = new Staging();
-  final Staging stagingC = new Staging();
+  private final Staging stagingA = new Staging();
+  private final Staging stagingB = new Staging();
+  private final Staging stagingC = new Staging();
 
   /**
    * Loads the library from a file no other lane uses.
@@ -52,10 +54,45 @@ final class JblasLane {
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("jblas: " + e.getMessage(), e);
     }
+    // jblas keeps it to itself when its library did not load: a first call tells.
+    float[] one = {1};
+    call('N', 'N', 1, 1, 1, 1, one, 0, 1, one, 0, 1, 0, new float[1], 0, 1);
   }
 
-  /** The product as Fortran takes it: column by column. One thread at a time. */
-  void columnMajor(
+  @Override
+  public void call(
+      char transA,
+      char transB,
+      int m,
+      int n,
+      int k,
+      float alpha,
+      float[] a,
+      int aOffset,
+      int lda,
+      float[] b,
+      int bOffset,
+      int ldb,
+      float beta,
+      float[] c,
+      int cOffset,
+      int ldc) {
+    Operand left =
+        stagingA.forReading(transA == 'T' ? m : k, transA == 'T' ? k : m, a, aOffset, lda);
+    Operand right =
+        stagingB.forReading(transB == 'T' ? k : n, transB == 'T' ? n : k, b, bOffset, ldb);
+    Operand result = stagingC.forWriting(n, m, c, cOffset, ldc);
+    boolean staged = result.data() != c;
+    if (staged && beta != 0) {
+      Staging.copyRows(n, m, c, cOffset, ldc, result.data(), 0, result.ld());
+    }
+    invoke(transA, transB, m, n, k, alpha, left, right, beta, result);
+    if (staged) {
+      Staging.copyRows(n, m, result.data(), 0, result.ld(), c, cOffset, ldc);
+    }
+  }
+
+  private void invoke(
       char transA,
       char transB,
       int m,

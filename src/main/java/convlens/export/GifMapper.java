@@ -16,6 +16,9 @@ final class GifMapper {
   /** How much of what was missed the next candidate makes up for: less is calmer. */
   private static final float MAKE_UP = 0.85f;
 
+  /** Colours further off than this (about 10 of 255 in each) are no part of a mixture. */
+  private static final int FAR = 1100;
+
   /** Lightness of 0..255 in steps fine enough to sort by. */
   private static final int[] LIGHT = {2126, 7152, 722};
 
@@ -70,6 +73,7 @@ final class GifMapper {
     if (colors[place] == (argb & 0xFFFFFF)) {
       return place;
     }
+    int far = FAR + 6 * GifPalette.distance(colors[place], argb);
     float red = 0;
     float green = 0;
     float blue = 0;
@@ -82,7 +86,8 @@ final class GifMapper {
       red += r - ((rgb >> 16) & 0xFF);
       green += g - ((rgb >> 8) & 0xFF);
       blue += b - (rgb & 0xFF);
-      insert(i, near);
+      // A speck of a far colour would be seen by itself, before it mends the mean.
+      insert(i, GifPalette.distance(rgb, argb) > far ? place : near);
     }
     return found[BAYER[(y & 3) * 4 + (x & 3)]];
   }

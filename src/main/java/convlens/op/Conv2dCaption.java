@@ -53,8 +53,11 @@ final class Conv2dCaption {
   }
 
   private List<String> gaps() {
-    int dy = p.kernel().h() > 1 ? p.dilation().h() : 1;
-    int dx = p.kernel().w() > 1 ? p.dilation().w() : 1;
+    // A kernel of one row has no gap between rows, whatever its dilation.
+    boolean rows = p.kernel().h() > 1;
+    boolean columns = p.kernel().w() > 1;
+    int dy = rows ? p.dilation().h() : columns ? p.dilation().w() : 1;
+    int dx = columns ? p.dilation().w() : dy;
     if (dy == 1 && dx == 1) {
       return List.of();
     }

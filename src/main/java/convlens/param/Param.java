@@ -10,8 +10,8 @@ import java.util.List;
  * @param group the form section it stands in, a key below {@code param.group.}
  * @param preset PyTorch's default, or where PyTorch has none the value a new setting opens with
  * @param required true when PyTorch has no default, so the PyTorch line always writes it
- * @param min where the form's slider begins; smaller values can be typed, and it is the operation
- *     that refuses them, in PyTorch's words
+ * @param min where the form's slider begins; a smaller value is read all the same, and whoever owns
+ *     the parameter refuses it in words of its own, an operation in PyTorch's
  * @param max the largest magnitude that is read at all: integers and numbers within [-max, max]
  * @param slider where the form's slider ends; larger values can be typed
  * @param choices the values of a {@link Kind#CHOICE}, or the names a {@link Kind#PADDING} knows

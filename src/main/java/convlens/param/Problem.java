@@ -1,5 +1,7 @@
 package convlens.param;
 
+import convlens.text.Text;
+
 /**
  * Why a setting cannot be: which parameter, the rule it breaks, what was got and what would do.
  *
@@ -14,6 +16,8 @@ package convlens.param;
 public record Problem(String param, String rule, String got, String expected) {
   /** {@code conv2d: in_channels must be divisible by groups. got: in_channels=6, groups=4}. */
   public String sentence(String subject) {
-    return subject + ": " + rule + (got.isEmpty() ? "" : ". got: " + got);
+    return got.isEmpty()
+        ? Text.of("param.problem.bare", "subject", subject, "rule", rule)
+        : Text.of("param.problem.sentence", "subject", subject, "rule", rule, "got", got);
   }
 }

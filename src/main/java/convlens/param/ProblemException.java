@@ -6,7 +6,7 @@ public final class ProblemException extends RuntimeException {
   private final transient Problem problem;
 
   public ProblemException(Problem problem) {
-    super(problem.rule() + ". got: " + problem.got());
+    super(problem.toString());
     this.problem = problem;
   }
 

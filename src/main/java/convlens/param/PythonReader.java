@@ -38,6 +38,7 @@ final class PythonReader {
     }
     Object value = name();
     if (!(value instanceof PythonLine call)) {
+      space();
       throw wrong(Text.of("problem.line.expect.open"));
     }
     end();

@@ -30,7 +30,7 @@ final class OnnxModel {
     }
 
     Message bytes(int field, byte[] value) {
-      varint(field << 3 | 2);
+      varint((field << 3) | 2);
       varint(value.length);
       out.writeBytes(value);
       return this;
@@ -43,7 +43,7 @@ final class OnnxModel {
     private void varint(long value) {
       long rest = value;
       while ((rest & ~0x7FL) != 0) {
-        out.write((int) (rest & 0x7F | 0x80));
+        out.write((int) ((rest & 0x7F) | 0x80));
         rest >>>= 7;
       }
       out.write((int) rest);

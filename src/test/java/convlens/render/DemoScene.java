@@ -58,6 +58,10 @@ public final class DemoScene implements Scene {
     return (y * 7 + x * 5 + y * x) % 10;
   }
 
+  private static int row(int step) {
+    return step / 5;
+  }
+
   private static int sum(int step) {
     int sum = 0;
     for (int k = 0; k < 9; k++) {
@@ -156,11 +160,7 @@ public final class DemoScene implements Scene {
 
   private static void window(List<Mark> marks, int step, double glide) {
     int from = Math.max(0, step - 1);
-    double y =
-        TOP
-            + CELL
-                * (Math.floorDiv(from, 5)
-                    + (Math.floorDiv(step, 5) - Math.floorDiv(from, 5)) * glide);
+    double y = TOP + CELL * (row(from) + (row(step) - row(from)) * glide);
     double x = LEFT + CELL * (from % 5 + (step % 5 - from % 5) * glide);
     double side = 3 * CELL;
     marks.add(
@@ -194,7 +194,7 @@ public final class DemoScene implements Scene {
                     Optional.empty()))));
     if (glide == 1) {
       double toX = 400 + CELL * (step % 5) + 4;
-      double toY = 222 + CELL * Math.floorDiv(step, 5) + CELL / 2;
+      double toY = 222 + CELL * row(step) + CELL / 2;
       marks.add(
           new Mark.Path(
               List.of(

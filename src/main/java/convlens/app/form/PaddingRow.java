@@ -1,5 +1,6 @@
 package convlens.app.form;
 
+import convlens.app.common.Icons;
 import convlens.param.Padding;
 import convlens.param.Param;
 import convlens.param.Sides;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
+import javafx.scene.control.ToggleButton;
 
 /** A convolution's padding: cells on a slider, names on buttons, and the four sides apart. */
 final class PaddingRow implements Field {
@@ -18,6 +20,7 @@ final class PaddingRow implements Field {
   private final ValueField field;
   private final Segments names;
   private final FourSides four;
+  private final ToggleButton apart = new ToggleButton();
   private Padding shown = Padding.of(Sides.NONE);
   private Sides lastCells = Sides.of(1);
 
@@ -31,8 +34,8 @@ final class PaddingRow implements Field {
             text -> Fields.read(param, text, this::problem).ifPresent(edited),
             by -> Optional.of(Fields.write(Padding.of(grown(by)))));
     field.setId("field-" + param.id());
-    field.setPrefWidth(84);
-    field.setMinWidth(84);
+    field.setPrefWidth(72);
+    field.setMinWidth(72);
     List<String> choices = new ArrayList<>(param.choices());
     choices.add(CUSTOM);
     names =
@@ -46,7 +49,13 @@ final class PaddingRow implements Field {
     four =
         new FourSides(param, List.of(0, 1, 2, 3), s -> edited.accept(Padding.of(s)), this::problem);
     four.managedProperty().bind(four.visibleProperty());
-    row = new Row(param.id(), help, slider, field).below(names).below(four);
+    apart.setId("apart-" + param.id());
+    apart.setGraphic(Icons.SIDES.node(16));
+    apart.getStyleClass().add("apart");
+    apart.setTooltip(Row.tip(Text.of("app.padding.apart")));
+    apart.setAccessibleText(Text.of("app.padding.apart"));
+    apart.setOnAction(e -> fold());
+    row = new Row(param.id(), help, slider, field, apart).below(names).below(four);
   }
 
   @Override
@@ -64,8 +73,15 @@ final class PaddingRow implements Field {
     slider.show(cells ? shown.sides().top() : slider.getMin());
     field.show(shown.name().orElseGet(() -> Fields.write(shown)));
     names.show(shown.name().orElse(CUSTOM));
-    four.setVisible(cells);
     four.show(shown.sides());
+    if (cells && !shown.sides().symmetric()) {
+      apart.setSelected(true);
+    }
+    fold();
+  }
+
+  private void fold() {
+    four.setVisible(apart.isSelected());
   }
 
   @Override

@@ -54,6 +54,12 @@ public final class Row extends VBox {
     return this;
   }
 
+  /** Puts something more at the end of its line. */
+  public Row beside(Node node) {
+    line.getChildren().add(node);
+    return this;
+  }
+
   /** Lets a control take what room the line has. */
   public static <N extends Region> N wide(N node) {
     node.setMaxWidth(Double.MAX_VALUE);

@@ -10,6 +10,7 @@ import javafx.scene.layout.Priority;
 
 /** A choice of few, all in sight: buttons side by side of which one is pressed. */
 public final class Segments extends HBox {
+  private static final int FEW = 4;
   private final ToggleGroup group = new ToggleGroup();
   private boolean showing;
 
@@ -22,12 +23,15 @@ public final class Segments extends HBox {
    */
   public Segments(List<String> choices, UnaryOperator<String> words, Consumer<String> chosen) {
     getStyleClass().add("segments");
+    if (choices.size() > FEW) {
+      getStyleClass().add("many");
+    }
     for (String choice : choices) {
       ToggleButton button = new ToggleButton(words.apply(choice));
       button.setUserData(choice);
       button.setToggleGroup(group);
       button.setMaxWidth(Double.MAX_VALUE);
-      button.setMinWidth(USE_PREF_SIZE);
+      button.setMinWidth(0);
       button.getStyleClass().add("segment");
       HBox.setHgrow(button, Priority.ALWAYS);
       getChildren().add(button);

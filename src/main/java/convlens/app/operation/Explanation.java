@@ -84,7 +84,12 @@ final class Explanation {
         .setAll(
             row(
                 Text.of("app.explain.never"),
-                Text.of("app.explain.never.value", "n", r.never(), "of", r.of())),
+                Text.of(
+                    "app.explain.never.value",
+                    "n",
+                    Words.count(r.never()),
+                    "of",
+                    Words.count(r.of()))),
             row(Text.of("app.explain.most"), most));
   }
 

@@ -36,7 +36,7 @@ final class InputSection {
   private final OperationViewModel model;
   private final InputMenu menu;
   private final Row source;
-  private final VBox rows = new VBox(8);
+  private final VBox rows = new VBox(5);
   private final ValueField size = new ValueField(this::sizeTyped, this::sizeStepped);
   private final Steps small = new Steps(1, SMALL, 1, d -> resize(square(d)));
   private final Steps large = new Steps(32, LARGE, 32, d -> resize(square(d)));

@@ -2,6 +2,7 @@ package convlens.app.operation;
 
 import convlens.app.form.Field;
 import convlens.app.form.Fields;
+import convlens.app.form.Row;
 import convlens.op.Operation;
 import convlens.param.Param;
 import convlens.param.Problem;
@@ -17,12 +18,13 @@ import javafx.scene.layout.VBox;
 /** The form: one section per group of parameters, the kernel's presets, the input. */
 final class SettingsPanel {
   private static final String KERNEL_GROUP = "kernel";
+  private static final String CONSTANT = "constant";
   private final OperationViewModel model;
   private final VBox form;
   private final InputSection input;
   private final Map<String, Field> fields = new LinkedHashMap<>();
   private Optional<KernelSection> kernel = Optional.empty();
-  private Optional<BiasRow> bias = Optional.empty();
+  private Optional<BiasValues> bias = Optional.empty();
   private String built = "";
 
   SettingsPanel(OperationViewModel model, VBox form, InputSection input) {
@@ -39,8 +41,23 @@ final class SettingsPanel {
       build(setting.operation());
     }
     setting.args().values().forEach((id, value) -> fields.get(id).show(value));
+    askForConstant(setting);
     kernel.ifPresent(k -> k.show(setting));
     input.show(setting);
+  }
+
+  /** What padding holds when it is constant is asked for only then. */
+  private void askForConstant(Setting setting) {
+    boolean constant = setting.args().values().containsValue(CONSTANT);
+    boolean offered =
+        setting.operation().params().stream().anyMatch(p -> p.choices().contains(CONSTANT));
+    fields.forEach(
+        (id, field) -> {
+          if (id.endsWith("value") && offered) {
+            field.node().setVisible(constant);
+            field.node().setManaged(constant);
+          }
+        });
   }
 
   private void showBias(Shown shown) {
@@ -62,10 +79,8 @@ final class SettingsPanel {
           Fields.of(p, Text.has(help) ? Text.of(help) : "", value -> model.arg(p.id(), value));
       fields.put(p.id(), field);
       section.getChildren().add(field.node());
-      if (p.id().equals("bias")) {
-        BiasRow row = new BiasRow(model);
-        bias = Optional.of(row);
-        section.getChildren().add(row.node());
+      if (p.id().equals("bias") && field.node() instanceof Row row) {
+        bias = Optional.of(new BiasValues(model, row));
       }
     }
     if (weighted) {
@@ -90,7 +105,7 @@ final class SettingsPanel {
     if (form.getChildren().isEmpty()) {
       heading.getStyleClass().add("first");
     }
-    VBox rows = new VBox(8);
+    VBox rows = new VBox(5);
     form.getChildren().addAll(heading, rows);
     return rows;
   }

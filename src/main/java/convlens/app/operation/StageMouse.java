@@ -1,10 +1,13 @@
 package convlens.app.operation;
 
+import convlens.app.common.Tasks;
 import convlens.scene.Ref;
 import convlens.story.Stories;
 import convlens.story.Style;
 import convlens.story.View;
 import convlens.tensor.Shape;
+import convlens.trace.Cell;
+import convlens.trace.Trace;
 import java.util.Optional;
 import javafx.scene.Cursor;
 import javafx.scene.control.Label;
@@ -41,6 +44,7 @@ final class StageMouse {
     tip.setId("stage-tip");
     tip.setVisible(false);
     tip.setMouseTransparent(true);
+    tip.setManaged(false);
     over.getChildren().add(tip);
     stage.setOnMouseMoved(e -> hover(e.getX(), e.getY()));
     stage.setOnMouseExited(e -> leave());
@@ -67,8 +71,8 @@ final class StageMouse {
     tip.applyCss();
     double w = tip.prefWidth(-1);
     double h = tip.prefHeight(-1);
-    double left = x + 14 + w > stage.getWidth() ? x - 10 - w : x + 14;
-    double top = y + 18 + h > stage.getHeight() ? y - 10 - h : y + 18;
+    double left = Math.min(x + 14, stage.getWidth() - w - 8);
+    double top = y + 22 + h > stage.getHeight() ? y - 12 - h : y + 22;
     tip.resizeRelocate(Math.max(4, left), Math.max(4, top), w, h);
   }
 
@@ -109,7 +113,7 @@ final class StageMouse {
     if (!dragging) {
       return;
     }
-    tip.setVisible(false);
+    leave();
     if (weight.isPresent()) {
       Weight w = weight.get();
       double per = e.isShiftDown() ? 0.01 : 0.1;
@@ -154,7 +158,24 @@ final class StageMouse {
       editor.open(cell);
     } else if (cell.part().equals(Ref.OUTPUT)) {
       seek(p, cell);
+    } else if (cell.part().equals(Ref.INPUT)) {
+      seekReader(p, cell);
     }
+  }
+
+  /** A click on a photo's pixel goes to the step whose window lies around it. */
+  private void seekReader(Painted p, Ref cell) {
+    Trace trace = p.shown().played().trace();
+    Tasks.of(() -> trace.readers(new Cell(cell.c(), cell.y(), cell.x())))
+        .then(
+            steps -> {
+              boolean oneForOne = p.shown().scene().steps() == trace.size();
+              if (oneForOne && !steps.isEmpty()) {
+                model.player().playingProperty().set(false);
+                model.player().seek(steps.get(steps.size() / 2));
+              }
+            })
+        .start();
   }
 
   /** A click on an output cell goes to the step that fills it. */

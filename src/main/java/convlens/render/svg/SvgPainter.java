@@ -3,7 +3,6 @@ package convlens.render.svg;
 import convlens.render.ArrowHead;
 import convlens.render.Dash;
 import convlens.render.RichText;
-import convlens.render.TextMeasure;
 import convlens.scene.Frame;
 import convlens.scene.Mark;
 import convlens.scene.Paint;
@@ -40,7 +39,7 @@ public final class SvgPainter implements Painter {
   public static String svg(Frame frame, String title, double width, double height, Theme theme) {
     SvgPainter painter = new SvgPainter(theme);
     painter.open(title, RichText.plain(frame.caption()), width, height);
-    frame.marks().forEach(m -> m.paint(painter));
+    painter.all(frame.marks());
     return painter.out.append("</svg>\n").toString();
   }
 
@@ -50,7 +49,8 @@ public final class SvgPainter implements Painter {
     out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
         .append(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"convlens\" role=\"img\" width=\"")
-        .append(w + "\" height=\"" + h + "\" viewBox=\"0 0 " + w + " " + h + "\">\n")
+        .append(w + "\" height=\"" + h + "\" viewBox=\"0 0 " + w + " " + h + "\"")
+        .append(" font-family=\"" + Sheet.SANS + "\">\n")
         .append("<title>" + Xml.escape(title) + "</title>\n")
         .append("<desc>" + Xml.escape(caption) + "</desc>\n")
         .append(Sheet.of(theme));
@@ -102,6 +102,38 @@ public final class SvgPainter implements Painter {
         .append("</g>\n");
   }
 
+  /** Texts that continue each other become one, which stays whole in any other font. */
+  private void all(List<Mark> marks) {
+    int i = 0;
+    while (i < marks.size()) {
+      List<Mark.Text> joined = TextRun.from(marks, i);
+      if (joined.size() > 1) {
+        run(joined);
+        i += joined.size();
+      } else {
+        marks.get(i++).paint(this);
+      }
+    }
+  }
+
+  private void run(List<Mark.Text> texts) {
+    Mark.Text first = texts.get(0);
+    Tag tag = new Tag("text").number("x", first.x()).number("y", first.y());
+    tag.number("font-size", first.size());
+    wide(tag, TextRun.end(texts.get(texts.size() - 1)) - first.x());
+    tag.text("xml:space", "preserve");
+    out.append(tag.open());
+    for (int i = 0; i < texts.size(); i++) {
+      Mark.Text text = texts.get(i);
+      Tag span = new Tag("tspan");
+      face(span, text.font());
+      ink(span, text.ink());
+      boolean gap = i > 0 && TextRun.gap(texts.get(i - 1), text);
+      out.append(cell(span, text.ref()).around((gap ? " " : "") + text.text()));
+    }
+    out.append("</text>\n");
+  }
+
   @Override
   public void text(Mark.Text mark) {
     if (mark.text().isEmpty()) {
@@ -111,11 +143,7 @@ public final class SvgPainter implements Painter {
     tag.number("font-size", mark.size());
     face(tag, mark.font());
     switch (mark.anchor()) {
-      case START -> {
-        // Pieces of a line stand side by side: they must keep their widths in any other font.
-        double wide = TextMeasure.width(mark.text(), mark.font(), mark.size());
-        tag.number("textLength", wide).text("lengthAdjust", "spacingAndGlyphs");
-      }
+      case START -> wide(tag, TextRun.end(mark) - mark.x());
       case MIDDLE -> tag.text("text-anchor", "middle");
       case END -> tag.text("text-anchor", "end");
     }
@@ -126,10 +154,17 @@ public final class SvgPainter implements Painter {
     out.append(cell(tag, mark.ref()).around(mark.text())).append('\n');
   }
 
+  /** Where our fonts are missing, words keep the room they were given. */
+  private static void wide(Tag tag, double width) {
+    tag.number("textLength", width).text("lengthAdjust", "spacingAndGlyphs");
+  }
+
   private static void face(Tag tag, Mark.Font font) {
     boolean mono = font == Mark.Font.MONO || font == Mark.Font.MONO_BOLD;
     tag.name(mono ? "mono" : "sans");
-    tag.text("font-family", mono ? Sheet.MONO : Sheet.SANS);
+    if (mono) {
+      tag.text("font-family", Sheet.MONO);
+    }
     switch (font) {
       case SANS, MONO -> {}
       case SANS_BOLD -> tag.text("font-weight", "600");
@@ -155,7 +190,7 @@ public final class SvgPainter implements Painter {
       tag.number("opacity", Math.max(0, mark.opacity()));
     }
     out.append(tag.open()).append('\n');
-    mark.marks().forEach(m -> m.paint(this));
+    all(mark.marks());
     out.append("</g>\n");
   }
 

@@ -10,28 +10,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import javafx.scene.Node;
 
 /** The numbers of a bias: one for all output channels, or one for each. */
-final class BiasRow {
+final class BiasValues {
   private final OperationViewModel model;
   private final ValueField field = new ValueField(this::typed, this::stepped);
   private final Row row;
   private float[] shown = {};
 
-  BiasRow(OperationViewModel model) {
+  BiasValues(OperationViewModel model, Row row) {
     this.model = model;
+    this.row = row;
     field.setId("field-bias-values");
-    row = new Row(Text.of("app.bias.value"), Text.of("app.bias.help"), Row.wide(field));
-    row.managedProperty().bind(row.visibleProperty());
-  }
-
-  Node node() {
-    return row;
+    field.setAccessibleText(Text.of("app.bias.value") + ". " + Text.of("app.bias.help"));
+    field.setTooltip(Row.tip(Text.of("app.bias.help")));
+    row.beside(Row.wide(field));
   }
 
   void show(Optional<float[]> values) {
-    row.setVisible(values.isPresent());
+    field.setVisible(values.isPresent());
     shown = values.orElse(new float[0]);
     boolean alike = true;
     List<String> words = new ArrayList<>();

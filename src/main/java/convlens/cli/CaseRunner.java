@@ -1,0 +1,138 @@
+package convlens.cli;
+
+import convlens.blas.Blas;
+import convlens.op.Operation;
+import convlens.op.Operations;
+import convlens.op.WeightSpec;
+import convlens.op.Weights;
+import convlens.param.Args;
+import convlens.param.Param;
+import convlens.param.Problem;
+import convlens.param.ProblemException;
+import convlens.param.Suggest;
+import convlens.param.Values;
+import convlens.tensor.Shape;
+import convlens.tensor.Tensor;
+import convlens.text.Text;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Computes one case: attributes and tensors as PyTorch names them, in; the output, out. */
+final class CaseRunner {
+  /** Every operation has one input, and this is what a case calls it. */
+  private static final String INPUT = "x";
+
+  private final Blas blas;
+
+  CaseRunner(Blas blas) {
+    this.blas = blas;
+  }
+
+  /**
+   * The output.
+   *
+   * <p><i>Shapes:</i> x (C, H, W) or (N, C, H, W) -&gt; y with as many dims as x.
+   *
+   * @throws ProblemException saying what of the case cannot be
+   */
+  CaseTensor run(CaseLine line) {
+    Operation op = Operations.find(line.op());
+    CaseTensor x =
+        Optional.ofNullable(line.inputs().get(INPUT)).orElseThrow(() -> noTensor(op, INPUT));
+    Shape in = Dims.batched(x.dims());
+    Args args = args(op, line);
+    op.check(args, in).stream()
+        .findFirst()
+        .ifPresent(
+            problem -> {
+              throw new ProblemException(problem);
+            });
+    Weights weights = weights(op, args, line.inputs());
+    Tensor y = op.forward(args, x.as(in), weights, blas);
+    return new CaseTensor(Dims.of(y.shape(), x.dims().size() == 4), y.data());
+  }
+
+  private static Args args(Operation op, CaseLine line) {
+    Map<String, Object> given = given(op, line.attributes());
+    Map<String, Object> implied = op.implied(Dims.byName(line.inputs()), given);
+    Args args = Args.presets(op.params());
+    for (Map.Entry<String, Object> each : implied.entrySet()) {
+      args = args.with(each.getKey(), each.getValue());
+    }
+    for (Map.Entry<String, Object> each : given.entrySet()) {
+      args = args.with(each.getKey(), each.getValue());
+    }
+    return args;
+  }
+
+  /** Attributes as values of their parameters' kinds; null is Python's None: not given. */
+  private static Map<String, Object> given(Operation op, Map<String, Object> attributes) {
+    Map<String, Object> given = new LinkedHashMap<>();
+    attributes.forEach(
+        (id, plain) -> {
+          Param param = param(op, id);
+          if (plain != null) {
+            given.put(id, Values.read(param, plain));
+          }
+        });
+    return given;
+  }
+
+  private static Param param(Operation op, String id) {
+    List<String> known = op.params().stream().map(Param::id).toList();
+    return op.params().stream()
+        .filter(p -> p.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                problem(
+                    id,
+                    Text.of("cli.case.rule.attribute", "op", op.info().id()),
+                    "attribute " + Shown.of(id),
+                    Suggest.nearest(id, known).orElse(String.join(", ", known))));
+  }
+
+  private static Weights weights(Operation op, Args args, Map<String, CaseTensor> inputs) {
+    List<WeightSpec> specs = op.weights(args);
+    List<String> wanted =
+        Stream.concat(Stream.of(INPUT), specs.stream().map(WeightSpec::name)).toList();
+    for (String name : inputs.keySet()) {
+      if (!wanted.contains(name)) {
+        throw problem(
+            name,
+            Text.of("cli.case.rule.tensor", "op", op.info().id(), "tensor", name),
+            "",
+            String.join(", ", wanted));
+      }
+    }
+    Weights weights = Weights.NONE;
+    for (WeightSpec spec : specs) {
+      CaseTensor tensor =
+          Optional.ofNullable(inputs.get(spec.name())).orElseThrow(() -> noTensor(op, spec.name()));
+      if (!tensor.dims().equals(spec.dims())) {
+        throw problem(
+            spec.name(),
+            Text.of("cli.case.rule.weight", "tensor", spec.name()),
+            tensor.dims().toString(),
+            spec.dims().toString());
+      }
+      weights = weights.with(spec.name(), tensor.as(spec.shape()));
+    }
+    return weights;
+  }
+
+  private static ProblemException noTensor(Operation op, String name) {
+    return problem(
+        name,
+        Text.of("cli.case.rule.tensor.missing", "op", op.info().id(), "tensor", name),
+        "",
+        Text.of("cli.case.expected.tensor", "tensor", name));
+  }
+
+  private static ProblemException problem(String param, String rule, String got, String expected) {
+    return new ProblemException(new Problem(param, rule, got, expected));
+  }
+}

@@ -1,0 +1,136 @@
+package convlens.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import convlens.blas.Blases;
+import convlens.export.SafeWrite;
+import convlens.op.Operation;
+import convlens.op.Weights;
+import convlens.play.Played;
+import convlens.tensor.Shape;
+import convlens.tensor.Tensor;
+import convlens.text.Text;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code compute}: the numbers an operation gives, for one setting or for a file of cases. */
+final class ComputeCommand implements Command {
+  private static final String CASES = "--cases";
+  private static final String OUTPUT = "--output";
+
+  @Override
+  public String name() {
+    return "compute";
+  }
+
+  @Override
+  public CommandSpec spec(List<String> words) {
+    boolean bulk = words.stream().anyMatch(w -> w.equals(CASES) || w.startsWith(CASES + "="));
+    String purpose = Text.of("cli.compute.purpose");
+    String footer = Text.of("cli.compute.footer");
+    CommandSpec spec =
+        bulk
+            ? Layout.command(name(), purpose, footer)
+            : OperationOptions.command(name(), purpose, footer, words);
+    ArgGroupSpec.Builder result = Layout.section(Text.of("cli.help.result"));
+    result.addArg(Layout.value(Text.of("cli.label.cases"), Text.of("cli.option.cases"), CASES));
+    result.addArg(
+        Layout.value(Text.of("cli.label.file"), Text.of("cli.option.output.json"), "-o", OUTPUT));
+    return spec.addArgGroup(result.addArg(Layout.helpOption()).build());
+  }
+
+  @Override
+  public int run(Typed typed, Console console) throws IOException {
+    Optional<String> cases = typed.text(CASES);
+    Optional<Path> target = typed.path(OUTPUT);
+    target.ifPresent(file -> Target.check(typed.subject(), file));
+    if (cases.isPresent()) {
+      return cases(typed, target, console);
+    }
+    return one(typed, target, console);
+  }
+
+  private static int one(Typed typed, Optional<Path> target, Console console) throws IOException {
+    Operation op = Words.operation(typed.words(), "compute");
+    OperationOptions.Chosen chosen = OperationOptions.read(typed, op);
+    OperationOptions.check(chosen);
+    Weights weights = Played.weights(chosen.setting());
+    Tensor y = op.forward(chosen.setting().args(), chosen.input(), weights, Blases.best());
+    answer(target, console, out -> tensor(out, y));
+    return 0;
+  }
+
+  private static void answer(Optional<Path> target, Console console, SafeWrite.FileBody content)
+      throws IOException {
+    if (target.isPresent()) {
+      Target.write(target.get(), content);
+    } else {
+      content.writeTo(console.out());
+    }
+  }
+
+  /** A tensor one row a line, for people; {@code --input} reads it back. */
+  private static void tensor(OutputStream out, Tensor y) throws IOException {
+    Shape s = y.shape();
+    print(out, "{\"name\": \"y\", \"shape\": " + s + ", \"data\": [");
+    for (int row = 0; row < s.n() * s.c() * s.h(); row++) {
+      print(out, row == 0 ? "\n  " : ",\n  ");
+      row(out, y.data(), row * s.w(), s.w());
+    }
+    print(out, "\n]}\n");
+  }
+
+  private static void row(OutputStream out, float[] data, int from, int columns)
+      throws IOException {
+    try (JsonGenerator g = Json.values(out)) {
+      for (int x = 0; x < columns; x++) {
+        Json.writeNumber(g, data[from + x]);
+      }
+    }
+  }
+
+  private static void print(OutputStream out, String text) throws IOException {
+    out.write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static int cases(Typed typed, Optional<Path> target, Console console) throws IOException {
+    String file = typed.text(CASES).orElseThrow();
+    CaseFile cases = new CaseFile(new CaseRunner(Blases.best()));
+    if (file.equals("-")) {
+      answer(target, console, out -> cases.run(console.in(), out));
+    } else {
+      try (InputStream in = open(typed)) {
+        answer(target, console, out -> cases.run(in, out));
+      }
+    }
+    if (cases.refused() > 0) {
+      console.flush();
+      console
+          .err()
+          .println(
+              Text.of("cli.compute.refused", "refused", cases.refused(), "cases", cases.cases()));
+    }
+    return 0;
+  }
+
+  private static InputStream open(Typed typed) throws IOException {
+    Path path = typed.path(CASES).orElseThrow();
+    if (!Files.exists(path)) {
+      throw new NoSuchFileException(path.toString());
+    }
+    if (Files.isDirectory(path)) {
+      throw Failure.failed(
+          Text.of("cli.problem.directory", "subject", typed.subject(), "file", path));
+    }
+    return new FileInputStream(path.toFile());
+  }
+}

@@ -1,0 +1,173 @@
+package convlens.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import convlens.data.ImageKernel;
+import convlens.data.ImageKernels;
+import convlens.data.KernelSpec;
+import convlens.data.Pattern;
+import convlens.data.Samples;
+import convlens.export.Exporter;
+import convlens.op.Operation;
+import convlens.op.Operations;
+import convlens.param.Args;
+import convlens.param.Param;
+import convlens.param.Values;
+import convlens.text.Text;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code list}: everything there is to choose from. */
+final class ListCommand implements Command {
+  private static final String JSON = "--json";
+  private static final int LEFT = 32;
+
+  @Override
+  public String name() {
+    return "list";
+  }
+
+  @Override
+  public CommandSpec spec(List<String> words) {
+    return Layout.command(name(), Text.of("cli.list.purpose"), Text.of("cli.list.footer"))
+        .addArgGroup(
+            Layout.section(Text.of("cli.help.result"))
+                .addArg(Layout.flag(Text.of("cli.option.json"), JSON))
+                .addArg(Layout.helpOption())
+                .build());
+  }
+
+  @Override
+  public int run(Typed typed, Console console) throws IOException {
+    if (typed.has(JSON)) {
+      json(console);
+    } else {
+      console.print(text());
+    }
+    return 0;
+  }
+
+  private static String text() {
+    Columns page = new Columns(LEFT);
+    for (Operation op : Operations.all()) {
+      String id = op.info().id();
+      page.heading(
+          Text.of(
+              "cli.list.operation",
+              "operation",
+              id,
+              "title",
+              Text.of(id + ".title"),
+              "pytorch",
+              op.info().torchName()));
+      page.paragraph(Text.of(id + ".definition"));
+      op.params().forEach(p -> page.row(p.flag(), parameter(op, p)));
+    }
+    page.heading(Text.of("cli.list.kernels"));
+    ImageKernels.all().forEach(k -> page.row(preset(k), k.help()));
+    page.heading(Text.of("cli.list.inputs"));
+    patterns().forEach(p -> page.row(p + ":7x7", Text.of("input." + p + ".title")));
+    Samples.names().forEach(s -> page.row("sample:" + s, Samples.help(s)));
+    page.row(Text.of("cli.list.picture"), Text.of("cli.list.picture.help"));
+    page.row(Text.of("cli.list.numbers"), Text.of("cli.list.numbers.help"));
+    page.heading(Text.of("cli.list.formats"));
+    Registry.exporters().forEach(e -> page.row(ending(e), format(e)));
+    return page.toString();
+  }
+
+  private static String parameter(Operation op, Param p) {
+    String help = Layout.help(op.info().id() + "." + p.id() + ".help");
+    String choices = p.choices().isEmpty() ? "" : " (" + String.join(", ", p.choices()) + ")";
+    return help + choices + " " + Layout.defaultOf(p);
+  }
+
+  private static Stream<String> patterns() {
+    return Stream.of(Pattern.values()).map(Pattern::id);
+  }
+
+  private static String preset(ImageKernel kernel) {
+    return KernelSpec.Preset.of(kernel).text();
+  }
+
+  private static String ending(Exporter exporter) {
+    return exporter.id().equals("frames") ? "frames/" : "." + exporter.id();
+  }
+
+  private static String format(Exporter exporter) {
+    return Text.of("cli.format." + exporter.id());
+  }
+
+  private static void json(Console console) throws IOException {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("operations", Operations.all().stream().map(ListCommand::described).toList());
+    all.put("kernels", ImageKernels.all().stream().map(ListCommand::described).toList());
+    all.put("inputs", patterns().toList());
+    all.put("samples", Samples.names().stream().map(ListCommand::sample).toList());
+    all.put("formats", Registry.exporters().stream().map(ListCommand::described).toList());
+    try (JsonGenerator g = Json.pretty(console.out())) {
+      Json.write(g, all);
+    }
+    console.line("");
+  }
+
+  private static Map<String, Object> described(Operation op) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    String id = op.info().id();
+    fields.put("id", id);
+    fields.put("title", Text.of(id + ".title"));
+    fields.put("pytorch", op.info().torchName());
+    fields.put("page", op.info().torchPage());
+    fields.put("definition", Text.of(id + ".definition"));
+    fields.put("parameters", op.params().stream().map(p -> described(id, p)).toList());
+    fields.put(
+        "weights",
+        op.weights(Args.presets(op.params())).stream().map(w -> (Object) w.name()).toList());
+    return fields;
+  }
+
+  private static Map<String, Object> described(String owner, Param p) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("name", p.id());
+    fields.put("option", p.flag());
+    fields.put("kind", p.kind().name().toLowerCase(Locale.ROOT));
+    fields.put("default", Values.json(p.preset()));
+    fields.put("required", p.required());
+    fields.put("choices", List.copyOf(p.choices()));
+    fields.put("help", Layout.help(owner + "." + p.id() + ".help"));
+    return fields;
+  }
+
+  private static Map<String, Object> described(ImageKernel kernel) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("id", kernel.id());
+    fields.put("title", kernel.title());
+    fields.put("preset", preset(kernel));
+    fields.put("help", kernel.help());
+    fields.put("parameters", kernel.params().stream().map(p -> described("kernels", p)).toList());
+    return fields;
+  }
+
+  private static Map<String, Object> sample(String name) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("id", name);
+    fields.put("title", Samples.title(name));
+    fields.put("help", Samples.help(name));
+    return fields;
+  }
+
+  private static Map<String, Object> described(Exporter exporter) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("id", exporter.id());
+    fields.put("ending", ending(exporter));
+    fields.put("help", format(exporter));
+    fields.put("single", exporter.single());
+    fields.put(
+        "options",
+        exporter.options().stream().map(p -> described("export." + exporter.id(), p)).toList());
+    return fields;
+  }
+}

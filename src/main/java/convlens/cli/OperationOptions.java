@@ -1,0 +1,199 @@
+package convlens.cli;
+
+import convlens.data.InputSpec;
+import convlens.data.KernelSpec;
+import convlens.op.Operation;
+import convlens.op.Operations;
+import convlens.op.WeightSpec;
+import convlens.op.Weights;
+import convlens.param.Args;
+import convlens.param.Pair;
+import convlens.param.Param;
+import convlens.param.Problem;
+import convlens.param.ProblemException;
+import convlens.param.Values;
+import convlens.play.Setting;
+import convlens.tensor.Shape;
+import convlens.tensor.Tensor;
+import convlens.text.Text;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * The options that say what is computed: an operation's own parameters, its input, its weights.
+ *
+ * <p>What is not typed follows from what is: the kernel's size from the kernel, the channels from
+ * the input. What contradicts is refused.
+ */
+final class OperationOptions {
+  private static final String INPUT = "--input";
+  private static final String KERNEL = "--kernel";
+  private static final String WEIGHT = "--weight";
+  private static final String BIAS = "--bias";
+  private static final String SIZE = "kernel_size";
+
+  private OperationOptions() {}
+
+  /** A command about the operation named among the words, with all options that one has. */
+  static CommandSpec command(String command, String purpose, String footer, List<String> words) {
+    Optional<Operation> op = Words.operation(words).map(Operations::find);
+    String id = op.map(o -> o.info().id()).orElse(Text.of("cli.label.operation"));
+    String called = command + op.map(o -> " " + o.info().id()).orElse("");
+    String usage = Text.of("cli.help.usage.operation", "command", command, "operation", id);
+    CommandSpec spec = Layout.command(called, purpose, footer, usage);
+    spec.addPositional(Layout.operationWord(op.isPresent()));
+    op.ifPresent(o -> spec.addArgGroup(Layout.parameters(o, BIAS)));
+    ArgGroupSpec.Builder numbers = Layout.section(Text.of("cli.help.numbers"));
+    numbers.addArg(
+        Layout.value(Text.of("cli.label.input"), Text.of("cli.option.input"), "-i", INPUT));
+    if (op.isEmpty() || hasWeights(op.get())) {
+      numbers.addArg(
+          Layout.value(Text.of("cli.label.kernel"), Text.of("cli.option.kernel"), KERNEL));
+      numbers.addArg(
+          Layout.value(Text.of("cli.label.weight"), Text.of("cli.option.weight"), WEIGHT));
+      numbers.addArg(Layout.optional(Text.of("cli.label.bias"), Text.of("cli.option.bias"), BIAS));
+    }
+    return spec.addArgGroup(numbers.build());
+  }
+
+  private static boolean hasWeights(Operation op) {
+    return !op.weights(Args.presets(op.params())).isEmpty();
+  }
+
+  /** A setting and its input, loaded because the parameters follow from its shape. */
+  record Chosen(Setting setting, Tensor input) {}
+
+  /** Refuses a setting that the operation cannot have. */
+  static void check(Chosen chosen) {
+    Operation op = chosen.setting().operation();
+    op.check(chosen.setting().args(), chosen.input().shape()).stream()
+        .findFirst()
+        .ifPresent(
+            problem -> {
+              throw Failure.wrongUse(op.info().id(), problem);
+            });
+  }
+
+  /**
+   * The setting that was typed.
+   *
+   * @throws Failure when it cannot be, or its input cannot be read
+   */
+  static Chosen read(Typed typed, Operation op) {
+    try {
+      return chosen(typed, op);
+    } catch (ProblemException e) {
+      // A file that cannot be read is a failure; everything else was typed wrong.
+      throw Failure.wrongUse(op.info().id(), e.problem());
+    }
+  }
+
+  private static Chosen chosen(Typed typed, Operation op) {
+    Map<String, Object> given = given(typed, op);
+    Optional<KernelSpec> kernel = typed.text(KERNEL).map(KernelSpec::parse);
+    kernel.ifPresent(k -> given.putIfAbsent(SIZE, k.size()));
+    InputSpec input = typed.text(INPUT).map(InputSpec::parse).orElseGet(() -> plain(given));
+    Tensor loaded = load(op, input);
+    Map<String, CaseTensor> tensors = tensors(typed);
+    Args args = args(op, given, shapes(loaded.shape(), tensors));
+    KernelSpec chosen = kernel.orElseGet(() -> random(args));
+    Setting setting = new Setting(op, args, input, chosen, edited(op, args, tensors));
+    return new Chosen(setting, loaded);
+  }
+
+  private static Map<String, Object> given(Typed typed, Operation op) {
+    Map<String, Object> given = new LinkedHashMap<>();
+    for (Param p : op.params()) {
+      Optional<String> text = typed.text(p.flag());
+      if (text.isPresent() && !(p.flag().equals(BIAS) && WeightText.isNumbers(text.get()))) {
+        given.put(p.id(), Values.parse(p, text.get()));
+      }
+    }
+    return given;
+  }
+
+  /** Random digits, with as many channels as are asked for. */
+  private static InputSpec plain(Map<String, Object> given) {
+    Object channels = given.getOrDefault("in_channels", 1);
+    return InputSpec.parse("random:" + channels + "x7x7:0");
+  }
+
+  private static KernelSpec random(Args args) {
+    Object size = args.values().get(SIZE);
+    return KernelSpec.random(size instanceof Pair pair ? pair : Pair.of(3), 0);
+  }
+
+  private static Tensor load(Operation op, InputSpec input) {
+    try {
+      return input.load();
+    } catch (ProblemException e) {
+      throw Failure.failed(op.info().id(), e.problem());
+    }
+  }
+
+  /** The weights that were typed or named, by PyTorch's names. */
+  private static Map<String, CaseTensor> tensors(Typed typed) {
+    Map<String, CaseTensor> tensors = new LinkedHashMap<>();
+    typed.text(WEIGHT).ifPresent(text -> tensors.put("weight", WeightText.read("weight", text, 4)));
+    typed
+        .text(BIAS)
+        .filter(WeightText::isNumbers)
+        .ifPresent(text -> tensors.put("bias", WeightText.read("bias", text, 1)));
+    return tensors;
+  }
+
+  private static Map<String, List<Integer>> shapes(Shape in, Map<String, CaseTensor> typed) {
+    Map<String, List<Integer>> shapes = new LinkedHashMap<>();
+    shapes.put("x", Dims.of(in, true));
+    shapes.putAll(Dims.byName(typed));
+    return shapes;
+  }
+
+  /** What was typed, and for the rest what follows from the tensors, else the presets. */
+  private static Args args(
+      Operation op, Map<String, Object> given, Map<String, List<Integer>> shapes) {
+    Args args = Args.presets(op.params());
+    Map<String, Object> implied = op.implied(shapes, given);
+    for (Map.Entry<String, Object> each : implied.entrySet()) {
+      args = args.with(each.getKey(), each.getValue());
+    }
+    for (Map.Entry<String, Object> each : given.entrySet()) {
+      args = args.with(each.getKey(), each.getValue());
+    }
+    return args;
+  }
+
+  private static Weights edited(Operation op, Args args, Map<String, CaseTensor> typed) {
+    Weights edited = Weights.NONE;
+    for (WeightSpec spec : op.weights(args)) {
+      CaseTensor tensor = typed.get(spec.name());
+      if (tensor != null) {
+        edited = edited.with(spec.name(), fitted(spec, tensor));
+      }
+    }
+    return edited;
+  }
+
+  /** One number for a bias stands for every channel; otherwise shapes must agree. */
+  private static Tensor fitted(WeightSpec spec, CaseTensor tensor) {
+    if (spec.dims().size() == 1 && tensor.data().length == 1) {
+      Tensor all = Tensor.zeros(spec.shape());
+      Arrays.fill(all.data(), tensor.data()[0]);
+      return all;
+    }
+    if (!tensor.dims().equals(spec.dims())) {
+      throw new ProblemException(
+          new Problem(
+              spec.name(),
+              Text.of("cli.case.rule.weight", "tensor", spec.name()),
+              tensor.dims().toString(),
+              spec.dims().toString()));
+    }
+    return tensor.as(spec.shape());
+  }
+}

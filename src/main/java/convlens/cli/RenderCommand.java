@@ -1,0 +1,217 @@
+package convlens.cli;
+
+import convlens.blas.Blases;
+import convlens.export.Clip;
+import convlens.export.ClipCheck;
+import convlens.export.Exporter;
+import convlens.op.Operation;
+import convlens.param.Args;
+import convlens.param.Problem;
+import convlens.param.Suggest;
+import convlens.play.Played;
+import convlens.scene.Scene;
+import convlens.scene.Theme;
+import convlens.story.Style;
+import convlens.story.View;
+import convlens.text.Text;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** {@code render}: the animation of a setting, or one step of it, as a file. */
+final class RenderCommand implements Command {
+  private static final String OUTPUT = "--output";
+  private static final String SIZE = "--size";
+  private static final String THEME = "--theme";
+  private static final String FPS = "--fps";
+  private static final String PACE = "--seconds-per-step";
+  private static final String STEPS = "--steps";
+  private static final String STEP = "--step";
+  private static final String VIEW = "--view";
+  private static final String CHANNEL = "--channel";
+  private static final String FRAMES = "frames";
+
+  /** More steps than this are not told one by one unless asked for: a minute or two of film. */
+  private static final int MOST_STEPS = 120;
+
+  private static final List<String> THEMES = words(Theme.values());
+  private static final List<String> VIEWS = words(Style.values());
+
+  private static List<String> words(Enum<?>... values) {
+    return Arrays.stream(values).map(v -> v.name().toLowerCase(Locale.ROOT)).toList();
+  }
+
+  @Override
+  public String name() {
+    return "render";
+  }
+
+  @Override
+  public CommandSpec spec(List<String> words) {
+    CommandSpec spec =
+        OperationOptions.command(
+            name(), Text.of("cli.render.purpose"), Text.of("cli.render.footer"), words);
+    ArgGroupSpec.Builder film = Layout.section(Text.of("cli.help.film"));
+    film.addArg(option("cli.label.file", "cli.option.output.picture", "-o", OUTPUT));
+    film.addArg(option("cli.label.size", "cli.option.size", SIZE));
+    film.addArg(Layout.value(String.join("|", THEMES), Text.of("cli.option.theme"), THEME));
+    film.addArg(Layout.value(String.join("|", VIEWS), Text.of("cli.option.view"), VIEW));
+    film.addArg(option("cli.label.channel", "cli.option.channel", CHANNEL));
+    film.addArg(
+        Layout.value(
+            Text.of("cli.label.steps"), Text.of("cli.option.steps", "most", MOST_STEPS), STEPS));
+    film.addArg(option("cli.label.integer", "cli.option.step", STEP));
+    film.addArg(option("cli.label.number", "cli.option.fps", FPS));
+    film.addArg(option("cli.label.number", "cli.option.pace", PACE));
+    spec.addArgGroup(film.addArg(Layout.helpOption()).build());
+    addFormats(spec);
+    return spec;
+  }
+
+  private static OptionSpec option(String label, String help, String... names) {
+    return Layout.value(Text.of(label), Text.of(help), names);
+  }
+
+  /** The formats' own options; those of several formats stand once. */
+  private static void addFormats(CommandSpec spec) {
+    ArgGroupSpec.Builder formats = Layout.section(Text.of("cli.help.formats"));
+    Set<String> known = new HashSet<>(spec.optionsMap().keySet());
+    boolean any = false;
+    for (Exporter exporter : Registry.exporters()) {
+      for (OptionSpec option : Layout.options(exporter)) {
+        if (known.add(option.longestName())) {
+          formats.addArg(option);
+          any = true;
+        }
+      }
+    }
+    if (any) {
+      spec.addArgGroup(formats.build());
+    }
+  }
+
+  @Override
+  public int run(Typed typed, Console console) throws IOException {
+    Operation op = Words.operation(typed.words(), name());
+    Path target =
+        typed
+            .path(OUTPUT)
+            .orElseThrow(() -> Failure.wrongUse(Text.of("cli.problem.render.output")));
+    Exporter exporter = exporter(target);
+    Args options = typed.args(exporter.options());
+    Target.check(name(), target);
+    OperationOptions.Chosen chosen = OperationOptions.read(typed, op);
+    OperationOptions.check(chosen);
+    Clip clip = clip(typed, console, exporter, chosen);
+    List<Problem> problems = ClipCheck.check(clip);
+    if (!problems.isEmpty()) {
+      throw Failure.wrongUse(name(), problems.get(0));
+    }
+    write(exporter, clip, options, target, console);
+    return 0;
+  }
+
+  /** The format by the file's ending; a folder, or a name without an ending, holds frames. */
+  private static Exporter exporter(Path target) {
+    String name = String.valueOf(target.getFileName());
+    int dot = name.lastIndexOf('.');
+    boolean folder = Files.isDirectory(target) || dot <= 0;
+    String ending = folder ? FRAMES : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+    List<String> known = Registry.exporters().stream().map(Exporter::id).toList();
+    return Registry.exporters().stream()
+        .filter(e -> e.id().equals(ending))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Failure.wrongUse(
+                    Text.of("cli.problem.render.ending", "ending", ending),
+                    Suggest.nearest(ending, known)
+                        .map(near -> Words.meant("." + near))
+                        .or(() -> Optional.of(endings(known)))));
+  }
+
+  private static String endings(List<String> known) {
+    String all =
+        String.join(
+            ", ", known.stream().map(id -> id.equals(FRAMES) ? FRAMES + "/" : "." + id).toList());
+    return Text.of("cli.expected", "expected", all);
+  }
+
+  private static Clip clip(
+      Typed typed, Console console, Exporter exporter, OperationOptions.Chosen chosen) {
+    int[] size = typed.text(SIZE).map(RenderCommand::size).orElse(new int[] {1280, 720});
+    Theme theme =
+        typed
+            .choice(THEME, THEMES)
+            .map(word -> Theme.valueOf(word.toUpperCase(Locale.ROOT)))
+            .orElse(Theme.LIGHT);
+    Played played = Played.of(chosen.setting(), chosen.input(), Blases.best());
+    Scene scene = played.scene(view(typed, played), (double) size[0] / size[1]);
+    Steps steps = new Steps(scene.steps());
+    Steps.Range range =
+        exporter.single()
+            ? steps.one(typed.text(STEP), typed.text(STEPS))
+            : steps.range(typed.text(STEPS), typed.text(STEP));
+    range.note().ifPresent(console.err()::println);
+    boolean sparse = !exporter.single() && !range.asked() && range.count() > MOST_STEPS;
+    if (sparse) {
+      console
+          .err()
+          .println(Text.of("cli.render.sparse", "some", MOST_STEPS, "steps", scene.steps()));
+    }
+    double fps = typed.number(FPS, 0.1, 1000).orElse(20.0);
+    double pace =
+        typed.number(PACE, 0.001, 3600).orElse(sparse ? 0.1 : exporter.single() ? 1 : 0.8);
+    Scene told = sparse ? SparseScene.of(scene, MOST_STEPS) : scene;
+    int first = sparse ? 0 : range.first();
+    int last = sparse ? MOST_STEPS - 1 : range.last();
+    return new Clip(told, theme, first, last, size[0], size[1], fps, pace);
+  }
+
+  private static int[] size(String typed) {
+    String[] sides = typed.strip().toLowerCase(Locale.ROOT).split("x", -1);
+    if (sides.length != 2 || !Arrays.stream(sides).allMatch(s -> s.matches("\\d{1,5}"))) {
+      throw Failure.wrongUse(
+          Text.of("cli.problem.render.size", "got", Shown.of(typed)),
+          Optional.of(Text.of("cli.expected", "expected", "1280x720")));
+    }
+    return new int[] {Integer.parseInt(sides[0]), Integer.parseInt(sides[1])};
+  }
+
+  /** What is looked at: all of it as its sizes ask for, or one output channel with its kernel. */
+  private static View view(Typed typed, Played played) {
+    Optional<Style> style =
+        typed.choice(VIEW, VIEWS).map(word -> Style.valueOf(word.toUpperCase(Locale.ROOT)));
+    int outputs = played.output().shape().c();
+    Optional<Integer> channel = typed.integer(CHANNEL, 0, Math.max(0, outputs - 1));
+    int out = channel.orElse(0);
+    int groups = played.subject().groups();
+    int in = out / Math.max(1, outputs / groups) * Math.max(1, played.input().shape().c() / groups);
+    Style drawn = style.orElse(channel.isPresent() ? Style.FLAT : Style.AUTO);
+    return new View(drawn, in, out, out);
+  }
+
+  private static void write(
+      Exporter exporter, Clip clip, Args options, Path target, Console console) throws IOException {
+    try (Interrupt interrupt = Interrupt.watch();
+        Progress progress = Progress.on(console, Text.of("cli.render.progress", "file", target))) {
+      exporter.write(
+          clip,
+          options,
+          target,
+          (frames, of) -> {
+            progress.show(frames, of);
+            return !interrupt.asked();
+          });
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package convlens.render.svg;
+
+import convlens.render.TextMeasure;
+import convlens.scene.Mark;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Texts on one line, each beginning where the one before ends: a caption with bold words. */
+final class TextRun {
+  /** Rounding may part or overlap them by this share of their size. */
+  private static final double SLACK = 0.05;
+
+  /** A blank is no wider than this share of the size. */
+  private static final double BLANK = 0.62;
+
+  private TextRun() {}
+
+  /** The texts from a place on that continue each other; empty when no text stands there. */
+  static List<Mark.Text> from(List<Mark> marks, int place) {
+    List<Mark.Text> run = new ArrayList<>();
+    for (int i = place; i < marks.size() && marks.get(i) instanceof Mark.Text text; i++) {
+      if (!run.isEmpty() && !continues(run.get(run.size() - 1), text)) {
+        break;
+      }
+      run.add(text);
+    }
+    return run;
+  }
+
+  /** Where a text ends. */
+  static double end(Mark.Text text) {
+    return text.x() + TextMeasure.width(text.text(), text.font(), text.size());
+  }
+
+  /** True when a blank stands between the two. */
+  static boolean gap(Mark.Text before, Mark.Text text) {
+    return text.x() - end(before) > SLACK * text.size();
+  }
+
+  private static boolean continues(Mark.Text before, Mark.Text text) {
+    double between = text.x() - end(before);
+    return before.anchor() == Mark.Anchor.START
+        && text.anchor() == Mark.Anchor.START
+        && before.y() == text.y()
+        && before.size() == text.size()
+        && !text.text().isEmpty()
+        && between > -SLACK * text.size()
+        && between < BLANK * text.size();
+  }
+}
