@@ -5,6 +5,7 @@ import convlens.app.common.Fonts;
 import convlens.app.common.Fx;
 import convlens.app.common.Home;
 import convlens.app.common.Tasks;
+import convlens.app.common.ToolkitLog;
 import convlens.app.operation.OperationView;
 import convlens.app.operation.OperationViewModel;
 import convlens.app.shell.Shell;
@@ -42,6 +43,7 @@ public final class App extends Application {
 
   /** Opens the window and returns when it is closed. */
   public static void open() {
+    ToolkitLog.calm();
     launch(App.class);
   }
 

@@ -28,7 +28,7 @@ public final class Digits {
     }
     int bestDigits = -1;
     for (int decimals = maxChars; decimals >= 0; decimals--) {
-      BigDecimal rounded = exact.setScale(decimals, RoundingMode.HALF_EVEN);
+      BigDecimal rounded = exact.setScale(decimals, RoundingMode.HALF_UP);
       String text = plain(rounded);
       if (text.length() <= maxChars) {
         best = text;

@@ -5,6 +5,7 @@ import convlens.scene.Paint;
 import convlens.scene.Role;
 import convlens.scene.Stroke;
 import convlens.trace.Step;
+import convlens.trace.Tap;
 import convlens.trace.Term;
 import convlens.trace.Trace;
 import java.util.ArrayList;
@@ -71,18 +72,23 @@ final class FlatWindow {
   }
 
   /** Its frame and the small weights at the cells it meets: above their numbers. */
-  List<Mark> frame(Step step) {
+  List<Mark> frame(Step step, boolean lit) {
     List<Mark> marks = new ArrayList<>();
     Grid g = sheet.layout.input();
     if (g.cell() >= SMALLEST_LABEL) {
       for (Term t : step.terms()) {
         if (t.tap().isPresent() && WrittenSum.channel(t) == sheet.inputChannel) {
+          Tap tap = t.tap().get();
           marks.add(
               weight(
                   g,
-                  row + t.tap().get().y() * window.dilationY(),
-                  column + t.tap().get().x() * window.dilationX(),
-                  t.weight()));
+                  row + tap.y() * window.dilationY(),
+                  column + tap.x() * window.dilationX(),
+                  t.weight(),
+                  lit
+                      ? new Paint.InkOn(
+                          Draw.place(tap.y(), tap.x(), window.rows(), window.columns()))
+                      : Paint.tint(Role.TEXT, 0.82)));
         }
       }
     }
@@ -91,7 +97,7 @@ final class FlatWindow {
   }
 
   /** A small {@code ×w} in a cell's lower right corner. */
-  static Mark.Text weight(Grid g, double row, double column, float weight) {
+  private static Mark.Text weight(Grid g, double row, double column, float weight, Paint ink) {
     String text = "×" + Digits.fit(weight, 5);
     double size = Math.min(g.cell() * 0.2, 0.8 * g.cell() / (Draw.MONO * text.length()));
     return Draw.text(
@@ -101,7 +107,7 @@ final class FlatWindow {
         size,
         Mark.Font.MONO,
         Mark.Anchor.END,
-        Paint.tint(Role.TEXT, 0.82));
+        ink);
   }
 
   /** Where an arrow leaves it: between two cells, so that it crosses no number. */

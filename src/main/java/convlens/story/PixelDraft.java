@@ -32,7 +32,7 @@ record PixelDraft(PixelLayout.Needs n, Grid in, Grid out, Grid loupe, Grid kerne
   }
 
   private double kernelWidth() {
-    return n.kernelRows() == 0 ? 0 : Math.max(96, kernel.width());
+    return n.kernelRows() == 0 ? 0 : Math.max(n.kernelTitle(), kernel.width());
   }
 
   /** Height of the two pictures side by side, titles and scale included. */

@@ -40,6 +40,7 @@ record PixelLayout(
       double inTitle,
       double outTitle,
       double loupeTitle,
+      double kernelTitle,
       double sumWidth,
       double sumHeight) {}
 

@@ -124,6 +124,11 @@ final class PixelMarks {
     double ly = l.y() + edge;
     double lw = l.width() - 2 * edge;
     double lh = l.height() - 2 * edge;
+    Grid out = sheet.layout.output();
+    boolean behind = l.x() > out.x() && out.x() > x + w;
+    if (behind && sheet.layout.loupe().y() < out.y() + out.height()) {
+      return;
+    }
     Stroke thin = new Stroke(Paint.tint(Role.KERNEL, 1), 1, false);
     List<Mark> lines =
         lx > x + w

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentMap;
 
 /** What of a pixels story stands still: the rasters, made once, and the kernel. */
 final class PixelSheet {
-  static final WrittenSum.Limits LIMITS = new WrittenSum.Limits(9, 66);
+  static final WrittenSum.Limits LIMITS = new WrittenSum.Limits(9, 68);
 
   /** Width of the scale's bar and the space to its words. */
   static final double SCALE = 106;
@@ -64,8 +64,9 @@ final class PixelSheet {
                 FlatNeeds.width(PixelWords.input(this, 0)),
                 Math.max(
                     FlatNeeds.width(PixelWords.output(this, 0)),
-                    SCALE + FlatNeeds.width(outShown.told()) * 0.9),
+                    SCALE + FlatNeeds.width(outShown.told())),
                 FlatNeeds.width(PixelWords.loupe(this, 0)),
+                k.h() == 0 ? 0 : FlatNeeds.width(PixelWords.kernel(this, 0, 0)),
                 sum.width(),
                 sum.height()),
             aspect);
@@ -84,7 +85,7 @@ final class PixelSheet {
       }
       lines = Math.max(lines, WrittenSum.of(trace.step(step), LIMITS).lines().size());
     }
-    return new SumPanel.Extent(longest * SumPanel.SIZE * Draw.MONO, lines * SumPanel.LINE);
+    return SumPanel.extent(longest, lines);
   }
 
   /** The input channel the loupe shows while an output channel is filled. */

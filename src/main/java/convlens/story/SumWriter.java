@@ -14,8 +14,8 @@ import java.util.TreeMap;
 final class SumWriter {
   private final Step step;
   private final WrittenSum.Limits limits;
-  private final Figures values;
-  private final Figures weights;
+  private Figures values;
+  private Figures weights;
   private final Map<Integer, List<Term>> channels = new TreeMap<>();
   private final List<Term> biases = new ArrayList<>();
   private final List<WrittenSum.Line> lines = new ArrayList<>();
@@ -49,7 +49,33 @@ final class SumWriter {
     }
     values = Figures.of(vs);
     weights = Figures.of(ws);
+    if (!fits()) {
+      values = Figures.of(2, vs);
+      weights = Figures.of(2, ws);
+    }
     finite = ok && Double.isFinite(step.result());
+  }
+
+  /** True when a whole row of products goes on one line. */
+  private boolean fits() {
+    int widest = 0;
+    int longest = 0;
+    for (List<Term> terms : channels.values()) {
+      widest = Math.max(widest, terms.stream().mapToInt(t -> product(t).length()).max().orElse(0));
+      longest = Math.max(longest, longestRow(terms));
+    }
+    return longest * (widest + 3L) - 1 <= limits.columns();
+  }
+
+  private static int longestRow(List<Term> terms) {
+    int longest = 0;
+    int length = 0;
+    for (int i = 0; i < terms.size(); i++) {
+      boolean same = i > 0 && WrittenSum.row(terms.get(i)) == WrittenSum.row(terms.get(i - 1));
+      length = same ? length + 1 : 1;
+      longest = Math.max(longest, length);
+    }
+    return longest;
   }
 
   WrittenSum write(OptionalInt only) {
@@ -184,7 +210,14 @@ final class SumWriter {
       String next,
       String between) {
     int widest = texts.stream().mapToInt(String::length).max().orElse(0);
-    int perLine = Math.max(1, (limits.columns() - next.length()) / (widest + between.length()));
+    int room =
+        Math.max(
+            1,
+            (limits.columns() - next.length() + between.length())
+                / Math.max(1, widest + between.length()));
+    int longest = longestRow(terms);
+    int parts = (longest + room - 1) / room;
+    int perLine = parts < 2 ? Math.max(1, longest) : (longest + parts - 1) / parts;
     List<Integer> ends = rows(terms, perLine);
     int[] widths = new int[Math.min(perLine, texts.size())];
     int from = 0;
