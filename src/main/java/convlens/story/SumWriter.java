@@ -12,6 +12,9 @@ import java.util.TreeMap;
 
 /** Writes one {@link WrittenSum}. */
 final class SumWriter {
+  /** More columns than any line has. */
+  private static final int WIDEST = 1 << 20;
+
   private final Step step;
   private final WrittenSum.Limits limits;
   private Figures values;
@@ -210,11 +213,8 @@ final class SumWriter {
       String next,
       String between) {
     int widest = texts.stream().mapToInt(String::length).max().orElse(0);
-    int room =
-        Math.max(
-            1,
-            (limits.columns() - next.length() + between.length())
-                / Math.max(1, widest + between.length()));
+    int columns = Math.min(limits.columns(), WIDEST) - next.length() + between.length();
+    int room = Math.max(1, columns / Math.max(1, widest + between.length()));
     int longest = longestRow(terms);
     int parts = (longest + room - 1) / room;
     int perLine = parts < 2 ? Math.max(1, longest) : (longest + parts - 1) / parts;

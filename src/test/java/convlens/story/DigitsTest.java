@@ -44,7 +44,9 @@ class DigitsTest {
         assertThat(text).as("only the shortest power may be longer").matches("−\\de−\\d\\d?");
       }
       double read = Double.parseDouble(text.replace('−', '-'));
-      assertThat(Math.abs(read - v)).as("%s of %s", text, v).isLessThan(0.5 * Math.abs(v));
+      assertThat(Math.abs(read - v))
+          .as("%s of %s", text, v)
+          .isLessThanOrEqualTo(0.34 * Math.abs(v));
     }
   }
 
