@@ -54,6 +54,8 @@ public final class OperationViewModel {
   private final ReadOnlyObjectWrapper<Optional<Problem>> lineProblem =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper redoable = new ReadOnlyBooleanWrapper();
   private double aspect = 1.2;
 
   /** What was asked for last: reading an input for anything older stops. */
@@ -119,6 +121,14 @@ public final class OperationViewModel {
   /** True from when something is asked for until it is shown or refused. */
   public ReadOnlyBooleanProperty busyProperty() {
     return busy.getReadOnlyProperty();
+  }
+
+  public ReadOnlyBooleanProperty undoableProperty() {
+    return undoable.getReadOnlyProperty();
+  }
+
+  public ReadOnlyBooleanProperty redoableProperty() {
+    return redoable.getReadOnlyProperty();
   }
 
   /** Why the setting cannot be played; empty when it can. */
@@ -286,6 +296,8 @@ public final class OperationViewModel {
   }
 
   private void play() {
+    undoable.set(history.canUndo());
+    redoable.set(history.canRedo());
     Wanted wanted = new Wanted(setting.get(), view.get(), aspect);
     newest = Optional.of(wanted);
     busy.set(true);
