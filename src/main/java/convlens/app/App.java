@@ -5,6 +5,7 @@ import convlens.app.common.Fonts;
 import convlens.app.common.Fx;
 import convlens.app.common.Home;
 import convlens.app.common.Tasks;
+import convlens.app.common.ToolkitLog;
 import convlens.app.operation.OperationView;
 import convlens.app.operation.OperationViewModel;
 import convlens.app.shell.Shell;
@@ -12,15 +13,19 @@ import convlens.app.shell.State;
 import convlens.app.shell.StateStore;
 import convlens.blas.Blas;
 import convlens.blas.Blases;
+import convlens.play.Played;
+import convlens.play.PlayedException;
 import convlens.play.Setting;
 import convlens.play.SettingJson;
+import convlens.render.java2d.FramePainter;
+import convlens.scene.Scene;
+import convlens.story.View;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import javafx.animation.PauseTransition;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -38,12 +43,25 @@ public final class App extends Application {
 
   /** Opens the window and returns when it is closed. */
   public static void open() {
+    ToolkitLog.calm();
     launch(App.class);
   }
 
   @Override
   public void init() {
     kept = CompletableFuture.supplyAsync(App::read, Tasks.FILES);
+    kept.thenAcceptAsync(App::warm, Tasks.WORK);
+  }
+
+  /** Paints the first picture once off-screen while the toolkit starts on the other core. */
+  private static void warm(Kept was) {
+    try {
+      Scene scene = Played.of(was.setting(), was.blas()).scene(View.AUTO, 1);
+      new FramePainter()
+          .paint(scene.frame(0), 400, 400, was.state().theme(), FramePainter.image(400, 400));
+    } catch (PlayedException unplayable) {
+      // The window will say why.
+    }
   }
 
   private static Kept read() {
@@ -121,10 +139,9 @@ public final class App extends Application {
   }
 
   @Override
-  public void stop() throws InterruptedException {
+  public void stop() {
     shell.ifPresent(Shell::keep);
-    Tasks.FILES.shutdown();
     // The state is a small file; a disk that takes longer than this is not waited for.
-    Tasks.FILES.awaitTermination(3, TimeUnit.SECONDS);
+    Tasks.finish(Tasks.FILES, Duration.seconds(3));
   }
 }

@@ -144,7 +144,7 @@ final class JblasBlas implements Blas {
   }
 
   private ForeignLibrary.Sgemm newLane() throws IOException {
-    String file = "%d-%s".formatted(made.get(), System.mapLibraryName("jblas"));
+    String file = made.get() + "-" + System.mapLibraryName("jblas");
     Path library = NativeFiles.unpack(resource(), VERSION, file);
     ForeignLibrary.Sgemm lane =
         foreign.isPresent() ? foreign.get().sgemm(library) : new JblasLane(library);

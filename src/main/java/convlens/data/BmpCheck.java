@@ -23,8 +23,7 @@ final class BmpCheck {
         throw Bytes.cut();
       }
     } else {
-      throw new BrokenPicture(
-          Text.of("input.picture-kind.rule", "kind", "BMP, compression " + compression));
+      throw BrokenPicture.kind(Text.of("input.kind.bmp", "code", compression));
     }
     return header;
   }

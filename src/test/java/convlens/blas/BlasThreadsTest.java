@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** jblas alone gets about one product in seventy wrong here. */
+/** Called from several threads without care, jblas gets some of these products silently wrong. */
 class BlasThreadsTest {
   private static final int THREADS = 8;
 

@@ -136,6 +136,15 @@ class BrokenPictureTest {
         .isEqualTo("the picture is cut short");
   }
 
+  /** The reader of WebP takes the missing bytes for zeros, for minutes if it is let. */
+  @Test
+  void aFilmThatClaimsTwoMillionRowsIsGivenUp() throws IOException {
+    byte[] film = Pictures.stored("film.webp").clone();
+    film[63] = 30;
+    assertThat(Pictures.problem(film, "film.webp").orElseThrow().rule())
+        .isEqualTo("the picture is cut short");
+  }
+
   @Test
   void aBmpWhoseRunsDoNotFillItIsCutShort() throws IOException {
     byte[] bmp = Pictures.others().get("runs.bmp");

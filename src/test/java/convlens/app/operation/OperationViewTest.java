@@ -83,7 +83,9 @@ class OperationViewTest {
   @Test
   void aLineTypedIsPlayedAndTheFormFollows(FxRobot robot) throws TimeoutException {
     write(robot, "#torch-line", "nn.Conv2d(1, 1, kernel_size=3, stride=2, padding=1)");
-    until(() -> text(robot, "#field-stride").equals("2") && text(robot, "#field-padding").equals("1"));
+    until(
+        () ->
+            text(robot, "#field-stride").equals("2") && text(robot, "#field-padding").equals("1"));
     until(() -> painted().shown().played().output().shape().h() == 2);
     until(() -> label(robot, "#transport-steps").equals("step 1 / 4"));
   }
@@ -139,12 +141,7 @@ class OperationViewTest {
     robot.clickOn("#apart-padding");
     write(robot, "#field-padding-2", "2");
     until(
-        () ->
-            model
-                .setting()
-                .args()
-                .padding("padding")
-                .equals(Padding.of(new Sides(0, 0, 2, 0))));
+        () -> model.setting().args().padding("padding").equals(Padding.of(new Sides(0, 0, 2, 0))));
   }
 
   @Test
