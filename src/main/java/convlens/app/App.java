@@ -48,6 +48,7 @@ public final class App extends Application {
   }
 
   @Override
+  @SuppressWarnings("FutureReturnValueIgnored") // warming up deals with its own failures
   public void init() {
     kept = CompletableFuture.supplyAsync(App::read, Tasks.FILES);
     kept.thenAcceptAsync(App::warm, Tasks.WORK);
