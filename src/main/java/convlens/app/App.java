@@ -6,6 +6,7 @@ import convlens.app.common.Fx;
 import convlens.app.common.Home;
 import convlens.app.common.Tasks;
 import convlens.app.common.ToolkitLog;
+import convlens.app.form.Fields;
 import convlens.app.operation.OperationView;
 import convlens.app.operation.OperationViewModel;
 import convlens.app.shell.Shell;
@@ -13,6 +14,7 @@ import convlens.app.shell.State;
 import convlens.app.shell.StateStore;
 import convlens.blas.Blas;
 import convlens.blas.Blases;
+import convlens.param.Problem;
 import convlens.play.Played;
 import convlens.play.PlayedException;
 import convlens.play.Setting;
@@ -23,6 +25,7 @@ import convlens.story.View;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -51,7 +54,7 @@ public final class App extends Application {
   @SuppressWarnings("FutureReturnValueIgnored") // warming up deals with its own failures
   public void init() {
     kept = CompletableFuture.supplyAsync(App::read, Tasks.FILES);
-    kept.thenAcceptAsync(App::warm, Tasks.WORK);
+    Tasks.run(() -> warm(kept.join())).otherwise(Faults::log).start();
   }
 
   /** Paints the first picture once off-screen while the toolkit starts on the other core. */
@@ -108,8 +111,17 @@ public final class App extends Application {
     PauseTransition soon = new PauseTransition(Duration.seconds(1));
     soon.setOnFinished(e -> frame.keep());
     model.settingProperty().addListener((o, before, now) -> soon.playFromStart());
+    model.problemsProperty().subscribe(found -> opened(found, model, view));
     view.onFirstPicture(() -> begun(view, model, was.blas()));
     return frame;
+  }
+
+  /** A setting kept from last time may ask for a file that is gone: then the example opens. */
+  private static void opened(List<Problem> problems, OperationViewModel model, OperationView view) {
+    if (!problems.isEmpty() && model.shown().isEmpty()) {
+      view.say(Fields.sentence(problems.get(0)));
+      model.replace(Example.first());
+    }
   }
 
   /** The picture is there: now it moves, and what could wait is done. */
@@ -141,7 +153,10 @@ public final class App extends Application {
 
   @Override
   public void stop() {
+    shell.ifPresent(s -> s.sheets().closeAll());
     shell.ifPresent(Shell::keep);
+    // An export that was cancelled by leaving clears its half-written file away.
+    Tasks.finish(Tasks.EXPORT, Duration.seconds(1));
     // The state is a small file; a disk that takes longer than this is not waited for.
     Tasks.finish(Tasks.FILES, Duration.seconds(3));
   }

@@ -85,6 +85,17 @@ class AppTest {
   }
 
   @Test
+  void aPictureThatIsGoneIsSaidAndTheExampleOpens() throws TimeoutException, IOException {
+    Files.writeString(
+        home.resolve("state.json"),
+        "{\"setting\": {\"operation\": \"conv2d\", \"args\": {}, \"input\": \"gone.png\","
+            + " \"kernel\": \"sobel-x\", \"weights\": {}}}");
+    open();
+    until(() -> label("#transport-steps").endsWith("/ 16"));
+    assertThat(label("#status")).contains("gone.png");
+  }
+
+  @Test
   void whatNobodyForesawIsOneSentenceAndALogFile() throws TimeoutException {
     open();
     Fx.later(

@@ -24,6 +24,9 @@ public final class Tasks<T> {
    */
   public static final ExecutorService FILES = worker("files");
 
+  /** Writes what is exported, for as long as that takes. */
+  public static final ExecutorService EXPORT = worker("export");
+
   /** Whatever else takes longer than a frame. */
   public static final ExecutorService WORK = worker("work");
 

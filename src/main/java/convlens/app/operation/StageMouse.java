@@ -60,20 +60,19 @@ final class StageMouse {
     Optional<String> words =
         stage.painted().flatMap(p -> ref.flatMap(r -> p.shown().scene().describe(p.step(), r)));
     tip.setVisible(words.isPresent());
-    words.ifPresent(w -> tell(w, x, y));
+    words.ifPresent(this::tell);
     boolean clickable =
         stage.painted().filter(p -> ref.filter(r -> clickable(p, r)).isPresent()).isPresent();
     stage.setCursor(clickable ? Cursor.HAND : Cursor.DEFAULT);
   }
 
-  private void tell(String words, double x, double y) {
+  /** Told at the foot of the stage: beside the mouse it would hide the cells that are lit. */
+  private void tell(String words) {
     tip.setText(words);
     tip.applyCss();
-    double w = tip.prefWidth(-1);
+    double w = Math.min(tip.prefWidth(-1), stage.getWidth() - 16);
     double h = tip.prefHeight(-1);
-    double left = Math.min(x + 14, stage.getWidth() - w - 8);
-    double top = y + 22 + h > stage.getHeight() ? y - 12 - h : y + 22;
-    tip.resizeRelocate(Math.max(4, left), Math.max(4, top), w, h);
+    tip.resizeRelocate((stage.getWidth() - w) / 2, stage.getHeight() - h - 6, w, h);
   }
 
   private void leave() {
