@@ -51,6 +51,7 @@ public final class App extends Application {
   }
 
   @Override
+  @SuppressWarnings("FutureReturnValueIgnored") // warming up deals with its own failures
   public void init() {
     kept = CompletableFuture.supplyAsync(App::read, Tasks.FILES);
     Tasks.run(() -> warm(kept.join())).otherwise(Faults::log).start();

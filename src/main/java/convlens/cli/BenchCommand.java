@@ -1,11 +1,26 @@
 package convlens.cli;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import convlens.bench.ArithmeticBench;
+import convlens.bench.BenchCase;
+import convlens.bench.BenchRow;
+import convlens.blas.Blas;
+import convlens.blas.Blases;
 import convlens.text.Text;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code bench}: how fast this machine is at what the program does. */
 final class BenchCommand implements Command {
+  private static final String JSON = "--json";
+  private static final String QUICK = "--quick";
+
   @Override
   public String name() {
     return "bench";
@@ -13,12 +28,116 @@ final class BenchCommand implements Command {
 
   @Override
   public CommandSpec spec(List<String> words) {
-    return Layout.command(name(), Text.of("cli.bench.purpose"), Text.of("cli.bench.footer"))
-        .addOption(Layout.helpOption());
+    return Layout.command(
+            name(), Text.of("cli.bench.purpose"), Text.of("cli.bench.footer"), "convlens bench")
+        .addArgGroup(
+            Layout.section(Text.of("cli.help.result"))
+                .addArg(Layout.flag(Text.of("cli.option.quick"), QUICK))
+                .addArg(Layout.flag(Text.of("cli.option.json"), JSON))
+                .addArg(Layout.helpOption())
+                .build());
   }
 
   @Override
-  public int run(Typed typed, Console console) {
+  public int run(Typed typed, Console console) throws IOException {
+    boolean quick = typed.has(QUICK);
+    Blas blas = Blases.best();
+    List<BenchRow> arithmetic = arithmetic(blas, quick, console);
+    List<BenchTime> times = new ArrayList<>();
+    times.addAll(PictureBench.run(blas, quick ? 30 : 200));
+    times.addAll(StartBench.run(quick ? 1 : 5));
+    if (typed.has(JSON)) {
+      json(console, blas, arithmetic, times);
+    } else {
+      console.print(table(blas, arithmetic, times));
+    }
     return 0;
+  }
+
+  private static List<BenchRow> arithmetic(Blas blas, boolean quick, Console console) {
+    ArithmeticBench bench = new ArithmeticBench(blas, quick ? 3 : 9, quick ? 10 : 100);
+    try (Progress progress = Progress.on(console, Text.of("cli.bench.progress"))) {
+      return bench.run(
+          BenchCase.products(),
+          BenchCase.convolutions(),
+          done -> progress.show((int) Math.round(done * 100), 100));
+    }
+  }
+
+  private static String table(Blas blas, List<BenchRow> arithmetic, List<BenchTime> times) {
+    Columns page = new Columns(44);
+    page.heading(Text.of("cli.bench.machine"));
+    machine(blas).forEach((key, value) -> page.row(label("machine", key), String.valueOf(value)));
+    page.heading(Text.of("cli.bench.arithmetic"));
+    for (BenchRow row : arithmetic) {
+      page.row(row.group() + "  " + row.name(), rate(row));
+    }
+    page.heading(Text.of("cli.bench.times"));
+    for (BenchTime time : times) {
+      page.row(label("time", time.id()), shown(time));
+    }
+    return page.toString();
+  }
+
+  /** The name of a row, by its key in JSON. */
+  private static String label(String group, String id) {
+    return Text.of("cli.bench." + group + "." + id);
+  }
+
+  private static String rate(BenchRow row) {
+    String rate = "%7.1f %s %9.3f ms".formatted(row.value(), row.unit(), row.millis());
+    return rate
+        + percent("cli.bench.ofSgemm", row.percentOfSgemm())
+        + percent("cli.bench.inIm2col", row.percentInIm2col());
+  }
+
+  private static String percent(String key, OptionalDouble value) {
+    return value.isEmpty()
+        ? ""
+        : "  " + Text.of(key, "percent", "%3.0f".formatted(value.getAsDouble()));
+  }
+
+  private static String shown(BenchTime time) {
+    return time.millis().isPresent()
+        ? String.format(Locale.ROOT, "%9.1f ms", time.millis().getAsDouble())
+        : Text.of("cli.bench.none");
+  }
+
+  private static Map<String, Object> machine(Blas blas) {
+    Map<String, Object> machine = new LinkedHashMap<>();
+    machine.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    machine.put("cores", Runtime.getRuntime().availableProcessors());
+    machine.put("java", System.getProperty("java.vm.version"));
+    machine.put("blas", blas.name());
+    return machine;
+  }
+
+  private static void json(
+      Console console, Blas blas, List<BenchRow> arithmetic, List<BenchTime> times)
+      throws IOException {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("machine", machine(blas));
+    all.put("arithmetic", arithmetic.stream().map(BenchCommand::described).toList());
+    Map<String, Object> millis = new LinkedHashMap<>();
+    for (BenchTime time : times) {
+      millis.put(time.id(), time.millis().isPresent() ? time.millis().getAsDouble() : null);
+    }
+    all.put("milliseconds", millis);
+    try (JsonGenerator g = Json.pretty(console.out())) {
+      Json.write(g, all);
+    }
+    console.line("");
+  }
+
+  private static Map<String, Object> described(BenchRow row) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("group", row.group());
+    fields.put("name", row.name());
+    fields.put("unit", row.unit());
+    fields.put("value", row.value());
+    fields.put("milliseconds", row.millis());
+    row.percentOfSgemm().ifPresent(p -> fields.put("percent_of_sgemm", p));
+    row.percentInIm2col().ifPresent(p -> fields.put("percent_in_im2col", p));
+    return fields;
   }
 }

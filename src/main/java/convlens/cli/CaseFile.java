@@ -7,6 +7,7 @@ import convlens.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /**
@@ -60,12 +61,9 @@ final class CaseFile {
     } catch (OutOfMemoryError e) {
       refuse(out, reader.name(), memory());
       return;
-    } catch (ArithmeticException
-        | IllegalArgumentException
-        | IndexOutOfBoundsException
-        | NegativeArraySizeException
-        | IllegalStateException
-        | StackOverflowError e) {
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } catch (RuntimeException | StackOverflowError e) {
       refuse(out, reader.name(), unexpected(e));
       return;
     }

@@ -1,11 +1,15 @@
 package convlens.cli;
 
+import convlens.blas.BlasUnavailableException;
+import convlens.export.WriteException;
 import convlens.param.ProblemException;
+import convlens.play.PlayedException;
 import convlens.text.Text;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -48,11 +52,19 @@ public final class Cli {
       return fail(console, failure);
     } catch (ProblemException e) {
       return fail(console, Failure.failed(subject(args), e.problem()));
+    } catch (PlayedException e) {
+      return fail(console, Failure.wrongUse(e.subject(), e.problems().get(0)));
+    } catch (BlasUnavailableException e) {
+      return fail(console, Failure.failed(subject(args) + ": " + e.getMessage()));
+    } catch (WriteException e) {
+      return fail(console, Failure.failed(subject(args), e.problem()));
     } catch (CancellationException e) {
       return fail(
           console, Failure.failed(Text.of("cli.problem.cancelled", "command", subject(args))));
     } catch (IOException e) {
       return isBrokenPipe(e) ? 0 : fail(console, unexpected(args, e, fileSentence(e)));
+    } catch (UncheckedIOException e) {
+      return fail(console, unexpected(args, e, fileSentence(e.getCause())));
     } catch (OutOfMemoryError e) {
       return fail(console, unexpected(args, e, Text.of("cli.problem.memory", "limit", memory())));
     } catch (StackOverflowError | RuntimeException | LinkageError | AssertionError e) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads a list of numbers, flat or nested, into one array.
@@ -37,6 +38,7 @@ final class Numbers {
   private float[] values = new float[16];
   private long size;
   private int leafDepth = -1;
+  private Optional<ProblemException> problem = Optional.empty();
 
   private Numbers(String subject) {
     this.subject = subject;
@@ -54,19 +56,14 @@ final class Numbers {
       String got = String.valueOf(Json.plain(p));
       throw problem(subject, Text.of("cli.case.rule.list", "tensor", subject), Shown.of(got));
     }
-    ProblemException first = null;
     int depth = 1;
     while (depth > 0) {
-      try {
-        depth = numbers.token(p, p.nextToken(), depth);
-      } catch (ProblemException e) {
-        first = first == null ? e : first;
-        p.skipChildren();
-      }
+      depth += numbers.token(p, p.nextToken(), depth);
     }
-    if (first != null) {
-      throw first;
-    }
+    numbers.problem.ifPresent(
+        first -> {
+          throw first;
+        });
     return numbers;
   }
 
@@ -85,28 +82,36 @@ final class Numbers {
     return List.copyOf(extents);
   }
 
+  /** Takes a token; answers by how much deeper the next one stands. */
   private int token(JsonParser p, JsonToken token, int depth) throws IOException {
-    switch (token) {
-      case START_ARRAY -> {
-        if (depth == DEEPEST) {
-          throw problem(subject, Text.of("cli.case.rule.deep", "tensor", subject), "");
-        }
-        leaf(depth, false);
-        counts[depth - 1]++;
-        counts[depth] = 0;
-        return depth + 1;
-      }
-      case END_ARRAY -> {
+    try {
+      if (token == JsonToken.END_ARRAY) {
         close(depth);
-        return depth - 1;
+        return -1;
       }
-      default -> {
-        leaf(depth, true);
-        counts[depth - 1]++;
-        add(number(p, token));
-        return depth;
+      if (token == JsonToken.START_ARRAY) {
+        open(depth);
+        return 1;
       }
+      leaf(depth, true);
+      counts[depth - 1]++;
+      add(number(p, token));
+      return 0;
+    } catch (ProblemException e) {
+      problem = problem.or(() -> Optional.of(e));
+      // A list that is refused is read over as a whole; the end of one leads out of it.
+      p.skipChildren();
+      return token == JsonToken.END_ARRAY ? -1 : 0;
     }
+  }
+
+  private void open(int depth) {
+    if (depth == DEEPEST) {
+      throw problem(subject, Text.of("cli.case.rule.deep", "tensor", subject), "");
+    }
+    leaf(depth, false);
+    counts[depth - 1]++;
+    counts[depth] = 0;
   }
 
   /** Numbers may stand at one depth only, and no list beside a number. */

@@ -54,15 +54,12 @@ final class Words {
 
   private static Failure missing(CommandLine.Model.ArgSpec arg, String subject) {
     if (arg instanceof OptionSpec option) {
+      String name = option.longestName();
       return Failure.wrongUse(
-          Text.of(
-              "cli.problem.value.missing",
-              "subject",
-              subject,
-              "option",
-              option.longestName(),
-              "value",
-              option.paramLabel()));
+          Text.of("cli.problem.value.missing", "subject", subject, "option", name),
+          Optional.of(
+              Text.of(
+                  "cli.problem.value.missing.hint", "option", name, "value", option.paramLabel())));
     }
     return Failure.wrongUse(
         Text.of("cli.problem.word.missing", "subject", subject, "word", arg.paramLabel()));

@@ -38,7 +38,7 @@ final class FlatFocus {
 
   /** What lights up, or empty when the focus is not a cell of this picture. */
   static Optional<FlatFocus> of(FlatSheet sheet, Ref focus) {
-    if (focus.isChannel()) {
+    if (focus.isChannel() || !sheet.subject.has(focus)) {
       return Optional.empty();
     }
     FlatFocus f = new FlatFocus(sheet, focus);

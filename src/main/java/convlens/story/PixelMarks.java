@@ -186,7 +186,7 @@ final class PixelMarks {
 
   /** What an input pixel or a weight under the mouse is connected to, as regions. */
   List<Mark> touched(Ref focus, int inputChannel) {
-    if (focus.isChannel() || sheet.lattice.isEmpty()) {
+    if (focus.isChannel() || !sheet.subject.has(focus) || sheet.lattice.isEmpty()) {
       return List.of();
     }
     Lattice l = sheet.lattice.get();

@@ -1,5 +1,6 @@
 package convlens.story;
 
+import convlens.scene.Ref;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
 import convlens.trace.Term;
@@ -66,6 +67,21 @@ public record Subject(
   /** The first input channel that an output channel reads. */
   int firstInput(int outputChannel) {
     return outputChannel / outPerGroup() * inPerGroup();
+  }
+
+  /** True when a reference names something this subject has: it may come from an older picture. */
+  boolean has(Ref ref) {
+    return switch (ref.part()) {
+      case Ref.INPUT -> ref.c() >= 0 && ref.c() < in().c();
+      case Ref.OUTPUT -> within(out(), 0, ref);
+      case Ref.KERNEL -> weight.map(w -> within(w.shape(), ref.k(), ref)).orElse(false);
+      default -> false;
+    };
+  }
+
+  private static boolean within(Shape s, int n, Ref ref) {
+    boolean cell = ref.isChannel() || s.contains(ref.y(), ref.x());
+    return cell && n >= 0 && n < s.n() && ref.c() >= 0 && ref.c() < s.c();
   }
 
   /** The step that fills an output cell: steps go by channel, row, column. */

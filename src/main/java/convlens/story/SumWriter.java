@@ -65,20 +65,9 @@ final class SumWriter {
     int longest = 0;
     for (List<Term> terms : channels.values()) {
       widest = Math.max(widest, terms.stream().mapToInt(t -> product(t).length()).max().orElse(0));
-      longest = Math.max(longest, longestRow(terms));
+      longest = Math.max(longest, SumRows.longest(terms));
     }
     return longest * (widest + 3L) - 1 <= limits.columns();
-  }
-
-  private static int longestRow(List<Term> terms) {
-    int longest = 0;
-    int length = 0;
-    for (int i = 0; i < terms.size(); i++) {
-      boolean same = i > 0 && WrittenSum.row(terms.get(i)) == WrittenSum.row(terms.get(i - 1));
-      length = same ? length + 1 : 1;
-      longest = Math.max(longest, length);
-    }
-    return longest;
   }
 
   WrittenSum write(OptionalInt only) {
@@ -215,10 +204,10 @@ final class SumWriter {
     int widest = texts.stream().mapToInt(String::length).max().orElse(0);
     int columns = Math.min(limits.columns(), WIDEST) - next.length() + between.length();
     int room = Math.max(1, columns / Math.max(1, widest + between.length()));
-    int longest = longestRow(terms);
+    int longest = SumRows.longest(terms);
     int parts = (longest + room - 1) / room;
     int perLine = parts < 2 ? Math.max(1, longest) : (longest + parts - 1) / parts;
-    List<Integer> ends = rows(terms, perLine);
+    List<Integer> ends = SumRows.ends(terms, perLine);
     int[] widths = new int[Math.min(perLine, texts.size())];
     int from = 0;
     for (int end : ends) {
@@ -242,24 +231,6 @@ final class SumWriter {
       at = end;
     }
     return at;
-  }
-
-  /** Where each line ends: with its row, its channel, or the room there is. */
-  private static List<Integer> rows(List<Term> terms, int perLine) {
-    List<Integer> ends = new ArrayList<>();
-    int start = 0;
-    for (int i = 1; i <= terms.size(); i++) {
-      boolean same =
-          i < terms.size()
-              && i - start < perLine
-              && WrittenSum.row(terms.get(i)) == WrittenSum.row(terms.get(start))
-              && WrittenSum.channel(terms.get(i)) == WrittenSum.channel(terms.get(start));
-      if (!same) {
-        ends.add(i);
-        start = i;
-      }
-    }
-    return ends;
   }
 
   private String product(Term t) {

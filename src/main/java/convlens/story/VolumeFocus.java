@@ -32,7 +32,7 @@ final class VolumeFocus {
   }
 
   static Optional<VolumeFocus> of(VolumeSheet sheet, Ref focus) {
-    if (focus.isChannel()) {
+    if (focus.isChannel() || !sheet.subject.has(focus)) {
       return Optional.empty();
     }
     VolumeFocus f = new VolumeFocus(sheet, focus);

@@ -90,7 +90,8 @@ record VolumeLayout(
 
   private static VolumeLayout wide(Needs n, double w, double h) {
     int inRoom = n.inPlanes() <= 6 ? n.inPlanes() : 5;
-    int outRoom = n.outPlanes() <= 6 ? n.outPlanes() : 4;
+    boolean few = n.outPlanes() <= 4 || (n.outPlanes() <= 6 && n.inPlanes() <= 2);
+    int outRoom = few ? n.outPlanes() : 4;
     double inner = w - 2 * MARGIN;
     double rest = h - 2 * MARGIN - 2 * HEAD - 2 * FOOT - 16;
     double upper = rest * 0.62;

@@ -182,6 +182,30 @@ class FlatSceneTest {
     assertThat(Cases.drawn(frame)).anyMatch(d -> d.mark() instanceof Mark.Path p && p.arrow());
   }
 
+  @Test
+  void aReferenceFromAnOlderPictureLightsNothing() {
+    Subject s = Cases.conv("nn.Conv2d(1, 1, kernel_size=2)", Cases.digits(1, 4, 4, 1));
+    for (Style style : new Style[] {Style.FLAT, Style.VOLUMES, Style.PIXELS}) {
+      Scene scene = Stories.of(s, new View(style, 0, 0, 0), 1);
+      for (String part : new String[] {Ref.INPUT, Ref.KERNEL, Ref.OUTPUT, "formula"}) {
+        Ref old = new Ref(part, 3, 5, 9, 9);
+        assertThat(scene.describe(0, old)).isEmpty();
+        assertThat(scene.frame(0, 1, Optional.of(old))).isEqualTo(scene.frame(0));
+      }
+    }
+  }
+
+  @Test
+  void anOpenChannelHasTheStepsOfItsOutputAlone() {
+    Subject s = Cases.conv("nn.Conv2d(2, 3, kernel_size=2)", Cases.digits(2, 4, 4, 1));
+    View open = Stories.open(s, Ref.channel(Ref.OUTPUT, 0, 2));
+    Scene scene = Stories.of(s, open, 1);
+    assertThat(scene.steps()).isEqualTo(9);
+    int step = Stories.traceStep(s, open, 4);
+    assertThat(s.trace().step(step).at()).isEqualTo(new Cell(2, 1, 1));
+    assertThat(scene.frame(4).caption()).isEqualTo(s.trace().caption(step));
+  }
+
   private static long outputNumbers(Frame frame) {
     return Cases.texts(frame).stream()
         .filter(t -> t.ref().isPresent() && Ref.OUTPUT.equals(t.ref().get().part()))

@@ -43,7 +43,11 @@ class PixelViewTest {
           }
         };
     view = new PixelView(painter);
+    // Tests share one window, and the program's own tests give it a smallest size.
+    stage.setMinWidth(0);
+    stage.setMinHeight(0);
     stage.setScene(new Scene(view, 200, 120));
+    stage.sizeToScene();
     stage.show();
   }
 

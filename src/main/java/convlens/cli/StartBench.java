@@ -1,0 +1,99 @@
+package convlens.cli;
+
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Measures how long the program takes to start, by starting it as it was started itself. */
+final class StartBench {
+  private static final String MAIN = "convlens.Main";
+  private static final int PATIENCE_SECONDS = 60;
+
+  private StartBench() {}
+
+  static List<BenchTime> run(int rounds) throws IOException {
+    double[] compute = new double[rounds];
+    for (int i = 0; i < rounds; i++) {
+      long start = System.nanoTime();
+      if (!finishes(List.of(), "compute", "conv2d", "--kernel-size", "3", "--padding", "1")) {
+        return List.of(BenchTime.of("compute"), BenchTime.of("picture"));
+      }
+      compute[i] = System.nanoTime() - start;
+    }
+    return List.of(BenchTime.of("compute", compute), BenchTime.of("picture", pictures(rounds)));
+  }
+
+  /** From the start of the process to the first moving picture; nothing without a display. */
+  private static double[] pictures(int rounds) throws IOException {
+    double[] nanos = new double[rounds];
+    Path home = Files.createTempDirectory("convlens");
+    Path report = home.resolve("startup.json");
+    try {
+      for (int i = 0; i < (hasDisplay() ? rounds : 0); i++) {
+        List<String> probe = List.of("-Dconvlens.startup=" + report, "-Dconvlens.home=" + home);
+        double millis = finishes(probe) && Files.exists(report) ? picture(report) : 0;
+        if (millis == 0) {
+          return new double[0];
+        }
+        nanos[i] = millis * 1e6;
+        Files.delete(report);
+      }
+      return hasDisplay() ? nanos : new double[0];
+    } finally {
+      remove(home);
+    }
+  }
+
+  private static double picture(Path report) throws IOException {
+    try (JsonParser p = Json.parser(Files.newInputStream(report))) {
+      p.nextToken();
+      Object told = Json.plain(p) instanceof Map<?, ?> fields ? fields.get("picture") : null;
+      return told instanceof Number millis ? millis.doubleValue() : 0;
+    }
+  }
+
+  private static boolean hasDisplay() {
+    String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+    return !os.contains("linux") || !System.getenv().getOrDefault("DISPLAY", "").isEmpty();
+  }
+
+  private static boolean finishes(List<String> options, String... words) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(options);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
+    command.addAll(Arrays.asList(words));
+    Process process =
+        new ProcessBuilder(command)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      return process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (Stream<Path> inside = Files.walk(folder)) {
+      for (Path p : inside.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(p);
+      }
+    }
+  }
+}

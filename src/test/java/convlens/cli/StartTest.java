@@ -1,0 +1,46 @@
+package convlens.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Starts the program anew, since this process has loaded the toolkits for other tests. */
+class StartTest {
+  private static List<String> loaded(String... words) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xlog:class+load:stdout", "-XX:TieredStopAtLevel=1", "-cp"));
+    command.add(System.getProperty("java.class.path"));
+    command.add("convlens.Main");
+    command.addAll(List.of(words));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    String log = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(log).isZero();
+    assertThat(log).contains("convlens.cli.Cli ");
+    return log.lines().filter(line -> line.contains("source:")).toList();
+  }
+
+  @Test
+  void computingLoadsNoToolkit() throws IOException, InterruptedException {
+    List<String> classes = loaded("compute", "conv2d", "--kernel-size", "3", "--padding", "1");
+    assertThat(classes).noneMatch(line -> line.contains("javafx."));
+    assertThat(classes).noneMatch(line -> line.contains("java.awt."));
+    assertThat(classes).noneMatch(line -> line.contains(" convlens.app."));
+  }
+
+  @Test
+  void renderingLoadsNoWindow(@TempDir Path folder) throws IOException, InterruptedException {
+    String file = folder.resolve("a.png").toString();
+    List<String> classes = loaded("render", "conv2d", "--size", "320x240", "-o", file);
+    assertThat(classes).noneMatch(line -> line.contains("javafx."));
+    assertThat(classes).noneMatch(line -> line.contains("sun.awt.X11."));
+    assertThat(classes).noneMatch(line -> line.contains(" convlens.app."));
+  }
+}
