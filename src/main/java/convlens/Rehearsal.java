@@ -1,8 +1,12 @@
 package convlens;
 
+import convlens.cli.Cli;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -19,12 +23,42 @@ public final class Rehearsal {
   public static void main(String... args) throws IOException, URISyntaxException {
     Path jar = Path.of(Rehearsal.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     File[] libraries = jar.resolveSibling("lib").toFile().listFiles();
+    runCommands();
     loadAll(jar.toFile());
     for (File library : libraries == null ? new File[0] : libraries) {
       if (library.getName().startsWith("javafx-")) {
         loadAll(library);
       }
     }
+  }
+
+  /** What short commands do, and a render of each kind on its way to the first frame. */
+  private static void runCommands() throws IOException {
+    run("--help");
+    run("list");
+    run("list", "--json");
+    run("compute", "conv2d", "--input", "random:7x7:1");
+    run("explain", "conv2d", "--input", "random:7x7:1", "--at", "0,1,1");
+    Path folder = Files.createTempDirectory("convlens");
+    for (String file : new String[] {"step.png", "step.svg", "steps.gif"}) {
+      Path picture = folder.resolve(file);
+      run(
+          "render",
+          "conv2d",
+          "--input",
+          "random:3x3:1",
+          "--size",
+          "320x180",
+          "-o",
+          picture.toString());
+      Files.deleteIfExists(picture);
+    }
+    Files.deleteIfExists(folder);
+  }
+
+  private static void run(String... command) {
+    OutputStream nowhere = OutputStream.nullOutputStream();
+    Cli.run(command, InputStream.nullInputStream(), nowhere, nowhere);
   }
 
   private static void loadAll(File jar) throws IOException {

@@ -5,6 +5,8 @@ import convlens.app.common.Fonts;
 import convlens.app.common.Fx;
 import convlens.app.common.Home;
 import convlens.app.common.Tasks;
+import convlens.app.common.ToolkitLog;
+import convlens.app.form.Fields;
 import convlens.app.operation.OperationView;
 import convlens.app.operation.OperationViewModel;
 import convlens.app.shell.Shell;
@@ -12,15 +14,21 @@ import convlens.app.shell.State;
 import convlens.app.shell.StateStore;
 import convlens.blas.Blas;
 import convlens.blas.Blases;
+import convlens.param.Problem;
+import convlens.play.Played;
+import convlens.play.PlayedException;
 import convlens.play.Setting;
 import convlens.play.SettingJson;
+import convlens.render.java2d.FramePainter;
+import convlens.scene.Scene;
+import convlens.story.View;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import javafx.animation.PauseTransition;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -38,12 +46,26 @@ public final class App extends Application {
 
   /** Opens the window and returns when it is closed. */
   public static void open() {
+    ToolkitLog.calm();
     launch(App.class);
   }
 
   @Override
+  @SuppressWarnings("FutureReturnValueIgnored") // warming up deals with its own failures
   public void init() {
     kept = CompletableFuture.supplyAsync(App::read, Tasks.FILES);
+    Tasks.run(() -> warm(kept.join())).otherwise(Faults::log).start();
+  }
+
+  /** Paints the first picture once off-screen while the toolkit starts on the other core. */
+  private static void warm(Kept was) {
+    try {
+      Scene scene = Played.of(was.setting(), was.blas()).scene(View.AUTO, 1);
+      new FramePainter()
+          .paint(scene.frame(0), 400, 400, was.state().theme(), FramePainter.image(400, 400));
+    } catch (PlayedException unplayable) {
+      // The window will say why.
+    }
   }
 
   private static Kept read() {
@@ -89,8 +111,17 @@ public final class App extends Application {
     PauseTransition soon = new PauseTransition(Duration.seconds(1));
     soon.setOnFinished(e -> frame.keep());
     model.settingProperty().addListener((o, before, now) -> soon.playFromStart());
+    model.problemsProperty().subscribe(found -> opened(found, model, view));
     view.onFirstPicture(() -> begun(view, model, was.blas()));
     return frame;
+  }
+
+  /** A setting kept from last time may ask for a file that is gone: then the example opens. */
+  private static void opened(List<Problem> problems, OperationViewModel model, OperationView view) {
+    if (!problems.isEmpty() && model.shown().isEmpty()) {
+      view.say(Fields.sentence(problems.get(0)));
+      model.replace(Example.first());
+    }
   }
 
   /** The picture is there: now it moves, and what could wait is done. */
@@ -121,10 +152,12 @@ public final class App extends Application {
   }
 
   @Override
-  public void stop() throws InterruptedException {
+  public void stop() {
+    shell.ifPresent(s -> s.sheets().closeAll());
     shell.ifPresent(Shell::keep);
-    Tasks.FILES.shutdown();
+    // An export that was cancelled by leaving clears its half-written file away.
+    Tasks.finish(Tasks.EXPORT, Duration.seconds(1));
     // The state is a small file; a disk that takes longer than this is not waited for.
-    Tasks.FILES.awaitTermination(3, TimeUnit.SECONDS);
+    Tasks.finish(Tasks.FILES, Duration.seconds(3));
   }
 }

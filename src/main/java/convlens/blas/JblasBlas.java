@@ -39,7 +39,11 @@ final class JblasBlas implements Blas {
    * @throws LinkageError when it does not load
    */
   static JblasBlas load() throws IOException {
-    Optional<ForeignLibrary> foreign = ForeignLibrary.find();
+    return load(ForeignLibrary.find());
+  }
+
+  /** The same, with or without what only a newer JDK has. */
+  static JblasBlas load(Optional<ForeignLibrary> foreign) throws IOException {
     Optional<String> core = CoreType.choose(foreign);
     Gfortran.provide();
     String name = "jblas · OpenBLAS" + core.map(c -> " " + c).orElse("");
@@ -140,7 +144,7 @@ final class JblasBlas implements Blas {
   }
 
   private ForeignLibrary.Sgemm newLane() throws IOException {
-    String file = "%d-%s".formatted(made.get(), System.mapLibraryName("jblas"));
+    String file = made.get() + "-" + System.mapLibraryName("jblas");
     Path library = NativeFiles.unpack(resource(), VERSION, file);
     ForeignLibrary.Sgemm lane =
         foreign.isPresent() ? foreign.get().sgemm(library) : new JblasLane(library);

@@ -54,6 +54,9 @@ final class JblasLane implements ForeignLibrary.Sgemm {
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("jblas: " + e.getMessage(), e);
     }
+    // jblas keeps it to itself when its library did not load: a first call tells.
+    float[] one = {1};
+    call('N', 'N', 1, 1, 1, 1, one, 0, 1, one, 0, 1, 0, new float[1], 0, 1);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package convlens.blas;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -10,7 +11,7 @@ import java.util.SplittableRandom;
  */
 final class SelfTest {
   private static final int[][] SHAPES = {{1, 1, 1}, {3, 5, 7}, {16, 16, 16}, {17, 33, 9}};
-  private static final int ROUNDS_PER_THREAD = 60;
+  private static final int ROUNDS_PER_THREAD = 200;
   private static final int SPEED_EXTENT = 160;
 
   private SelfTest() {}
@@ -23,16 +24,11 @@ final class SelfTest {
   static double rate(Blas blas) {
     for (int[] s : SHAPES) {
       for (int flags = 0; flags < 4; flags++) {
-        new Case(s[0], s[1], s[2], flags).check(blas);
+        new Case(s[0], s[1], s[2], flags).check(blas, 1);
       }
     }
     Workers.forEach(
-        2,
-        thread -> {
-          for (int i = 0; i < ROUNDS_PER_THREAD; i++) {
-            new Case(16, 16 + thread, 16 + i % 3, 4 * i + thread).check(blas);
-          }
-        });
+        2, thread -> new Case(16, 16 + thread, 17, 4 + thread).check(blas, ROUNDS_PER_THREAD));
     return speed(blas);
   }
 
@@ -79,27 +75,41 @@ final class SelfTest {
       return values;
     }
 
-    void check(Blas blas) {
+    /** Multiplies so many times and compares every result. */
+    void check(Blas blas, int times) {
+      float[] expected = expected();
       float[] c = new float[m * n];
-      c[0] = Float.NaN; // beta = 0 overwrites whatever was there.
-      blas.sgemm(
-          transA, transB, m, n, k, 1, a, 0, transA ? m : k, b, 0, transB ? k : n, 0, c, 0, n);
-      for (int i = 0; i < m; i++) {
-        for (int j = 0; j < n; j++) {
-          if (c[i * n + j] != expected(i, j)) {
-            throw new IllegalStateException(
-                "its product of %d x %d x %d is wrong".formatted(m, k, n));
-          }
+      for (int i = 0; i < times; i++) {
+        Arrays.fill(c, Float.NaN); // beta = 0 overwrites whatever was there.
+        blas.sgemm(
+            transA, transB, m, n, k, 1, a, 0, transA ? m : k, b, 0, transB ? k : n, 0, c, 0, n);
+        if (!equal(c, expected)) {
+          throw new IllegalStateException(
+              "its product of %d x %d x %d is wrong".formatted(m, k, n));
         }
       }
     }
 
-    private float expected(int i, int j) {
-      float sum = 0;
-      for (int p = 0; p < k; p++) {
-        sum += a[transA ? p * m + i : i * k + p] * b[transB ? j * k + p : p * n + j];
+    /** Not {@code Arrays.equals}, for which the two zeros differ. */
+    private static boolean equal(float[] actual, float[] expected) {
+      for (int i = 0; i < actual.length; i++) {
+        if (actual[i] != expected[i]) {
+          return false;
+        }
       }
-      return sum;
+      return true;
+    }
+
+    private float[] expected() {
+      float[] c = new float[m * n];
+      for (int i = 0; i < m; i++) {
+        for (int j = 0; j < n; j++) {
+          for (int p = 0; p < k; p++) {
+            c[i * n + j] += a[transA ? p * m + i : i * k + p] * b[transB ? j * k + p : p * n + j];
+          }
+        }
+      }
+      return c;
     }
   }
 }

@@ -19,27 +19,34 @@ final class BmpCheck {
     if (compression == 0 || compression == 3) {
       b.need(offset, (width * bits + 31) / 32 * 4 * height);
     } else if (compression == 1 || compression == 2) {
-      runs(b, offset, compression == 2);
+      if (runs(b, offset, width, compression == 2) < width * height) {
+        throw Bytes.cut();
+      }
     } else {
-      throw new BrokenPicture(
-          Text.of("input.picture-kind.rule", "kind", "BMP, compression " + compression));
+      throw BrokenPicture.kind(Text.of("input.kind.bmp", "code", compression));
     }
     return header;
   }
 
-  private static void runs(Bytes b, long from, boolean nibbles) {
+  /** Pixels that the runs draw or step over, up to their end mark. */
+  private static long runs(Bytes b, long from, long width, boolean nibbles) {
     long at = from;
+    long pixels = 0;
     while (true) {
       int count = b.u8(at);
       int value = b.u8(at + 1);
       at += 2;
-      if (count == 0 && value == 1) {
-        return;
-      } else if (count == 0 && value == 2) {
+      if (count > 0) {
+        pixels += count;
+      } else if (value == 1) {
+        return pixels;
+      } else if (value == 2) {
+        pixels += b.u8(at) + b.u8(at + 1) * width;
         at += 2;
-      } else if (count == 0 && value > 2) {
+      } else if (value > 2) {
         int bytes = nibbles ? (value + 1) / 2 : value;
         at += bytes + (bytes & 1);
+        pixels += value;
       }
     }
   }

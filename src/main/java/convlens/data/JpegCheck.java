@@ -79,9 +79,7 @@ final class JpegCheck {
     int depth = bytes.u8(at + 2);
     header = PictureHeader.of(bytes.u16(at + 5), bytes.u16(at + 3));
     if (depth != 8 || marker > 0xC2) {
-      throw new BrokenPicture(
-          Text.of(
-              "input.picture-kind.rule", "kind", "JPEG, " + depth + " bit, SOF" + (marker & 15)));
+      throw BrokenPicture.kind(Text.of("input.kind.jpeg", "depth", depth, "frame", marker & 15));
     }
   }
 

@@ -44,7 +44,10 @@ final class NumbersReader {
       for (JsonNode extent : root.path("shape")) {
         if (!extent.isInt() || extent.intValue() < 0) {
           throw refused(
-              "input.json-shape.rule", " shape " + Refusal.shown(root.path("shape").toString()));
+              "input.json-shape.rule",
+              " "
+                  + Text.of(
+                      "input.json.shape", "shape", Refusal.shown(root.path("shape").toString())));
         }
         extents.add(extent.intValue());
       }
@@ -63,7 +66,7 @@ final class NumbersReader {
             ? flat(data, out, extents)
             : nested(data, out, extents, 0, 0);
     if (filled != out.data().length) {
-      throw refused("input.json-count.rule", " shape " + extents + ", numbers " + filled);
+      throw refused("input.json-count.rule", counted(extents, filled));
     }
     return out;
   }
@@ -81,9 +84,13 @@ final class NumbersReader {
     return Shape.chw(four[1], four[2], four[3]);
   }
 
+  private static String counted(List<Integer> extents, int numbers) {
+    return " " + Text.of("input.json.count", "shape", extents, "numbers", numbers);
+  }
+
   private int flat(JsonNode data, Tensor out, List<Integer> extents) {
     if (data.size() != out.data().length) {
-      throw refused("input.json-count.rule", " shape " + extents + ", numbers " + data.size());
+      throw refused("input.json-count.rule", counted(extents, data.size()));
     }
     for (int i = 0; i < data.size(); i++) {
       out.data()[i] = number(data.get(i));

@@ -118,9 +118,17 @@ final class PictureDecoder {
     public void thumbnailComplete(ImageReader source) {}
   }
 
-  /** The file's bytes as ImageIO wants them, without copying. */
+  /**
+   * The file's bytes as ImageIO wants them, without copying.
+   *
+   * <p>Some decoders take the end of a file for zeros and go on, for minutes where a small file
+   * claims a large picture; asked past its end too often, the source gives up for them.
+   */
   private static final class Source extends ImageInputStreamImpl {
+    // The WebP reader looks a few bytes ahead of a whole picture; thousands are another matter.
+    private static final int MOST_PAST_END = 256;
     private final byte[] data;
+    private int pastEnd;
 
     Source(byte[] data) {
       this.data = data;
@@ -135,7 +143,14 @@ final class PictureDecoder {
     public int read() throws IOException {
       checkClosed();
       bitOffset = 0;
-      return streamPos < data.length ? data[(int) streamPos++] & 0xFF : -1;
+      return streamPos < data.length ? data[(int) streamPos++] & 0xFF : end();
+    }
+
+    private int end() {
+      if (++pastEnd > MOST_PAST_END) {
+        throw Bytes.cut();
+      }
+      return -1;
     }
 
     @Override
@@ -147,7 +162,7 @@ final class PictureDecoder {
       }
       int count = (int) Math.min(len, data.length - streamPos);
       if (count <= 0) {
-        return -1;
+        return end();
       }
       System.arraycopy(data, (int) streamPos, b, off, count);
       streamPos += count;

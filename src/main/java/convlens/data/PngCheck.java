@@ -80,9 +80,7 @@ final class PngCheck {
       case 2 -> 3;
       case 4 -> 2;
       case 6 -> 4;
-      default ->
-          throw new BrokenPicture(
-              Text.of("input.picture-kind.rule", "kind", "PNG, colour type " + colourType));
+      default -> throw BrokenPicture.kind(Text.of("input.kind.png", "type", colourType));
     };
   }
 

@@ -89,13 +89,17 @@ final class TiffCheck {
     boolean depth =
         bits[0] >= 1 && bits[0] <= 16 && Arrays.stream(bits).allMatch(each -> each == bits[0]);
     if (!colours || !depth || one(SAMPLE_FORMAT, 1) != 1) {
-      throw kind("TIFF, photometric " + photometric + ", " + samples + " x " + bits[0] + " bit");
+      throw BrokenPicture.kind(
+          Text.of(
+              "input.kind.tiff-pixels",
+              "photometric",
+              photometric,
+              "samples",
+              samples,
+              "bits",
+              bits[0]));
     }
     return bits[0];
-  }
-
-  private static BrokenPicture kind(String kind) {
-    return new BrokenPicture(Text.of("input.picture-kind.rule", "kind", kind));
   }
 
   private long side(int tag) {
@@ -121,7 +125,7 @@ final class TiffCheck {
     } else if (compression == 32773) {
       got = Unpacked.packBits(b.array(), from, to);
     } else {
-      throw kind("TIFF, compression " + compression);
+      throw BrokenPicture.kind(Text.of("input.kind.tiff-packing", "code", compression));
     }
     if (got < wanted) {
       throw Bytes.cut();

@@ -1,7 +1,5 @@
 package convlens.data;
 
-import convlens.text.Text;
-
 /** Walks a WebP: every chunk whole, and the size as its first picture has it. */
 final class WebpCheck {
   private static final int VP8 = 0x20385056;
@@ -22,13 +20,17 @@ final class WebpCheck {
       b.need(at + 8, length);
       if (type == VP8X) {
         header = PictureHeader.of(1 + u24(b, at + 12), 1 + u24(b, at + 15));
+      } else if (type == ANMF && !pixels) {
+        // A film's first picture may be smaller than its canvas; it is read as it is.
+        header = PictureHeader.of(1 + u24(b, at + 14), 1 + u24(b, at + 17));
+        pixels = true;
       } else if (type == VP8 || type == VP8L) {
         PictureHeader own = type == VP8 ? lossy(b, at + 8, length) : lossless(b, at + 8);
-        header = header == null ? own : header;
+        if (header != null && !header.equals(own)) {
+          throw Bytes.damaged();
+        }
+        header = own;
         pixels = true;
-      } else if (type == ANMF) {
-        // Frames may differ from the canvas; the decoder draws frames only, not the film.
-        throw new BrokenPicture(Text.of("input.picture-kind.rule", "kind", "animated WebP"));
       }
       at += 8 + length + (length & 1);
     }

@@ -9,7 +9,7 @@ final class Lzw {
   private static final int CLEAR = 1 << BITS;
   private static final int END = CLEAR + 1;
   private static final int MOST_CODES = 1 << 12;
-  private static final int TABLE = 1 << 14;
+  private static final int TABLE = 1 << 13;
   private static final int BLOCK = 255;
 
   private final int[] keys = new int[TABLE];
@@ -41,7 +41,7 @@ final class Lzw {
     for (int i = 1; i < pixels.length; i++) {
       int suffix = pixels[i] & 0xFF;
       int key = (prefix << 8) | suffix;
-      int at = (key * 0x9E3779B1) >>> 18;
+      int at = (key * 0x9E3779B1) >>> 19;
       while (keys[at] != -1 && keys[at] != key) {
         at = (at + 1) & (TABLE - 1);
       }

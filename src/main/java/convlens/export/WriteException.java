@@ -1,6 +1,7 @@
 package convlens.export;
 
 import convlens.param.Problem;
+import convlens.text.Text;
 import java.io.IOException;
 
 /** Something could not be written; its message is one sentence for the user. */
@@ -9,7 +10,7 @@ public final class WriteException extends IOException {
   private final transient Problem problem;
 
   public WriteException(Problem problem, Throwable cause) {
-    super(problem.rule() + ". got: " + problem.got(), cause);
+    super(Text.of("export.problem.message", "rule", problem.rule(), "got", problem.got()), cause);
     this.problem = problem;
   }
 

@@ -63,9 +63,9 @@ final class Conv2dCheck {
     int in = a.integer("in_channels");
     int outs = a.integer("out_channels");
     int groups = a.integer("groups");
+    atLeastOne("groups", groups);
     atLeastOne("in_channels", in);
     atLeastOne("out_channels", outs);
-    atLeastOne("groups", groups);
     if (!out.isEmpty()) {
       return;
     }
@@ -146,6 +146,8 @@ final class Conv2dCheck {
   private void fits(Shape in, long h, long w) {
     Pair k = a.pair("kernel_size");
     Pair d = a.pair("dilation");
+    // In the other modes the padding comes first, and what it made is not empty.
+    boolean zeros = a.choice("padding_mode").equals("zeros");
     long kh = (long) d.h() * (k.h() - 1) + 1;
     long kw = (long) d.w() * (k.w() - 1) + 1;
     if (h < kh || w < kw) {
@@ -158,7 +160,7 @@ final class Conv2dCheck {
           h < 1 || w < 1
               ? Text.of("conv2d.fits.empty")
               : Text.of("conv2d.fits.expected", "h", mostH, "w", mostW));
-    } else if (in.n() > 0 && (h < 1 || w < 1 || in.h() == 0 || in.w() == 0)) {
+    } else if (zeros && in.n() > 0 && (in.h() == 0 || in.w() == 0)) {
       add(
           "input",
           Text.of("conv2d.empty.rule"),

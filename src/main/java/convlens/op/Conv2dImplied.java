@@ -45,7 +45,8 @@ final class Conv2dImplied {
           Text.of("conv2d.tensor.got", "name", "weight", "dims", dims),
           Text.of("conv2d.weight.dims.expected"));
     }
-    int groups = given.get("groups") instanceof Integer g ? g : 1;
+    // Groups of none are for the check to refuse; here they must not hide behind in_channels=0.
+    int groups = given.get("groups") instanceof Integer g ? Math.max(1, g) : 1;
     told.put("in_channels", (int) Math.min(Integer.MAX_VALUE, (long) dims.get(1) * groups));
     told.put("out_channels", dims.get(0));
     told.put("kernel_size", new Pair(dims.get(2), dims.get(3)));

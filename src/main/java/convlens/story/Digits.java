@@ -15,7 +15,8 @@ public final class Digits {
 
   /**
    * A number in at most {@code maxChars} characters: exact where it fits, else rounded, else with a
-   * power of ten. Nothing is ever cut off; where not even {@code 1e9} fits, that is what comes.
+   * power of ten. Nothing is ever cut off or lost: where not even {@code 1e9} fits, that is what
+   * comes.
    */
   public static String fit(float value, int maxChars) {
     if (!Float.isFinite(value) || value == 0) {
@@ -28,7 +29,7 @@ public final class Digits {
     }
     int bestDigits = -1;
     for (int decimals = maxChars; decimals >= 0; decimals--) {
-      BigDecimal rounded = exact.setScale(decimals, RoundingMode.HALF_EVEN);
+      BigDecimal rounded = exact.setScale(decimals, RoundingMode.HALF_UP);
       String text = plain(rounded);
       if (text.length() <= maxChars) {
         best = text;
@@ -39,13 +40,23 @@ public final class Digits {
     if (bestDigits >= 2) {
       return best;
     }
-    for (int digits = 4; digits > Math.max(bestDigits, 0); digits--) {
+    for (int digits = 4; digits >= 1; digits--) {
       String text = scientific(exact, digits);
-      if (text.length() <= maxChars) {
+      boolean closer =
+          bestDigits < digits && (bestDigits < 1 || off(text, exact) < off(best, exact));
+      if (text.length() <= maxChars && closer) {
         return text;
       }
     }
-    return bestDigits >= 0 ? best : scientific(exact, 1);
+    boolean coarse = bestDigits < 1;
+    String power = scientific(exact, 1);
+    boolean better = power.length() <= maxChars && off(power, exact) < off(best, exact);
+    return coarse || better ? power : best;
+  }
+
+  /** How far a written number is from what it stands for. */
+  private static double off(String text, BigDecimal exact) {
+    return new BigDecimal(text.replace(MINUS, '-')).subtract(exact).abs().doubleValue();
   }
 
   /** A number with every figure it has: as many as tell it from its neighbours. */

@@ -13,14 +13,26 @@ final class Figures {
   /** Most decimals that are written exactly rather than rounded. */
   private static final int EXACT = 3;
 
-  private final int decimals;
+  /** Figures that every number keeps, however small beside the largest. */
+  private static final int KEPT = 2;
 
-  private Figures(int decimals) {
+  private static final int MOST = 8;
+
+  private final int decimals;
+  private final boolean exact;
+
+  private Figures(int decimals, boolean exact) {
     this.decimals = decimals;
+    this.exact = exact;
   }
 
   /** Decimals that write all of {@code values} exactly, or else their largest to three figures. */
   static Figures of(float... values) {
+    return of(3, values);
+  }
+
+  /** The same with a number of figures. */
+  static Figures of(int figures, float... values) {
     int needed = 0;
     double largest = 0;
     for (float v : values) {
@@ -30,29 +42,35 @@ final class Figures {
       }
     }
     if (needed <= EXACT) {
-      return new Figures(Math.max(needed, 0));
+      return new Figures(Math.max(needed, 0), true);
     }
     int magnitude = (int) Math.floor(Math.log10(largest));
-    return new Figures(Math.max(0, Math.min(6, 2 - magnitude)));
+    return new Figures(Math.max(0, Math.min(6, figures - 1 - magnitude)), false);
   }
 
   /** The decimals of the numbers added up, plus some: where a result may end. */
   static Figures ofResult(BigDecimal exact, double result) {
     int scale = exact.stripTrailingZeros().scale();
-    if (scale <= EXACT + 1) {
-      return new Figures(Math.max(scale, 0));
+    double off = Math.abs(exact.doubleValue() - result);
+    if (scale <= EXACT + 1 && off <= 1e-5 * Math.max(Math.abs(result), 1e-3)) {
+      return new Figures(Math.max(scale, 0), true);
     }
     int magnitude = result == 0 ? 0 : (int) Math.floor(Math.log10(Math.abs(result)));
-    return new Figures(Math.max(1, Math.min(8, 3 - magnitude)));
+    return new Figures(Math.max(1, Math.min(MOST, 3 - magnitude)), false);
   }
 
   /** The number as it is written. */
   BigDecimal round(double value) {
-    BigDecimal exact = new BigDecimal(Float.toString((float) value));
-    BigDecimal rounded = exact.setScale(Math.max(decimals, 0), RoundingMode.HALF_EVEN);
-    boolean lost = rounded.signum() == 0 && exact.signum() != 0;
-    boolean endless = exact.precision() - exact.scale() > 7;
-    return lost || endless ? exact.round(new MathContext(3)) : rounded;
+    BigDecimal number = new BigDecimal(Float.toString((float) value));
+    int places = exact ? decimals : Math.max(decimals, placesKept(value));
+    BigDecimal rounded = number.setScale(Math.min(MOST, places), RoundingMode.HALF_EVEN);
+    boolean lost = rounded.signum() == 0 && number.signum() != 0;
+    boolean endless = number.precision() - number.scale() > 7;
+    return lost || endless ? number.round(new MathContext(3)) : rounded;
+  }
+
+  private static int placesKept(double value) {
+    return value == 0 ? 0 : KEPT - 1 - (int) Math.floor(Math.log10(Math.abs(value)));
   }
 
   /** As {@link #write}, with all decimals, so that columns of numbers align. */

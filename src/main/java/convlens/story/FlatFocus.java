@@ -11,7 +11,9 @@ import convlens.trace.Step;
 import convlens.trace.Tap;
 import convlens.trace.Term;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,7 +38,7 @@ final class FlatFocus {
 
   /** What lights up, or empty when the focus is not a cell of this picture. */
   static Optional<FlatFocus> of(FlatSheet sheet, Ref focus) {
-    if (focus.isChannel()) {
+    if (focus.isChannel() || !sheet.subject.has(focus)) {
       return Optional.empty();
     }
     FlatFocus f = new FlatFocus(sheet, focus);
@@ -96,16 +98,31 @@ final class FlatFocus {
       sheet.padded.source(focus.c(), focus.y(), focus.x()).ifPresent(this::copyArrow);
     }
     if (sheet.lattice.isPresent() && sheet.meets()) {
-      for (Lattice.Reader r : sheet.lattice.get().readers(focus.y(), focus.x())) {
-        if (sheet.padded.framed(focus.y(), focus.x())) {
-          Tap tap = new Tap(sheet.kernel, sheet.kernelChannel(), r.tapY(), r.tapX());
-          lightReader(r.outRow(), r.outColumn(), tap);
+      Map<Cell, List<Tap>> reached = new LinkedHashMap<>();
+      reach(reached, focus.y(), focus.x());
+      if (sheet.padded.inside(focus.y(), focus.x())) {
+        for (Cell copy : sheet.padded.copies(focus.c(), focus.y(), focus.x())) {
+          reach(reached, copy.y(), copy.x());
+          ring(input, sheet.layout.input(), copy.y(), copy.x(), Role.FLOW);
         }
       }
+      reached.forEach(this::lightReader);
     } else if (sheet.padded.inside(focus.y(), focus.x())) {
       readByScan();
     }
     return true;
+  }
+
+  /** The output cells that read a place of the padded grid, and through which weights. */
+  private void reach(Map<Cell, List<Tap>> reached, int y, int x) {
+    if (!sheet.padded.framed(y, x)) {
+      return;
+    }
+    for (Lattice.Reader r : sheet.lattice.orElseThrow().readers(y, x)) {
+      Tap tap = new Tap(sheet.kernel, sheet.kernelChannel(), r.tapY(), r.tapX());
+      Cell out = new Cell(sheet.outputChannel, r.outRow(), r.outColumn());
+      reached.computeIfAbsent(out, c -> new ArrayList<>()).add(tap);
+    }
   }
 
   private void readByScan() {
@@ -122,16 +139,22 @@ final class FlatFocus {
     }
   }
 
-  private void lightReader(int row, int column, Tap tap) {
+  /** An output cell in the colour of the weight it was reached through, and that weight. */
+  private void lightReader(Cell out, List<Tap> taps) {
     Grid g = sheet.layout.output();
     boolean weighted = sheet.layout.kernel().isPresent();
-    Paint lit = weighted ? colour(tap) : Paint.tint(Role.FLOW, 0.45);
-    output.add(Draw.cell(g, row, column, lit, Stroke.NONE, sheet.outputRef(row, column)));
+    Paint lit = weighted ? colour(taps.get(0)) : Paint.tint(Role.FLOW, 0.45);
+    Ref ref = sheet.outputRef(out.y(), out.x());
+    output.add(Draw.cell(g, out.y(), out.x(), lit, Stroke.NONE, ref));
     if (weighted) {
-      String text = "×" + sheet.weights.text(tap.y(), tap.x());
+      float sum = 0;
+      for (Tap tap : taps) {
+        sum += sheet.weights.get(tap.y(), tap.x());
+        lightTap(tap);
+      }
+      String text = "×" + Digits.fit(sum, 5);
       double size = Draw.numberSize(g, Math.max(3, text.length()));
-      output.add(Draw.number(g, row, column, text, size, new Paint.InkOn(lit), null));
-      lightTap(tap);
+      output.add(Draw.number(g, out.y(), out.x(), text, size, new Paint.InkOn(lit), null));
     }
   }
 

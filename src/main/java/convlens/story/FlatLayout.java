@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param sumX left edge of the written sum
  * @param sumY upper edge of the written sum
+ * @param sumRoom width there is for the sum
  * @param route how an arrow gets from the window to the output
  */
 record FlatLayout(
@@ -18,6 +19,7 @@ record FlatLayout(
     Grid output,
     double sumX,
     double sumY,
+    double sumRoom,
     Route route) {
 
   /** Points of a whole picture: wide enough that 14-point labels read well in a window. */
@@ -103,6 +105,8 @@ record FlatLayout(
   private static FlatLayout place(Draft d, double w, double h, boolean kernel) {
     double x = (w - d.w()) / 2;
     double y = (h - d.h()) / 2;
+    double right = d.plan() == Plan.ROW_SUM ? x + d.out().x() - GAP / 2 : w - 14;
+    double room = right - x - d.sumX();
     return new FlatLayout(
         w,
         h,
@@ -113,6 +117,7 @@ record FlatLayout(
         d.out().at(x + d.out().x(), y + d.out().y()),
         x + d.sumX(),
         y + d.sumY(),
+        room,
         route(d.plan(), kernel));
   }
 

@@ -31,6 +31,6 @@ final class FlatNeeds {
 
   /** About how wide a label is in Inter. */
   static double width(String label) {
-    return label.length() * Draw.LABEL * 0.53;
+    return label.length() * Draw.LABEL * 0.46;
   }
 }

@@ -72,10 +72,12 @@ final class FlatScene implements Scene {
     } else {
       running(marks, step, glide);
     }
-    double room = sheet.layout.width() - sheet.layout.sumX() - 12;
     marks.addAll(
         SumPanel.marks(
-            SumPanel.sum(sheet, sumStep), sheet.layout.sumX(), sheet.layout.sumY(), room));
+            SumPanel.sum(sheet, sumStep),
+            sheet.layout.sumX(),
+            sheet.layout.sumY(),
+            sheet.layout.sumRoom()));
     return new Frame(marks, sheet.trace.caption(sheet.traceStep(step)));
   }
 
@@ -85,7 +87,7 @@ final class FlatScene implements Scene {
     marks.add(inputGround);
     window.ifPresent(w -> marks.addAll(w.tint()));
     marks.add(inputNumbers);
-    window.ifPresent(w -> marks.addAll(w.frame(now)));
+    window.ifPresent(w -> marks.addAll(w.frame(now, false)));
     copied(marks, now, window.isEmpty());
     marks.add(kernelCells);
     output(marks, step);
@@ -100,14 +102,14 @@ final class FlatScene implements Scene {
         .ifPresent(
             w -> {
               if (lit.step.isEmpty()) {
-                marks.add(Draw.faded(0.3, w.frame(sheet.trace.step(sheet.traceStep(step)))));
+                marks.add(Draw.faded(0.3, w.frame(sheet.trace.step(sheet.traceStep(step)), false)));
               }
             });
     marks.addAll(lit.input);
     lit.step.ifPresent(
         s ->
             FlatWindow.at(sheet, s, 1)
-                .ifPresent(w -> marks.addAll(w.frame(sheet.trace.step(sheet.traceStep(s))))));
+                .ifPresent(w -> marks.addAll(w.frame(sheet.trace.step(sheet.traceStep(s)), true))));
     marks.add(kernelCells);
     marks.addAll(lit.kernel);
     output(marks, step);

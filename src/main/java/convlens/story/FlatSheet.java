@@ -50,8 +50,8 @@ final class FlatSheet {
     inputChannel = v.inputChannel();
     kernel = v.kernel();
     outputChannel = v.outputChannel();
-    lattice = Lattice.of(trace);
-    padded = new Padded(trace, s.weight().isPresent() || lattice.isPresent());
+    lattice = s.lattice();
+    padded = new Padded(trace, !s.onlyCopies());
     in = Values.of(s.input(), 0, inputChannel);
     out = Values.of(s.output(), 0, outputChannel);
     weights = s.weight().map(w -> Values.of(w, kernel, kernelChannel())).orElse(Values.none());
@@ -221,7 +221,7 @@ final class FlatSheet {
     Stroke dashed = new Stroke(Paint.tint(Role.PADDING, 0.45), 1, true);
     for (int y = 0; y < g.rows(); y++) {
       for (int x = 0; x < g.columns(); x++) {
-        Paint fill = Paint.tint(Role.SURFACE, 1);
+        Paint fill = Paint.of(Role.CARD);
         marks.add(Draw.cell(g, y, x, fill, madeByPadding(y, x) ? dashed : line, outputRef(y, x)));
       }
     }
@@ -230,7 +230,7 @@ final class FlatSheet {
 
   /** True when a step only shows what padding put there: drawn dashed in the output. */
   boolean madeByPadding(int y, int x) {
-    if (subject.weight().isPresent() || lattice.isPresent()) {
+    if (!subject.onlyCopies()) {
       return false;
     }
     List<Term> terms = trace.step(traceStep(y * subject.out().w() + x)).terms();

@@ -5,6 +5,7 @@ import convlens.scene.Paint;
 import convlens.scene.Role;
 import convlens.scene.Stroke;
 import convlens.trace.Step;
+import convlens.trace.Tap;
 import convlens.trace.Term;
 import convlens.trace.Trace;
 import java.util.ArrayList;
@@ -33,12 +34,13 @@ final class FlatWindow {
 
   /** The window on its way to a step; empty where the operation has none. */
   static Optional<FlatWindow> at(FlatSheet sheet, int step, double glide) {
-    Optional<Trace.Window> to = sheet.trace.window(sheet.traceStep(step));
+    Optional<Trace.Window> to = sheet.subject.window(sheet.traceStep(step));
     if (to.isEmpty() || !sheet.meets()) {
       return Optional.empty();
     }
     Trace.Window now = to.get();
-    Trace.Window from = step == 0 ? now : sheet.trace.window(sheet.traceStep(step - 1)).orElse(now);
+    Trace.Window from =
+        step == 0 ? now : sheet.subject.window(sheet.traceStep(step - 1)).orElse(now);
     double t = Glide.eased(glide, from.y() != now.y());
     return Optional.of(
         new FlatWindow(
@@ -70,18 +72,23 @@ final class FlatWindow {
   }
 
   /** Its frame and the small weights at the cells it meets: above their numbers. */
-  List<Mark> frame(Step step) {
+  List<Mark> frame(Step step, boolean lit) {
     List<Mark> marks = new ArrayList<>();
     Grid g = sheet.layout.input();
     if (g.cell() >= SMALLEST_LABEL) {
       for (Term t : step.terms()) {
         if (t.tap().isPresent() && WrittenSum.channel(t) == sheet.inputChannel) {
+          Tap tap = t.tap().get();
           marks.add(
               weight(
                   g,
-                  row + t.tap().get().y() * window.dilationY(),
-                  column + t.tap().get().x() * window.dilationX(),
-                  t.weight()));
+                  row + tap.y() * window.dilationY(),
+                  column + tap.x() * window.dilationX(),
+                  t.weight(),
+                  lit
+                      ? new Paint.InkOn(
+                          Draw.place(tap.y(), tap.x(), window.rows(), window.columns()))
+                      : Paint.tint(Role.TEXT, 0.82)));
         }
       }
     }
@@ -90,7 +97,7 @@ final class FlatWindow {
   }
 
   /** A small {@code ×w} in a cell's lower right corner. */
-  static Mark.Text weight(Grid g, double row, double column, float weight) {
+  private static Mark.Text weight(Grid g, double row, double column, float weight, Paint ink) {
     String text = "×" + Digits.fit(weight, 5);
     double size = Math.min(g.cell() * 0.2, 0.8 * g.cell() / (Draw.MONO * text.length()));
     return Draw.text(
@@ -100,7 +107,7 @@ final class FlatWindow {
         size,
         Mark.Font.MONO,
         Mark.Anchor.END,
-        Paint.tint(Role.TEXT, 0.82));
+        ink);
   }
 
   /** Where an arrow leaves it: between two cells, so that it crosses no number. */

@@ -16,9 +16,8 @@ import java.util.TreeMap;
  * The panel that says what one output cell is made of: what each channel adds, the bias, the sum.
  */
 final class MadeOf {
-  private static final double LINE = 25;
+  private static final double LINE = VolumeLayout.PANEL_LINE;
   private static final double VALUES = 176;
-  private static final int MOST = 5;
 
   private MadeOf() {}
 
@@ -61,8 +60,9 @@ final class MadeOf {
     BigDecimal shown = BigDecimal.ZERO;
     double rest = 0;
     int left = 0;
+    int room = sheet.layout.panelRows() - 1 - biases.size();
     for (Map.Entry<Integer, Double> e : sums.entrySet()) {
-      if (rows.size() < (sums.size() > MOST + 1 ? MOST : MOST + 1)) {
+      if (rows.size() < (sums.size() > room ? room - 1 : room)) {
         BigDecimal v = figures.round(e.getValue());
         shown = shown.add(v);
         Role role = VolumeSheet.role(sheet.inGroup(e.getKey()));

@@ -6,6 +6,8 @@ import convlens.trace.Cell;
 import convlens.trace.Read;
 import convlens.trace.Term;
 import convlens.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -73,6 +75,27 @@ final class Padded {
   /** The input cell that a padding cell copies. */
   Optional<Cell> source(int c, int y, int x) {
     return trace.padding(c, y, x).from() instanceof Read.Padded p ? p.source() : Optional.empty();
+  }
+
+  /** The cells that padding made as copies of an input cell. */
+  List<Cell> copies(int c, int y, int x) {
+    List<Cell> found = new ArrayList<>();
+    int bottom = in.h() + Math.max(0, frame.bottom());
+    int right = in.w() + Math.max(0, frame.right());
+    for (int py = -Math.max(0, frame.top()); py < bottom; py++) {
+      boolean inner = py >= 0 && py < in.h();
+      for (int px = -Math.max(0, frame.left()); px < right; px++) {
+        if (inner && px == 0) {
+          px = in.w();
+        }
+        if (px < right
+            && made(py, px)
+            && source(c, py, px).equals(Optional.of(new Cell(c, y, x)))) {
+          found.add(new Cell(c, py, px));
+        }
+      }
+    }
+    return found;
   }
 
   /** {@code padding 1 (reflect)}, or nothing where there is none. */

@@ -22,7 +22,7 @@ record PixelLayout(
     double sumX,
     double sumY) {
   private static final double MARGIN = 30;
-  private static final double GAP = 44;
+  static final double GAP = 44;
 
   /** Space under the output for its scale. */
   static final double SCALE = 34;
@@ -37,18 +37,27 @@ record PixelLayout(
       int loupeColumns,
       int kernelRows,
       int kernelColumns,
+      double inTitle,
+      double outTitle,
+      double loupeTitle,
+      double kernelTitle,
       double sumWidth,
       double sumHeight) {}
 
-  private enum Plan {
+  /** An arrangement. */
+  enum Plan {
     /** Input and output side by side; loupe, kernel and sum below. */
     BELOW,
     /** Loupe and kernel between input and output; sum below. */
     MIDDLE,
+    /** Input and output side by side, the sum below them; loupe and kernel to the right. */
+    ASIDE,
     /** Input over output; loupe, kernel and sum to the right. */
     LEFT,
     /** Input, output, then loupe, kernel and sum, from above to below. */
-    STACK
+    STACK,
+    /** Input and output side by side, then loupe and kernel, then the sum. */
+    TOWER
   }
 
   static PixelLayout of(Needs n, double aspect) {
@@ -90,81 +99,12 @@ record PixelLayout(
   }
 
   private static PixelLayout draft(Plan plan, Needs n, double pixel) {
-    double t = FlatLayout.TITLE;
     Grid in = new Grid(0, 0, pixel, 0, 0, n.inRows(), n.inColumns());
     Grid out = new Grid(0, 0, pixel, 0, 0, n.outRows(), n.outColumns());
     double cell = Math.min(38, 210.0 / Math.max(n.loupeRows(), n.loupeColumns()));
     Grid loupe = new Grid(0, 0, cell, 0, 0, n.loupeRows(), n.loupeColumns());
     double weight = Math.min(36, 170.0 / Math.max(1, Math.max(n.kernelRows(), n.kernelColumns())));
     Grid kernel = new Grid(0, 0, weight, 0, 0, n.kernelRows(), n.kernelColumns());
-    double kernelWidth = n.kernelRows() == 0 ? 0 : Math.max(96, kernel.width());
-    double loupeWidth = Math.max(140, loupe.width());
-    double tall = Math.max(in.height(), out.height() + SCALE);
-    return switch (plan) {
-      case BELOW -> {
-        double y = t + tall + 24;
-        double band = Math.max(t + Math.max(loupe.height(), kernel.height()), n.sumHeight());
-        double sumX = loupeWidth + GAP + (kernelWidth == 0 ? 0 : kernelWidth + GAP);
-        double outX = Math.max(in.width(), 150) + GAP;
-        yield new PixelLayout(
-            Math.max(outX + Math.max(out.width(), 150), sumX + n.sumWidth()),
-            y + band,
-            in.at(0, t),
-            out.at(outX, t),
-            loupe.at(0, y + t),
-            kernel.at(loupeWidth + GAP, y + t),
-            sumX,
-            y + t - 2);
-      }
-      case MIDDLE -> {
-        double middle = Math.max(loupeWidth, kernelWidth);
-        double column = t + loupe.height() + (kernelWidth == 0 ? 0 : 22 + t + kernel.height());
-        double top = Math.max(t + tall, column);
-        double x = Math.max(in.width(), 150) + GAP;
-        double outX = x + middle + GAP;
-        yield new PixelLayout(
-            Math.max(outX + Math.max(out.width(), 150), n.sumWidth()),
-            top + 24 + n.sumHeight(),
-            in.at(0, t),
-            out.at(outX, t),
-            loupe.at(x, t),
-            kernel.at(x, t + loupe.height() + 22 + t),
-            0,
-            top + 24);
-      }
-      case LEFT -> {
-        double x = Math.max(in.width(), out.width()) + GAP;
-        double first = t + in.height();
-        double column =
-            t
-                + loupe.height()
-                + (kernelWidth == 0 ? 0 : 22 + t + kernel.height())
-                + 26
-                + n.sumHeight();
-        yield new PixelLayout(
-            x + Math.max(loupeWidth, Math.max(kernelWidth, n.sumWidth())),
-            Math.max(first + 26 + t + out.height() + SCALE, column),
-            in.at(0, t),
-            out.at(0, first + 26 + t),
-            loupe.at(x, t),
-            kernel.at(x, t + loupe.height() + 22 + t),
-            x,
-            column - n.sumHeight());
-      }
-      case STACK -> {
-        double first = t + in.height() + 26;
-        double y = first + t + out.height() + SCALE + 22;
-        double sumX = loupeWidth + GAP + (kernelWidth == 0 ? 0 : kernelWidth + GAP);
-        yield new PixelLayout(
-            Math.max(Math.max(in.width(), out.width()), sumX + n.sumWidth()),
-            y + Math.max(t + Math.max(loupe.height(), kernel.height()), n.sumHeight()),
-            in.at(0, t),
-            out.at(0, first + t),
-            loupe.at(0, y + t),
-            kernel.at(loupeWidth + GAP, y + t),
-            sumX,
-            y + t - 2);
-      }
-    };
+    return new PixelDraft(n, in, out, loupe, kernel).of(plan);
   }
 }

@@ -32,7 +32,7 @@ final class PixelLoupe {
   }
 
   static List<Mark> marks(PixelSheet sheet, int step, boolean lit) {
-    Optional<Trace.Window> window = sheet.trace.window(step);
+    Optional<Trace.Window> window = sheet.subject.window(step);
     Step now = sheet.trace.step(step);
     int channel = sheet.inputChannel(now.at().c());
     return window.map(w -> new PixelLoupe(sheet, channel, w, now, lit).all()).orElse(List.of());

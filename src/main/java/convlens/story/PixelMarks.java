@@ -5,7 +5,6 @@ import convlens.scene.Paint;
 import convlens.scene.Ref;
 import convlens.scene.Role;
 import convlens.scene.Stroke;
-import convlens.text.Text;
 import convlens.trace.Tap;
 import convlens.trace.Term;
 import convlens.trace.Trace;
@@ -26,37 +25,16 @@ final class PixelMarks {
 
   List<Mark> titles(int inputChannel, int channel, int at) {
     List<Mark> marks = new ArrayList<>();
-    Subject s = sheet.subject;
-    String size = Digits.size(s.in().h(), s.in().w());
-    String in =
-        s.in().c() == 1 || sheet.inColour()
-            ? Text.of("story.input", "size", s.in().c() > 1 ? s.in().c() + " × " + size : size)
-            : Text.of("story.input.channel", "c", inputChannel, "n", s.in().c(), "size", size);
-    String padding = sheet.padded.name();
-    title(marks, padding.isEmpty() ? in : in + ", " + padding, sheet.layout.input());
-    String outSize = Digits.size(s.out().h(), s.out().w());
-    String out =
-        s.out().c() == 1
-            ? Text.of("story.output", "size", outSize)
-            : Text.of("story.output.channel", "c", channel, "n", s.out().c(), "size", outSize);
-    title(marks, out, sheet.layout.output());
-    if (sheet.trace.window(at).isPresent()) {
-      String loupe =
-          s.in().c() == 1
-              ? Text.of("story.loupe")
-              : Text.of("story.loupe.channel", "c", inputChannel);
-      title(marks, loupe, sheet.layout.loupe());
+    PixelLayout l = sheet.layout;
+    title(marks, PixelWords.input(sheet, inputChannel), l.input());
+    title(marks, PixelWords.output(sheet, channel), l.output());
+    if (sheet.subject.window(at).isPresent()) {
+      title(marks, PixelWords.loupe(sheet, inputChannel), l.loupe());
     }
-    s.weight()
-        .ifPresent(
-            w -> {
-              String k = Digits.size(w.shape().h(), w.shape().w());
-              String name =
-                  w.shape().n() > 1 || w.shape().c() > 1
-                      ? Text.of("story.kernel.slice", "k", at / s.out().plane(), "size", k)
-                      : Text.of("story.kernel", "size", k);
-              title(marks, name, sheet.layout.kernel());
-            });
+    if (sheet.subject.weight().isPresent()) {
+      int kernel = at / sheet.subject.out().plane();
+      title(marks, PixelWords.kernel(sheet, kernel, inputChannel), l.kernel());
+    }
     return marks;
   }
 
@@ -82,35 +60,39 @@ final class PixelMarks {
         : List.of();
   }
 
-  /** A veil over the pixels still to come. */
+  /** A veil over the pixels still to come, and the edge it has reached. */
   List<Mark> toCome(int step) {
     Grid g = sheet.layout.output();
     int next = step % sheet.subject.out().plane() + 1;
     int row = next / g.columns();
     int column = next % g.columns();
-    Paint veil = Paint.of(Role.SURFACE);
-    List<Mark> marks = new ArrayList<>();
+    List<Mark> veils = new ArrayList<>();
     double right = g.x() + g.width();
-    if (row < g.rows() && column > 0) {
-      double x = g.cellX(column);
-      marks.add(Draw.frame(x, g.cellY(row), right - x, g.cell(), 0, veil, Stroke.NONE));
-      row++;
+    double x = g.cellX(column);
+    double y = g.cellY(row);
+    if (row >= g.rows()) {
+      return List.of();
     }
-    if (row < g.rows()) {
-      double y = g.cellY(row);
-      marks.add(Draw.frame(g.x(), y, g.width(), g.y() + g.height() - y, 0, veil, Stroke.NONE));
-    }
-    return List.of(Draw.faded(0.66, marks));
+    Paint veil = Paint.tint(Role.PADDING, 0.3);
+    veils.add(Draw.frame(x, y, right - x, g.cell(), 0, veil, Stroke.NONE));
+    double below = y + g.cell();
+    veils.add(
+        Draw.frame(g.x(), below, g.width(), g.y() + g.height() - below, 0, veil, Stroke.NONE));
+    Stroke edge = new Stroke(Paint.of(Role.OUTPUT), 1.2, false);
+    return List.of(
+        Draw.faded(0.6, veils),
+        new Mark.Line(g.x(), below, x, below, edge),
+        new Mark.Line(x, y, right, y, edge));
   }
 
   /** The window on the picture, made large enough to be seen, tied to the loupe. */
   List<Mark> window(int step, double glide) {
-    Optional<Trace.Window> to = sheet.trace.window(step);
+    Optional<Trace.Window> to = sheet.subject.window(step);
     if (to.isEmpty()) {
       return List.of();
     }
     Trace.Window now = to.get();
-    Trace.Window from = step == 0 ? now : sheet.trace.window(step - 1).orElse(now);
+    Trace.Window from = step == 0 ? now : sheet.subject.window(step - 1).orElse(now);
     double t = Glide.eased(glide, from.y() != now.y());
     Grid g = sheet.layout.input();
     double x = g.cellX(Glide.between(from.x(), now.x(), t));
@@ -142,6 +124,11 @@ final class PixelMarks {
     double ly = l.y() + edge;
     double lw = l.width() - 2 * edge;
     double lh = l.height() - 2 * edge;
+    Grid out = sheet.layout.output();
+    boolean behind = l.x() > out.x() && out.x() > x + w;
+    if (behind && sheet.layout.loupe().y() < out.y() + out.height()) {
+      return;
+    }
     Stroke thin = new Stroke(Paint.tint(Role.KERNEL, 1), 1, false);
     List<Mark> lines =
         lx > x + w
@@ -199,7 +186,7 @@ final class PixelMarks {
 
   /** What an input pixel or a weight under the mouse is connected to, as regions. */
   List<Mark> touched(Ref focus, int inputChannel) {
-    if (focus.isChannel() || sheet.lattice.isEmpty()) {
+    if (focus.isChannel() || !sheet.subject.has(focus) || sheet.lattice.isEmpty()) {
       return List.of();
     }
     Lattice l = sheet.lattice.get();
@@ -263,7 +250,7 @@ final class PixelMarks {
     marks.add(
         Draw.text(
             s.told(),
-            g.x() + 106,
+            g.x() + PixelSheet.SCALE,
             y + 10,
             12.5,
             Mark.Font.SANS,

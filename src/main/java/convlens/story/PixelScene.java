@@ -84,8 +84,7 @@ final class PixelScene implements Scene {
 
   /** The step that made the output pixel under the mouse. */
   private Optional<Integer> outputStep(Ref f) {
-    boolean pixel =
-        Ref.OUTPUT.equals(f.part()) && !f.isChannel() && sheet.subject.out().contains(f.y(), f.x());
+    boolean pixel = Ref.OUTPUT.equals(f.part()) && !f.isChannel() && sheet.subject.has(f);
     return pixel ? Optional.of(sheet.subject.stepOf(f.c(), f.y(), f.x())) : Optional.empty();
   }
 }

@@ -16,7 +16,12 @@ import java.util.concurrent.ConcurrentMap;
 
 /** What of a pixels story stands still: the rasters, made once, and the kernel. */
 final class PixelSheet {
-  static final WrittenSum.Limits LIMITS = new WrittenSum.Limits(8, 46);
+  static final WrittenSum.Limits LIMITS = new WrittenSum.Limits(9, 68);
+
+  /** Width of the scale's bar and the space to its words. */
+  static final double SCALE = 106;
+
+  private static final int SAMPLES = 12;
 
   /** Cells around the window that the loupe shows as well. */
   static final int RIM = 1;
@@ -37,13 +42,14 @@ final class PixelSheet {
     this.subject = subject;
     this.trace = subject.trace();
     this.view = view;
-    this.lattice = Lattice.of(trace);
-    this.padded = new Padded(trace, lattice.isPresent());
+    this.lattice = subject.lattice();
+    this.padded = new Padded(trace, !subject.onlyCopies());
     this.inShown = subject.picture() ? Shown.picture() : Shown.of(false, subject.input().data());
     this.outShown = Shown.of(subject.picture(), subject.output().data());
     Shape k = subject.weight().map(Tensor::shape).orElse(new Shape(0, 0, 0, 0));
-    int rows = trace.window(0).map(Trace.Window::height).orElse(1) + 2 * RIM;
-    int columns = trace.window(0).map(Trace.Window::width).orElse(1) + 2 * RIM;
+    int rows = subject.window(0).map(Trace.Window::height).orElse(1) + 2 * RIM;
+    int columns = subject.window(0).map(Trace.Window::width).orElse(1) + 2 * RIM;
+    SumPanel.Extent sum = sumExtent();
     this.layout =
         PixelLayout.of(
             new PixelLayout.Needs(
@@ -55,15 +61,31 @@ final class PixelSheet {
                 columns,
                 k.h(),
                 k.w(),
-                46 * SumPanel.SIZE * Draw.MONO * 0.8,
-                sumLines() * SumPanel.LINE),
+                FlatNeeds.width(PixelWords.input(this, 0)),
+                Math.max(
+                    FlatNeeds.width(PixelWords.output(this, 0)),
+                    SCALE + FlatNeeds.width(outShown.told())),
+                FlatNeeds.width(PixelWords.loupe(this, 0)),
+                k.h() == 0 ? 0 : FlatNeeds.width(PixelWords.kernel(this, 0, 0)),
+                sum.width(),
+                sum.height()),
             aspect);
     this.kernelShade =
         Shade.bySize(Role.KERNEL, subject.weight().map(Tensor::data).orElse(new float[0]));
   }
 
-  private int sumLines() {
-    return WrittenSum.of(trace.step(trace.size() / 2), LIMITS).lines().size();
+  /** Room for any step's sum, judged from some. */
+  private SumPanel.Extent sumExtent() {
+    int longest = 12;
+    int lines = 1;
+    for (int i = 0; i < SAMPLES; i++) {
+      int step = (int) ((i + 0.5) / SAMPLES * trace.size());
+      for (WrittenSum.Line line : WrittenSum.of(trace.step(step), LIMITS).lines()) {
+        longest = Math.max(longest, line.whole().length());
+      }
+      lines = Math.max(lines, WrittenSum.of(trace.step(step), LIMITS).lines().size());
+    }
+    return SumPanel.extent(longest, lines);
   }
 
   /** The input channel the loupe shows while an output channel is filled. */

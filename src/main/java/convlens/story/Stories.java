@@ -33,6 +33,15 @@ public final class Stories {
     return s.in().c() > 1 || s.out().c() > 1 ? Style.VOLUMES : Style.FLAT;
   }
 
+  /**
+   * The trace's step that a scene's step shows: a flat story has the steps of its output channel
+   * alone.
+   */
+  public static int traceStep(Subject s, View v, int step) {
+    boolean flat = (v.style() == Style.AUTO ? style(s) : v.style()) == Style.FLAT;
+    return flat ? v.outputChannel() * s.out().plane() + step : step;
+  }
+
   /** The flat view that a click on a cell or a channel opens: channels that meet each other. */
   public static View open(Subject s, Ref ref) {
     return switch (ref.part()) {

@@ -1,8 +1,11 @@
 package convlens.story;
 
+import convlens.scene.Ref;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
+import convlens.trace.Term;
 import convlens.trace.Trace;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -32,6 +35,25 @@ public record Subject(
     return output.shape();
   }
 
+  /** True for an operation whose every output cell is one cell copied, as padding is. */
+  boolean onlyCopies() {
+    if (weight.isPresent() || output.shape().size() == 0) {
+      return false;
+    }
+    List<Term> terms = trace.step(0).terms();
+    return terms.size() == 1 && terms.get(0).tap().isEmpty() && terms.get(0).weight() == 1;
+  }
+
+  /** Where the windows stand, for an operation that has any worth drawing. */
+  Optional<Lattice> lattice() {
+    return onlyCopies() ? Optional.empty() : Lattice.of(trace);
+  }
+
+  /** The window of a step, for an operation that has any worth drawing. */
+  Optional<Trace.Window> window(int step) {
+    return onlyCopies() ? Optional.empty() : trace.window(step);
+  }
+
   /** Output channels of one group. */
   int outPerGroup() {
     return Math.max(1, out().c() / groups);
@@ -45,6 +67,21 @@ public record Subject(
   /** The first input channel that an output channel reads. */
   int firstInput(int outputChannel) {
     return outputChannel / outPerGroup() * inPerGroup();
+  }
+
+  /** True when a reference names something this subject has: it may come from an older picture. */
+  boolean has(Ref ref) {
+    return switch (ref.part()) {
+      case Ref.INPUT -> ref.c() >= 0 && ref.c() < in().c();
+      case Ref.OUTPUT -> within(out(), 0, ref);
+      case Ref.KERNEL -> weight.map(w -> within(w.shape(), ref.k(), ref)).orElse(false);
+      default -> false;
+    };
+  }
+
+  private static boolean within(Shape s, int n, Ref ref) {
+    boolean cell = ref.isChannel() || s.contains(ref.y(), ref.x());
+    return cell && n >= 0 && n < s.n() && ref.c() >= 0 && ref.c() < s.c();
   }
 
   /** The step that fills an output cell: steps go by channel, row, column. */

@@ -12,6 +12,8 @@ final class SumPanel {
   static final double LINE = 23;
   private static final WrittenSum.Limits LIMITS = new WrittenSum.Limits(8, 58);
   private static final int SAMPLES = 24;
+  private static final double ROOMY = 340;
+  private static final double SMALLEST = 11.5;
 
   private SumPanel() {}
 
@@ -31,7 +33,14 @@ final class SumPanel {
         longest = Math.max(longest, line.whole().length());
       }
     }
-    return new Extent(longest * SIZE * Draw.MONO, lines * LINE);
+    return extent(longest, lines);
+  }
+
+  /** Room for a sum: a long one may be set in smaller type. */
+  static Extent extent(int longest, int lines) {
+    double full = longest * SIZE * Draw.MONO;
+    double width = full <= ROOMY ? full : Math.max(ROOMY, longest * SMALLEST * Draw.MONO);
+    return new Extent(width, lines * LINE);
   }
 
   static WrittenSum sum(FlatSheet sheet, int step) {

@@ -12,10 +12,13 @@ import java.util.TreeMap;
 
 /** Writes one {@link WrittenSum}. */
 final class SumWriter {
+  /** More columns than any line has. */
+  private static final int WIDEST = 1 << 20;
+
   private final Step step;
   private final WrittenSum.Limits limits;
-  private final Figures values;
-  private final Figures weights;
+  private Figures values;
+  private Figures weights;
   private final Map<Integer, List<Term>> channels = new TreeMap<>();
   private final List<Term> biases = new ArrayList<>();
   private final List<WrittenSum.Line> lines = new ArrayList<>();
@@ -49,7 +52,22 @@ final class SumWriter {
     }
     values = Figures.of(vs);
     weights = Figures.of(ws);
+    if (!fits()) {
+      values = Figures.of(2, vs);
+      weights = Figures.of(2, ws);
+    }
     finite = ok && Double.isFinite(step.result());
+  }
+
+  /** True when a whole row of products goes on one line. */
+  private boolean fits() {
+    int widest = 0;
+    int longest = 0;
+    for (List<Term> terms : channels.values()) {
+      widest = Math.max(widest, terms.stream().mapToInt(t -> product(t).length()).max().orElse(0));
+      longest = Math.max(longest, SumRows.longest(terms));
+    }
+    return longest * (widest + 3L) - 1 <= limits.columns();
   }
 
   WrittenSum write(OptionalInt only) {
@@ -184,8 +202,12 @@ final class SumWriter {
       String next,
       String between) {
     int widest = texts.stream().mapToInt(String::length).max().orElse(0);
-    int perLine = Math.max(1, (limits.columns() - next.length()) / (widest + between.length()));
-    List<Integer> ends = rows(terms, perLine);
+    int columns = Math.min(limits.columns(), WIDEST) - next.length() + between.length();
+    int room = Math.max(1, columns / Math.max(1, widest + between.length()));
+    int longest = SumRows.longest(terms);
+    int parts = (longest + room - 1) / room;
+    int perLine = parts < 2 ? Math.max(1, longest) : (longest + parts - 1) / parts;
+    List<Integer> ends = SumRows.ends(terms, perLine);
     int[] widths = new int[Math.min(perLine, texts.size())];
     int from = 0;
     for (int end : ends) {
@@ -209,24 +231,6 @@ final class SumWriter {
       at = end;
     }
     return at;
-  }
-
-  /** Where each line ends: with its row, its channel, or the room there is. */
-  private static List<Integer> rows(List<Term> terms, int perLine) {
-    List<Integer> ends = new ArrayList<>();
-    int start = 0;
-    for (int i = 1; i <= terms.size(); i++) {
-      boolean same =
-          i < terms.size()
-              && i - start < perLine
-              && WrittenSum.row(terms.get(i)) == WrittenSum.row(terms.get(start))
-              && WrittenSum.channel(terms.get(i)) == WrittenSum.channel(terms.get(start));
-      if (!same) {
-        ends.add(i);
-        start = i;
-      }
-    }
-    return ends;
   }
 
   private String product(Term t) {

@@ -18,6 +18,9 @@ final class Told {
   }
 
   Optional<String> of(Ref ref) {
+    if (!subject.has(ref)) {
+      return Optional.empty();
+    }
     return switch (ref.part()) {
       case Ref.INPUT -> ref.isChannel() ? channel(ref, subject.in()) : input(ref);
       case Ref.KERNEL -> subject.weight().flatMap(w -> kernel(ref, w));
@@ -97,9 +100,7 @@ final class Told {
   }
 
   private Optional<String> output(Ref ref) {
-    return subject.out().contains(ref.y(), ref.x())
-        ? Optional.of(cell("story.tell.out", ref, subject.output()))
-        : Optional.empty();
+    return Optional.of(cell("story.tell.out", ref, subject.output()));
   }
 
   private static String cell(String key, Ref ref, Tensor t) {

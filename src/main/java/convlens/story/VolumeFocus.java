@@ -32,7 +32,7 @@ final class VolumeFocus {
   }
 
   static Optional<VolumeFocus> of(VolumeSheet sheet, Ref focus) {
-    if (focus.isChannel()) {
+    if (focus.isChannel() || !sheet.subject.has(focus)) {
       return Optional.empty();
     }
     VolumeFocus f = new VolumeFocus(sheet, focus);
@@ -98,9 +98,18 @@ final class VolumeFocus {
       }
       return;
     }
+    reach(focus.y(), focus.x());
+    sheet.padded.copies(focus.c(), focus.y(), focus.x()).forEach(c -> reach(c.y(), c.x()));
+  }
+
+  /** Every output cell of the group that reads a place of the padded grid. */
+  private void reach(int y, int x) {
     Subject s = sheet.subject;
     int first = focus.c() / s.inPerGroup() * s.outPerGroup();
-    for (Lattice.Reader r : sheet.lattice.get().readers(focus.y(), focus.x())) {
+    if (!sheet.padded.framed(y, x)) {
+      return;
+    }
+    for (Lattice.Reader r : sheet.lattice.orElseThrow().readers(y, x)) {
       for (int k = first; k < first + s.outPerGroup(); k++) {
         Tap tap = new Tap(k, focus.c() % s.inPerGroup(), r.tapY(), r.tapX());
         kernel(tap, colour(tap));

@@ -9,6 +9,7 @@ package convlens.story;
  * @param outRoom most output planes drawn
  * @param kernelRoom most kernels drawn
  * @param depthRoom most planes drawn of one kernel
+ * @param panelRows most lines of the panel
  */
 record VolumeLayout(
     double width,
@@ -19,6 +20,7 @@ record VolumeLayout(
     int outRoom,
     int kernelRoom,
     int depthRoom,
+    int panelRows,
     Spot input,
     Spot kernels,
     Spot output,
@@ -39,6 +41,12 @@ record VolumeLayout(
 
   /** Extra space between two groups. */
   static final double GROUP = 22;
+
+  /** Height of a line of the panel, and of its title and closing words. */
+  static final double PANEL_LINE = 25;
+
+  private static final double PANEL_REST = 92;
+  private static final int PANEL_MOST = 8;
 
   /** Upper left corner of a section. */
   record Spot(double x, double y) {}
@@ -82,7 +90,8 @@ record VolumeLayout(
 
   private static VolumeLayout wide(Needs n, double w, double h) {
     int inRoom = n.inPlanes() <= 6 ? n.inPlanes() : 5;
-    int outRoom = n.outPlanes() <= 6 ? n.outPlanes() : 4;
+    boolean few = n.outPlanes() <= 4 || (n.outPlanes() <= 6 && n.inPlanes() <= 2);
+    int outRoom = few ? n.outPlanes() : 4;
     double inner = w - 2 * MARGIN;
     double rest = h - 2 * MARGIN - 2 * HEAD - 2 * FOOT - 16;
     double upper = rest * 0.62;
@@ -112,6 +121,9 @@ record VolumeLayout(
     double slack = Math.max(0, rest - used) / 3;
     double y = MARGIN + slack;
     double second = y + HEAD + top + FOOT + 16 + slack;
+    double free = y + HEAD + Plane.height(n.outRows(), n.outColumns(), cell) + FOOT + 4;
+    int lines = Math.min(PANEL_MOST, n.depth() + 2);
+    double panelY = Math.max(free, Math.min(second, h - PANEL_REST - lines * PANEL_LINE));
     return new VolumeLayout(
         w,
         h,
@@ -121,10 +133,15 @@ record VolumeLayout(
         outRoom,
         k.room(),
         k.depth(),
+        panelRows(h - panelY),
         new Spot(MARGIN, y),
         new Spot(MARGIN, second),
         new Spot(rightX, y),
-        new Spot(rightX, second));
+        new Spot(rightX, panelY));
+  }
+
+  private static int panelRows(double height) {
+    return (int) Math.max(3, Math.min(PANEL_MOST, (height - PANEL_REST) / PANEL_LINE));
   }
 
   private static VolumeLayout tall(Needs n, double w, double h) {
@@ -159,6 +176,7 @@ record VolumeLayout(
         outRoom,
         k.room(),
         k.depth(),
+        panelRows(h - third),
         new Spot(MARGIN, y),
         new Spot(MARGIN, second),
         new Spot(MARGIN, third),

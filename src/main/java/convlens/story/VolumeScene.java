@@ -112,13 +112,12 @@ final class VolumeScene implements Scene {
 
   /** The window on a plane: the kernel's slice that lies on it, in the plane's own coordinates. */
   private List<Mark> window(int step, double glide, int kernel, int channel) {
-    Trace trace = sheet.subject.trace();
-    Optional<Trace.Window> to = trace.window(step);
+    Optional<Trace.Window> to = sheet.subject.window(step);
     if (to.isEmpty()) {
       return List.of();
     }
     Trace.Window now = to.get();
-    Trace.Window from = step == 0 ? now : trace.window(step - 1).orElse(now);
+    Trace.Window from = step == 0 ? now : sheet.subject.window(step - 1).orElse(now);
     double t = Glide.eased(glide, from.y() != now.y());
     double row = Glide.between(from.y(), now.y(), t);
     double column = Glide.between(from.x(), now.x(), t);

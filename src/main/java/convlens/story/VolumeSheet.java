@@ -30,8 +30,8 @@ final class VolumeSheet {
 
   VolumeSheet(Subject subject, double aspect) {
     this.subject = subject;
-    this.lattice = Lattice.of(subject.trace());
-    this.padded = new Padded(subject.trace(), lattice.isPresent());
+    this.lattice = subject.lattice();
+    this.padded = new Padded(subject.trace(), !subject.onlyCopies());
     Shape k = subject.weight().map(Tensor::shape).orElse(new Shape(0, 0, 0, 0));
     this.layout =
         VolumeLayout.of(

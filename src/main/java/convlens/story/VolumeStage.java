@@ -146,8 +146,9 @@ final class VolumeStage {
       for (int j = 0; j < deep.size(); j++) {
         int left = Pick.skipped(deep, j);
         if (left > 0) {
-          small("+" + left, x - width * 0.32, y + g.height() / 2 + width * 0.3);
-          x += 30;
+          double edge = x - width * (VolumeLayout.KERNEL_PITCH - 1);
+          small("+" + left, edge + 5, y + g.height() / 2 + width * 0.3);
+          x = edge + 36;
         }
         kernels.add(new Plane(Ref.channel(Ref.KERNEL, k, deep.get(j)), x, y, g));
         x += width * (j == deep.size() - 1 ? 1 : VolumeLayout.KERNEL_PITCH);

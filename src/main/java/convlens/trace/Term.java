@@ -7,7 +7,8 @@ import java.util.Optional;
  *
  * @param value the number read
  * @param weight the number it is multiplied with
- * @param tap which weight that is, or empty when the operation has no weights
+ * @param tap which weight that is; empty for a bias, whose kernel {@link Read.One} names, and when
+ *     the operation has no weights
  * @param to the output cell
  */
 public record Term(Read from, float value, float weight, Optional<Tap> tap, Cell to) {

@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Timer;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -149,14 +149,16 @@ final class HouseRules {
 
   private ArchRule stackTraces() {
     return noClasses()
+        .that()
+        .resideOutsideOfPackage(in("cli"))
         .should()
         .accessTargetWhere(
             access(
                 "of Throwable.printStackTrace",
                 a ->
-                    a.getTarget().getName().equals("printStackTrace")
+                    a.getTarget().getFullName().endsWith(".printStackTrace()")
                         && a.getTargetOwner().isAssignableTo(Throwable.class)))
-        .because("a user gets a sentence; a stack trace tells nothing to whom it reaches")
+        .because("a user gets a sentence; only the command line prints a trace, when asked to")
         .allowEmptyShould(true);
   }
 
@@ -175,11 +177,13 @@ final class HouseRules {
   private ArchRule runLater() {
     return noClasses()
         .that()
-        .resideOutsideOfPackage(in("app.common"))
+        .resideOutsideOfPackages(in("app.common"), in("render.fx"))
         .should()
         .accessTargetWhere(
             access("of Platform.runLater", a -> owns(a, "javafx.application.Platform", "runLater")))
-        .because("one place hands over to the FX thread, so that a flood of events can be tamed")
+        .because(
+            "one place hands over to the FX thread, so that a flood of events can be tamed; beside it"
+                + " the screen's painter asks for its next frame")
         .allowEmptyShould(true);
   }
 
@@ -213,7 +217,7 @@ final class HouseRules {
     boolean constructed = access.getTarget().getName().equals("<init>");
     boolean worker =
         owner.isAssignableTo(Thread.class)
-            || owner.isAssignableTo(Executor.class)
+            || owner.isAssignableTo(ExecutorService.class)
             || owner.isAssignableTo(Timer.class);
     return (constructed && worker) || owner.isEquivalentTo(Executors.class);
   }

@@ -16,6 +16,12 @@ record Room(String name, List<String> mayUse, List<String> butNot, String becaus
           room("blas", "a matrix product knows arrays and nothing of networks", "tensor"),
           room(
               "kernel", "fast arithmetic knows numbers, not what they stand for", "tensor", "blas"),
+          room(
+              "bench",
+              "arithmetic is measured as it is, without what is built on it",
+              "tensor",
+              "blas",
+              "kernel"),
           room("trace", "who reads what is told apart from how it is drawn", "tensor", "text"),
           room(
               "op",
@@ -64,7 +70,7 @@ record Room(String name, List<String> mayUse, List<String> butNot, String becaus
               "cli",
               List.of(
                   "text", "tensor", "param", "blas", "kernel", "trace", "op", "scene", "data",
-                  "story", "render", "export", "play"),
+                  "story", "render", "export", "play", "bench"),
               List.of("render.fx"),
               "the command line runs where there is no display"),
           room(

@@ -9,6 +9,7 @@ record ThreadPlace(String name, String reason) {
       List.of(
           new ThreadPlace("app.common", "work off the FX thread"),
           new ThreadPlace("cli", "commands that use all cores"),
+          new ThreadPlace("export", "frames painted side by side"),
           new ThreadPlace("blas", "workers that keep a copy of the library each"));
 
   static String reasons() {

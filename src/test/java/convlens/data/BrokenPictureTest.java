@@ -136,6 +136,25 @@ class BrokenPictureTest {
         .isEqualTo("the picture is cut short");
   }
 
+  /** The reader of WebP takes the missing bytes for zeros, for minutes if it is let. */
+  @Test
+  void aFilmThatClaimsTwoMillionRowsIsGivenUp() throws IOException {
+    byte[] film = Pictures.stored("film.webp").clone();
+    film[63] = 30;
+    assertThat(Pictures.problem(film, "film.webp").orElseThrow().rule())
+        .isEqualTo("the picture is cut short");
+  }
+
+  @Test
+  void aBmpWhoseRunsDoNotFillItIsCutShort() throws IOException {
+    byte[] bmp = Pictures.others().get("runs.bmp");
+    for (int[] size : new int[][] {{Pictures.W, Pictures.H + 1}, {Pictures.W + 1, Pictures.H}}) {
+      byte[] lying = little(bmp, 18, size[0], size[1]);
+      assertThat(Pictures.problem(lying, "short.bmp").orElseThrow().rule())
+          .isEqualTo("the picture is cut short");
+    }
+  }
+
   @Test
   void whatIsNoPictureIsNamedAsSuch() {
     for (byte[] file :

@@ -14,6 +14,7 @@ import java.awt.image.DataBuffer;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -134,6 +135,12 @@ class PictureReaderTest {
   }
 
   @Test
+  void ofAFilmTheFirstPictureIsRead() throws IOException {
+    Tensor t = Pictures.read(Pictures.stored("film.webp"), "film.webp");
+    assertThat(t).isEqualTo(Pictures.read(Pictures.stored("lossless.webp"), "first.webp"));
+  }
+
+  @Test
   void cmykIsConvertedToTheColoursItPrints() throws IOException {
     Tensor t = Pictures.read(Pictures.stored("cmyk.jpg"), "cmyk.jpg");
     float[][] corners = {{0, 0, 1, 1, 1}, {0, W - 1, 0, 1, 1}, {H - 1, 0, 1, 0, 1}};
@@ -141,6 +148,24 @@ class PictureReaderTest {
       for (int channel = 0; channel < 3; channel++) {
         assertThat(t.get(0, channel, (int) c[0], (int) c[1]))
             .isCloseTo(c[2 + channel], within(0.05f));
+      }
+    }
+  }
+
+  /** The same bytes with Adobe's note changed to YCCK; Pillow reads the same colours. */
+  @Test
+  void ycckIsConvertedToo() throws IOException {
+    byte[] file = Pictures.stored("cmyk.jpg").clone();
+    int note = new String(file, StandardCharsets.ISO_8859_1).indexOf("Adobe");
+    file[note + 11] = 2;
+    Tensor t = Pictures.read(file, "ycck.jpg");
+    float[][] corners = {
+      {0, 0, 0, 0.53f, 0}, {0, W - 1, 0.3f, 1, 0.12f}, {H - 1, 0, 0, 0.18f, 0.89f}
+    };
+    for (float[] c : corners) {
+      for (int channel = 0; channel < 3; channel++) {
+        assertThat(t.get(0, channel, (int) c[0], (int) c[1]))
+            .isCloseTo(c[2 + channel], within(0.02f));
       }
     }
   }

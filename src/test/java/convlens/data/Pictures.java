@@ -137,6 +137,7 @@ final class Pictures {
     all.put("interlaced.gif", write(palette(), "gif", "", true));
     all.put("runs.bmp", write(palette(), "bmp", "BI_RLE8", false));
     all.put("cmyk.jpg", stored("cmyk.jpg"));
+    all.put("film.webp", stored("film.webp"));
     all.put("alpha.webp", stored("alpha.webp"));
     all.put("alpha-lossy.webp", stored("alpha-lossy.webp"));
     return all;

@@ -150,6 +150,10 @@ class SafeWriteTest {
     assumeThat(locked).isDirectory();
     assertThatThrownBy(() -> SafeWrite.file(locked.resolve("a.gif"), out -> out.write(1)))
         .isInstanceOf(WriteException.class);
+  }
+
+  @Test
+  void aReadOnlyFolderIsNamed() {
     assumeThat(folder.toFile().setWritable(false)).isTrue();
     assumeThat(Files.isWritable(folder)).as("root writes anywhere").isFalse();
     assertThatThrownBy(() -> SafeWrite.file(folder.resolve("a.gif"), out -> out.write(1)))

@@ -1,5 +1,7 @@
 package convlens.kernel;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** The definition of the convolution and of its gradients, one multiplication after the other. */
 final class NaiveConv2d {
   private NaiveConv2d() {}
@@ -36,6 +38,17 @@ final class NaiveConv2d {
         }
       }
     }
+  }
+
+  /** The largest difference between two results, NaN if there is one anywhere. */
+  static double distance(float[] actual, double[] expected) {
+    assertThat(actual).hasSameSizeAs(expected);
+    double largest = 0;
+    for (int i = 0; i < expected.length; i++) {
+      double difference = Math.abs(actual[i] - expected[i]);
+      largest = Math.max(largest, difference); // Math.max keeps a NaN.
+    }
+    return largest;
   }
 
   static double[] forward(Conv2dGeometry g, float[] x, float[] w, float[] bias) {

@@ -104,6 +104,7 @@ class RefusalsTest {
         "nn.Conv2d(1, 1, 3, padding=9, padding_mode='replicate')|1 1 1 1|1 1 17 17",
         "nn.Conv2d(1, 1, 3, padding=-1, padding_mode='reflect')|1 1 7 7|1 1 3 3",
         "nn.Conv2d(1, 4, 3, bias=False)|0 1 7 7|0 4 5 5",
+        "nn.Sequential(nn.ConstantPad2d(2, 1), nn.Conv2d(1, 1, 3))|1 1 0 5|1 1 2 7",
         "nn.Conv2d(3, 6, 3, stride=5, groups=3)|1 3 7 7|1 6 1 1",
         "nn.Sequential(nn.ZeroPad2d((-1, 2, 0, 0)), nn.Conv2d(1, 1, 3))|1 1 7 7|1 1 5 6",
       })

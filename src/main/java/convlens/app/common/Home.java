@@ -23,6 +23,7 @@ public final class Home {
   static Path folder(String system, Path user, String appData, String xdg) {
     String os = system.toLowerCase(Locale.ROOT);
     if (os.contains("mac")) {
+      // no text: the name of the system's own folder, the same in every language
       return user.resolve("Library").resolve("Application Support").resolve("ConvLens");
     }
     if (os.contains("win")) {

@@ -1,10 +1,14 @@
 package convlens.app.common;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import javafx.util.Duration;
 
 /**
  * Work that must not hold up the window: done on a worker, its result handed back on the thread
@@ -19,6 +23,9 @@ public final class Tasks<T> {
    * Reads and writes files, one after the other, so that a later save never loses to an earlier.
    */
   public static final ExecutorService FILES = worker("files");
+
+  /** Writes what is exported, for as long as that takes. */
+  public static final ExecutorService EXPORT = worker("export");
 
   /** Whatever else takes longer than a frame. */
   public static final ExecutorService WORK = worker("work");
@@ -81,6 +88,17 @@ public final class Tasks<T> {
           }
           back.execute(() -> then.accept(result));
         });
+  }
+
+  /** Waits until what a worker was given so far is done, or for as long as {@code most}. */
+  public static void finish(ExecutorService worker, Duration most) {
+    try {
+      worker.submit(() -> {}).get((long) most.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException late) {
+      // Whoever asked has waited long enough.
+    }
   }
 
   /** A thread of its own that never keeps the program from ending. */

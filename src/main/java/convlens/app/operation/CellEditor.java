@@ -37,6 +37,9 @@ final class CellEditor {
     field.setVisible(false);
     problem.getStyleClass().addAll("stage-tip", "wrong");
     problem.setVisible(false);
+    // They lie where a cell lies, not where a layout would put them.
+    field.setManaged(false);
+    problem.setManaged(false);
     over.getChildren().addAll(field, problem);
     field.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     field
@@ -101,6 +104,7 @@ final class CellEditor {
     double w = Math.max(NARROWEST, b.getWidth());
     double h = Math.max(LOWEST, Math.min(b.getHeight(), 40));
     field.resizeRelocate(b.getCenterX() - w / 2, b.getCenterY() - h / 2, w, h);
+    problem.applyCss();
     problem.autosize();
     problem.relocate(b.getCenterX() - w / 2, b.getCenterY() + h / 2 + 4);
   }

@@ -27,6 +27,7 @@ final class Explanation {
   private final Formulas formulas;
   private Optional<Facts> facts = Optional.empty();
   private String told = "";
+  private boolean begun;
 
   Explanation(OperationViewModel model, TextFlow caption, VBox formulas, VBox cost, VBox cells) {
     this.model = model;
@@ -34,7 +35,7 @@ final class Explanation {
     this.cost = cost;
     this.cells = cells;
     this.formulas = new Formulas(formulas, Tasks.WORK);
-    model.shownProperty().subscribe(s -> s.ifPresent(this::show));
+    model.shownProperty().addListener((o, was, is) -> is.filter(s -> begun).ifPresent(this::show));
     model.readsProperty().subscribe(this::reads);
   }
 
@@ -58,6 +59,11 @@ final class Explanation {
 
   /** What is to be seen on the stage, in words; words between asterisks are emphasised. */
   void tell(String words) {
+    if (!begun) {
+      // Setting formulas loads a type setter: the first picture does not wait for it.
+      begun = true;
+      model.shown().ifPresent(this::show);
+    }
     if (!words.equals(told)) {
       told = words;
       caption.getChildren().setAll(words(words));
@@ -84,7 +90,12 @@ final class Explanation {
         .setAll(
             row(
                 Text.of("app.explain.never"),
-                Text.of("app.explain.never.value", "n", r.never(), "of", r.of())),
+                Text.of(
+                    "app.explain.never.value",
+                    "n",
+                    Words.count(r.never()),
+                    "of",
+                    Words.count(r.of()))),
             row(Text.of("app.explain.most"), most));
   }
 

@@ -259,7 +259,7 @@ final class ExportSheet {
                 throw new java.io.UncheckedIOException(failed);
               }
             })
-        .on(Tasks.FILES)
+        .on(Tasks.EXPORT)
         .then(done -> ended(Text.of("app.export.done", "file", target)))
         .otherwise(fault -> failed(fault, target))
         .start();

@@ -22,7 +22,7 @@ final class Formulas {
   private static final double SIZE = 16;
   private static final double LARGE = 24;
   private static final double ROOM = 234;
-  private static final double LARGE_ROOM = 380;
+  private static final double LARGE_ROOM = 350;
 
   private final VBox box;
   private final Executor worker;

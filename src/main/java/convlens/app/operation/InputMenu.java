@@ -26,7 +26,7 @@ import javafx.scene.image.WritableImage;
 /** The menu of inputs: patterns, sample pictures with their thumbnails, and a file of one's own. */
 final class InputMenu {
   private static final int SMALL = 7;
-  private static final int THUMB = 40;
+  private static final int THUMB = 32;
 
   private final MenuButton button = new MenuButton();
   private final Consumer<InputSpec> chosen;

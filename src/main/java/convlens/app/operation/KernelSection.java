@@ -1,5 +1,6 @@
 package convlens.app.operation;
 
+import convlens.app.common.Icons;
 import convlens.app.form.Field;
 import convlens.app.form.Fields;
 import convlens.app.form.Row;
@@ -22,7 +23,7 @@ import javafx.util.StringConverter;
 final class KernelSection {
   private final OperationViewModel model;
   private final ComboBox<ImageKernel> menu = new ComboBox<>();
-  private final Button restore = new Button(Text.of("app.kernel.restore"));
+  private final Button restore = new Button();
   private final Row row;
   private final VBox params = new VBox(8);
   private final Map<String, Field> fields = new LinkedHashMap<>();
@@ -36,10 +37,13 @@ final class KernelSection {
     menu.setVisibleRowCount(20);
     menu.setOnAction(e -> chosen());
     restore.setId("kernel-restore");
-    restore.getStyleClass().add("small");
+    restore.setGraphic(Icons.RESTORE.node(16));
+    restore.getStyleClass().addAll("small", "icon");
+    restore.setAccessibleText(Text.of("app.kernel.restore"));
+    restore.setTooltip(Row.tip(Text.of("app.kernel.restore")));
     restore.managedProperty().bind(restore.visibleProperty());
     restore.setOnAction(e -> model.kernel(model.setting().kernel()));
-    row = new Row(Text.of("app.kernel.preset"), "", Row.wide(menu)).below(restore);
+    row = new Row(Text.of("app.kernel.preset"), "", Row.wide(menu), restore);
     params.managedProperty().bind(params.visibleProperty());
     section.getChildren().addAll(row, params);
   }

@@ -16,6 +16,7 @@ import convlens.scene.Theme;
 import convlens.story.WrittenSum;
 import convlens.text.Text;
 import java.util.Optional;
+import javafx.animation.PauseTransition;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
@@ -23,6 +24,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleGroup;
@@ -35,6 +37,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextFlow;
+import javafx.util.Duration;
 
 /** The room in which one operation is played: puts its parts together and hands keys on. */
 public final class OperationView implements View {
@@ -74,6 +77,7 @@ public final class OperationView implements View {
   @FXML private VBox bottom;
   @FXML private HBox statusBar;
   @FXML private Label status;
+  @FXML private ProgressBar working;
   @FXML private Label blasName;
 
   /**
@@ -105,7 +109,26 @@ public final class OperationView implements View {
     model.settingProperty().subscribe(this::show);
     model.lineProblemProperty().subscribe(this::lineProblem);
     stage.paintedProperty().addListener((o, was, is) -> is.ifPresent(this::told));
+    busy();
     foldButtons();
+  }
+
+  /** Work that takes longer than one notices is said to be under way. */
+  private void busy() {
+    PauseTransition noticed = new PauseTransition(Duration.millis(400));
+    noticed.setOnFinished(e -> working.setVisible(model.busyProperty().get()));
+    working.setVisible(false);
+    model
+        .busyProperty()
+        .subscribe(
+            is -> {
+              if (is) {
+                noticed.playFromStart();
+              } else {
+                noticed.stop();
+                working.setVisible(false);
+              }
+            });
   }
 
   private void buttons() {

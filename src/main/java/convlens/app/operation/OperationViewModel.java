@@ -25,6 +25,8 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -51,7 +53,11 @@ public final class OperationViewModel {
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<Optional<Problem>> lineProblem =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private double aspect = 1.2;
+
+  /** What was asked for last: reading an input for anything older stops. */
+  private volatile Optional<Wanted> newest = Optional.empty();
 
   /** The input loaded last, so that an edited weight does not read a photo again. Worker only. */
   private Loaded loaded;
@@ -110,6 +116,11 @@ public final class OperationViewModel {
     return reads.getReadOnlyProperty();
   }
 
+  /** True from when something is asked for until it is shown or refused. */
+  public ReadOnlyBooleanProperty busyProperty() {
+    return busy.getReadOnlyProperty();
+  }
+
   /** Why the setting cannot be played; empty when it can. */
   public ReadOnlyObjectProperty<List<Problem>> problemsProperty() {
     return problems.getReadOnlyProperty();
@@ -133,15 +144,15 @@ public final class OperationViewModel {
   /** Changes one parameter; the value is of its kind. */
   public void arg(String id, Object value) {
     Setting now = setting.get();
-    edit(now.withArgs(now.args().with(id, value)), "arg " + id);
+    edit(now.withArgs(now.args().with(id, value)), "arg:" + id);
   }
 
   public void input(InputSpec input) {
-    edit(setting.get().withInput(input), "input " + input.kind());
+    edit(setting.get().withInput(input), "input:" + input.kind());
   }
 
   public void kernel(KernelSpec kernel) {
-    edit(setting.get().withKernel(kernel), "kernel " + kernel.kernel().id());
+    edit(setting.get().withKernel(kernel), "kernel:" + kernel.kernel().id());
   }
 
   /** Puts a number into a cell of the stage. */
@@ -151,12 +162,18 @@ public final class OperationViewModel {
         .map(Shown::played)
         .map(this::current)
         .filter(p -> Edits.editable(p, ref))
-        .ifPresent(p -> edit(Edits.cell(setting.get(), p, ref, value), "cell " + ref));
+        .ifPresent(p -> edit(Edits.cell(setting.get(), p, ref, value), "cell:" + ref));
   }
 
   /** Puts bias values: one for all output channels, or one for each. */
   public void bias(int channels, float... values) {
     edit(Edits.bias(setting.get(), channels, values), "bias");
+  }
+
+  /** Plays something else altogether; undo returns to what was before. */
+  public void replace(Setting other) {
+    view.set(View.AUTO);
+    edit(other, "all");
   }
 
   /** Plays another operation on the same input. */
@@ -270,6 +287,8 @@ public final class OperationViewModel {
 
   private void play() {
     Wanted wanted = new Wanted(setting.get(), view.get(), aspect);
+    newest = Optional.of(wanted);
+    busy.set(true);
     latest.execute(() -> work(wanted));
   }
 
@@ -291,19 +310,25 @@ public final class OperationViewModel {
   private Shown make(Wanted wanted) {
     Played played =
         last.filter(p -> p.setting().equals(wanted.setting()))
-            .orElseGet(() -> playedAfresh(wanted.setting()));
+            .orElseGet(() -> playedAfresh(wanted));
     last = Optional.of(played);
     View fitting = fits(wanted.view(), played) ? wanted.view() : View.AUTO;
     Scene scene = played.scene(fitting, wanted.aspect());
     return new Shown(played, fitting, scene, wanted.aspect());
   }
 
-  private Played playedAfresh(Setting wanted) {
-    if (loaded == null || !loaded.spec().equals(wanted.input())) {
+  private Played playedAfresh(Wanted wanted) {
+    InputSpec input = wanted.setting().input();
+    if (loaded == null || !loaded.spec().equals(input)) {
       loaded = null;
-      loaded = new Loaded(wanted.input(), wanted.input().load());
+      loaded = new Loaded(input, input.load(() -> outdated(wanted)));
     }
-    return Played.of(wanted, loaded.tensor(), blas);
+    return Played.of(wanted.setting(), loaded.tensor(), blas);
+  }
+
+  /** True when what is asked for by now reads another input. */
+  private boolean outdated(Wanted wanted) {
+    return newest.filter(n -> n.setting().input().equals(wanted.setting().input())).isEmpty();
   }
 
   private static boolean fits(View view, Played played) {
@@ -314,6 +339,7 @@ public final class OperationViewModel {
   }
 
   private void accept(Wanted wanted, Shown made) {
+    done(wanted);
     boolean readAlike = shown.get().filter(s -> readAlike(s.played(), made.played())).isPresent();
     if (wanted.setting().equals(setting.get())) {
       problems.set(List.of());
@@ -335,7 +361,14 @@ public final class OperationViewModel {
         && one.input().shape().equals(other.input().shape());
   }
 
+  private void done(Wanted wanted) {
+    if (newest.equals(Optional.of(wanted))) {
+      busy.set(false);
+    }
+  }
+
   private void refuse(Wanted wanted, List<Problem> found) {
+    done(wanted);
     if (wanted.setting().equals(setting.get())) {
       problems.set(found);
     }

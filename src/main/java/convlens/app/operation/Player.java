@@ -158,7 +158,7 @@ public final class Player {
   private void begin(int to, double already) {
     backwards = false;
     step.set(to);
-    seconds = to == 0 ? timeline().glideSeconds() : already;
+    seconds = already;
   }
 
   private Timeline timeline() {

@@ -17,7 +17,7 @@ import javafx.scene.shape.Rectangle;
 final class Scrubber extends Region {
   private static final double HEIGHT = 36;
   private static final double EDGE = 9;
-  private static final double FEWEST_POINTS_APART = 4;
+  private static final double FEWEST_POINTS_APART = 8;
 
   private final Player player;
   private final Rectangle track = new Rectangle();

@@ -1,10 +1,13 @@
 package convlens.app.operation;
 
+import convlens.app.common.Tasks;
 import convlens.scene.Ref;
 import convlens.story.Stories;
 import convlens.story.Style;
 import convlens.story.View;
 import convlens.tensor.Shape;
+import convlens.trace.Cell;
+import convlens.trace.Trace;
 import java.util.Optional;
 import javafx.scene.Cursor;
 import javafx.scene.control.Label;
@@ -41,6 +44,7 @@ final class StageMouse {
     tip.setId("stage-tip");
     tip.setVisible(false);
     tip.setMouseTransparent(true);
+    tip.setManaged(false);
     over.getChildren().add(tip);
     stage.setOnMouseMoved(e -> hover(e.getX(), e.getY()));
     stage.setOnMouseExited(e -> leave());
@@ -56,20 +60,19 @@ final class StageMouse {
     Optional<String> words =
         stage.painted().flatMap(p -> ref.flatMap(r -> p.shown().scene().describe(p.step(), r)));
     tip.setVisible(words.isPresent());
-    words.ifPresent(w -> tell(w, x, y));
+    words.ifPresent(this::tell);
     boolean clickable =
         stage.painted().filter(p -> ref.filter(r -> clickable(p, r)).isPresent()).isPresent();
     stage.setCursor(clickable ? Cursor.HAND : Cursor.DEFAULT);
   }
 
-  private void tell(String words, double x, double y) {
+  /** Told at the foot of the stage: beside the mouse it would hide the cells that are lit. */
+  private void tell(String words) {
     tip.setText(words);
     tip.applyCss();
-    double w = tip.prefWidth(-1);
+    double w = Math.min(tip.prefWidth(-1), stage.getWidth() - 16);
     double h = tip.prefHeight(-1);
-    double left = x + 14 + w > stage.getWidth() ? x - 10 - w : x + 14;
-    double top = y + 18 + h > stage.getHeight() ? y - 10 - h : y + 18;
-    tip.resizeRelocate(Math.max(4, left), Math.max(4, top), w, h);
+    tip.resizeRelocate((stage.getWidth() - w) / 2, stage.getHeight() - h - 6, w, h);
   }
 
   private void leave() {
@@ -109,7 +112,7 @@ final class StageMouse {
     if (!dragging) {
       return;
     }
-    tip.setVisible(false);
+    leave();
     if (weight.isPresent()) {
       Weight w = weight.get();
       double per = e.isShiftDown() ? 0.01 : 0.1;
@@ -154,7 +157,24 @@ final class StageMouse {
       editor.open(cell);
     } else if (cell.part().equals(Ref.OUTPUT)) {
       seek(p, cell);
+    } else if (cell.part().equals(Ref.INPUT)) {
+      seekReader(p, cell);
     }
+  }
+
+  /** A click on a photo's pixel goes to the step whose window lies around it. */
+  private void seekReader(Painted p, Ref cell) {
+    Trace trace = p.shown().played().trace();
+    Tasks.of(() -> trace.readers(new Cell(cell.c(), cell.y(), cell.x())))
+        .then(
+            steps -> {
+              boolean oneForOne = p.shown().scene().steps() == trace.size();
+              if (oneForOne && !steps.isEmpty()) {
+                model.player().playingProperty().set(false);
+                model.player().seek(steps.get(steps.size() / 2));
+              }
+            })
+        .start();
   }
 
   /** A click on an output cell goes to the step that fills it. */

@@ -25,6 +25,10 @@ import javafx.scene.layout.Region;
  */
 final class StageView extends Region {
   private static final double MARGIN = 18;
+
+  /** Kept free for what is told of the cell under the mouse. */
+  private static final double FOOT = 22;
+
   private static final double LARGEST_FIT = 2.2;
   private static final double LARGEST_ZOOM = 60;
   private static final double SMALLEST_ZOOM = 0.1;
@@ -127,7 +131,8 @@ final class StageView extends Region {
                 .orElse(new Fit(1, 0, 0)));
   }
 
-  static Fit fitted(Scene scene, double width, double height) {
+  private static Fit fitted(Scene scene, double width, double wholeHeight) {
+    double height = Math.max(1, wholeHeight - FOOT);
     Fit fit = Fit.centred(scene.width(), scene.height(), width, height, MARGIN);
     if (fit.scale() <= LARGEST_FIT) {
       return fit;
@@ -151,7 +156,7 @@ final class StageView extends Region {
   }
 
   private void room() {
-    model.room(getWidth(), getHeight());
+    model.room(getWidth(), getHeight() - FOOT);
     change();
   }
 

@@ -47,7 +47,13 @@ final class TransportBar extends HBox {
         .textProperty()
         .bind(
             Bindings.createStringBinding(
-                () -> Text.of("app.transport.step", "n", player.step() + 1, "of", player.steps()),
+                () ->
+                    Text.of(
+                        "app.transport.step",
+                        "n",
+                        Words.count(player.step() + 1),
+                        "of",
+                        Words.count(player.steps())),
                 player.stepProperty(),
                 player.stepsProperty()));
     return label;

@@ -75,6 +75,13 @@ public final class Sheets {
     first.requestFocus();
   }
 
+  /** Closes every sheet: whatever they had under way stops. */
+  public void closeAll() {
+    while (isOpen()) {
+      close();
+    }
+  }
+
   /** Closes the topmost sheet. */
   public void close() {
     if (open.isEmpty()) {

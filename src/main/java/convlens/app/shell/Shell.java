@@ -22,6 +22,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 
 /**
@@ -142,6 +143,9 @@ public final class Shell {
   }
 
   private void colours() {
+    // What shows before the first layout, so that a dark window does not begin with a white flash.
+    int surface = theme.surface();
+    scene.setFill(Color.rgb(surface >> 16 & 0xFF, surface >> 8 & 0xFF, surface & 0xFF));
     String tokens = theme == Theme.DARK ? "dark" : "light";
     scene.getStylesheets().setAll(List.of(sheet("tokens-" + tokens), sheet("components")));
     themeSwitch.setGraphic((theme == Theme.DARK ? Icons.SUN : Icons.MOON).node(22));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.ImageView;
@@ -123,17 +124,22 @@ public final class PixelView extends Region {
     stale = false;
     Job job = shown.get();
     Buffer buffer = back();
-    painter.execute(
-        () -> {
-          boolean whole = false;
-          try {
-            job.paint(buffer.painted, buffer.scale);
-            whole = true;
-          } finally {
-            boolean painted = whole;
-            Platform.runLater(() -> done(buffer, painted));
-          }
-        });
+    try {
+      painter.execute(() -> paint(job, buffer));
+    } catch (RejectedExecutionException closing) {
+      busy = false; // the program is about to end, and no picture will be missed
+    }
+  }
+
+  private void paint(Job job, Buffer buffer) {
+    boolean whole = false;
+    try {
+      job.paint(buffer.painted, buffer.scale);
+      whole = true;
+    } finally {
+      boolean painted = whole;
+      Platform.runLater(() -> done(buffer, painted));
+    }
   }
 
   private Buffer back() {

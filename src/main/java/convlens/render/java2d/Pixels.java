@@ -8,7 +8,6 @@ import java.awt.image.DataBufferInt;
 import java.awt.image.DirectColorModel;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.WeakHashMap;
 
@@ -55,67 +54,6 @@ final class Pixels {
 
   /** Every new pixel is the mean of the area it covers, its edges counted in part. */
   static BufferedImage average(int[] argb, int columns, int rows, int width, int height) {
-    float[] narrow = new float[width * rows * 4];
-    Span across = new Span(columns, width);
-    for (int y = 0; y < rows; y++) {
-      for (int x = 0; x < width; x++) {
-        int to = (y * width + x) * 4;
-        for (int s = across.first(x); s <= across.last(x); s++) {
-          add(narrow, to, argb[y * columns + s], across.share(x, s));
-        }
-      }
-    }
-    BufferedImage out = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-    Span down = new Span(rows, height);
-    float[] sum = new float[4];
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        Arrays.fill(sum, 0);
-        for (int s = down.first(y); s <= down.last(y); s++) {
-          float share = down.share(y, s);
-          for (int k = 0; k < 4; k++) {
-            sum[k] += share * narrow[(s * width + x) * 4 + k];
-          }
-        }
-        out.setRGB(x, y, straight(sum));
-      }
-    }
-    return out;
-  }
-
-  private static void add(float[] to, int at, int argb, float share) {
-    float alpha = (argb >>> 24) * share;
-    to[at] += alpha;
-    to[at + 1] += (argb >> 16 & 0xFF) * alpha;
-    to[at + 2] += (argb >> 8 & 0xFF) * alpha;
-    to[at + 3] += (argb & 0xFF) * alpha;
-  }
-
-  private static int straight(float[] sum) {
-    if (sum[0] <= 0) {
-      return 0;
-    }
-    int argb = Math.min(255, Math.round(sum[0]));
-    for (int k = 1; k < 4; k++) {
-      argb = argb << 8 | Math.min(255, Math.round(sum[k] / sum[0]));
-    }
-    return argb;
-  }
-
-  /** Which of {@code from} old places a new one of {@code to} covers, and how much of each. */
-  private record Span(int from, int to) {
-    int first(int i) {
-      return (int) ((long) i * from / to);
-    }
-
-    int last(int i) {
-      return (int) Math.min(from - 1, ((i + 1L) * from - 1) / to);
-    }
-
-    float share(int i, int s) {
-      double low = Math.max(s, (double) i * from / to);
-      double high = Math.min(s + 1, (i + 1.0) * from / to);
-      return (float) ((high - low) * to / from);
-    }
+    return new AreaMean(argb, columns, rows, width, height).image();
   }
 }

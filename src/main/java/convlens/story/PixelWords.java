@@ -1,0 +1,58 @@
+package convlens.story;
+
+import convlens.tensor.Shape;
+import convlens.text.Text;
+
+/** The titles of a pixels story. */
+final class PixelWords {
+  private PixelWords() {}
+
+  static String input(PixelSheet p, int channel) {
+    Shape in = p.subject.in();
+    String size = Digits.size(in.h(), in.w());
+    boolean whole = in.c() == 1 || p.inColour();
+    String title =
+        whole
+            ? Text.of("story.input", "size", in.c() > 1 ? in.c() + " × " + size : size)
+            : Text.of("story.input.channel", "c", channel, "n", in.c(), "size", size);
+    String padding = p.padded.name();
+    return padding.isEmpty() ? title : title + ", " + padding;
+  }
+
+  static String output(PixelSheet p, int channel) {
+    Shape out = p.subject.out();
+    String size = Digits.size(out.h(), out.w());
+    return out.c() == 1
+        ? Text.of("story.output", "size", size)
+        : Text.of("story.output.channel", "c", channel, "n", out.c(), "size", size);
+  }
+
+  static String loupe(PixelSheet p, int channel) {
+    if (p.subject.in().c() == 1) {
+      return Text.of("story.loupe");
+    }
+    return p.inColour()
+        ? Text.of("story.loupe.colour", "colour", colour(channel))
+        : Text.of("story.loupe.channel", "c", channel);
+  }
+
+  private static String colour(int channel) {
+    return switch (channel) {
+      case 0 -> Text.of("story.colour.red");
+      case 1 -> Text.of("story.colour.green");
+      default -> Text.of("story.colour.blue");
+    };
+  }
+
+  static String kernel(PixelSheet p, int kernel, int inputChannel) {
+    Shape w = p.subject.weight().orElseThrow().shape();
+    String size = Digits.size(w.h(), w.w());
+    if (w.c() > 1) {
+      int c = inputChannel % p.subject.inPerGroup();
+      return Text.of("story.kernel.slice", "k", kernel, "c", c, "size", size);
+    }
+    return w.n() > 1
+        ? Text.of("story.kernel.one", "k", kernel, "size", size)
+        : Text.of("story.kernel", "size", size);
+  }
+}

@@ -1,0 +1,124 @@
+package convlens.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import convlens.app.common.Fx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.application.Application;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The program from start to end: what it opens with, keeps and says when something breaks. */
+class AppTest {
+  @TempDir private Path home;
+  private final FxRobot robot = new FxRobot();
+  private Application app;
+
+  @BeforeEach
+  void home() {
+    System.setProperty("convlens.home", home.toString());
+  }
+
+  @AfterEach
+  void leave() throws TimeoutException {
+    close();
+    System.clearProperty("convlens.home");
+  }
+
+  private void open() throws TimeoutException {
+    FxToolkit.registerPrimaryStage();
+    app = FxToolkit.setupApplication(App.class);
+  }
+
+  private void close() throws TimeoutException {
+    if (app != null) {
+      FxToolkit.cleanupApplication(app);
+      FxToolkit.cleanupStages();
+      app = null;
+    }
+  }
+
+  @Test
+  void opensOnAMovingExample() throws TimeoutException {
+    open();
+    until(() -> label("#transport-steps").equals("step 2 / 16"));
+    assertThat(text("#torch-line")).startsWith("nn.Conv2d(1, 1, kernel_size=3, stride=2");
+    assertThat(StartupProbe.pictureMillis()).isPresent();
+  }
+
+  @Test
+  void reopensAsItWasLeft() throws TimeoutException {
+    open();
+    until(() -> label("#transport-steps").endsWith("/ 16"));
+    robot.clickOn("#field-stride").push(KeyCode.SHORTCUT, KeyCode.A);
+    robot.write("3", 0).push(KeyCode.ENTER);
+    until(() -> text("#torch-line").contains("stride=3"));
+    robot.clickOn("#foldRight").push(KeyCode.D);
+    close();
+    open();
+    until(() -> text("#torch-line").contains("stride=3"));
+    assertThat(robot.lookup("#right").query().isVisible()).isFalse();
+    assertThat(robot.lookup("#root").query().getScene().getStylesheets().get(0)).contains("dark");
+  }
+
+  @Test
+  void aDamagedStateOpensOnTheExample() throws TimeoutException, IOException {
+    Files.writeString(
+        home.resolve("state.json"),
+        "{\"setting\": {\"operation\": \"conv2d\", \"args\": {\"stride\": {}}, \"input\": \"random:7x7\","
+            + " \"kernel\": \"sobel-x\", \"weights\": {\"weight\": {\"shape\": [9e9, -1]}}}}");
+    open();
+    until(() -> label("#transport-steps").endsWith("/ 16"));
+  }
+
+  @Test
+  void aPictureThatIsGoneIsSaidAndTheExampleOpens() throws TimeoutException, IOException {
+    Files.writeString(
+        home.resolve("state.json"),
+        "{\"setting\": {\"operation\": \"conv2d\", \"args\": {}, \"input\": \"gone.png\","
+            + " \"kernel\": \"sobel-x\", \"weights\": {}}}");
+    open();
+    until(() -> label("#transport-steps").endsWith("/ 16"));
+    assertThat(label("#status")).contains("gone.png");
+  }
+
+  @Test
+  void whatNobodyForesawIsOneSentenceAndALogFile() throws TimeoutException {
+    open();
+    Fx.later(
+        () -> {
+          throw new IllegalStateException("a cell fell off the table");
+        });
+    until(() -> robot.lookup("#quietBar").query().isVisible());
+    assertThat(label("#quietText")).contains("convlens.log").doesNotContain("Exception");
+    until(() -> Files.exists(home.resolve("convlens.log")));
+    until(() -> Files.readString(home.resolve("convlens.log")).contains("fell off the table"));
+    robot.clickOn("#quietClose");
+    assertThat(robot.lookup("#quietBar").query().isVisible()).isFalse();
+  }
+
+  private String label(String id) {
+    return robot.lookup(id).queryAs(Labeled.class).getText();
+  }
+
+  private String text(String id) {
+    return robot.lookup(id).queryAs(TextField.class).getText();
+  }
+
+  private static void until(Callable<Boolean> is) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(15, TimeUnit.SECONDS, is);
+  }
+}
