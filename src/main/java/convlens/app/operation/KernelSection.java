@@ -10,7 +10,10 @@ import convlens.data.KernelSpec;
 import convlens.param.Param;
 import convlens.param.ProblemException;
 import convlens.play.Setting;
+import convlens.tensor.Shape;
+import convlens.tensor.Tensor;
 import convlens.text.Text;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -97,10 +100,23 @@ final class KernelSection {
     }
     if (kernel.id().equals(ImageKernels.FREE)) {
       // A free kernel begins with the numbers that are there, to be changed one by one.
-      tried(() -> model.kernel(new KernelSpec.Typed(model.setting().kernel().matrix())));
+      tried(() -> model.kernel(new KernelSpec.Typed(current())));
     } else {
       tried(() -> model.kernel(KernelSpec.Preset.of(kernel)));
     }
+  }
+
+  /** The first kernel's first channel as it is on the stage, edits included. */
+  private Tensor current() {
+    return model
+        .shown()
+        .flatMap(s -> s.played().weights().find("weight"))
+        .map(
+            w -> {
+              Shape one = Shape.chw(1, w.shape().h(), w.shape().w());
+              return Tensor.of(one, Arrays.copyOf(w.data(), one.plane()));
+            })
+        .orElseGet(() -> model.setting().kernel().matrix());
   }
 
   private void tried(Runnable edit) {

@@ -59,6 +59,8 @@ public final class OperationView implements View {
   @FXML private VBox topBar;
   @FXML private MenuButton title;
   @FXML private StackPane lineSlot;
+  @FXML private Button undo;
+  @FXML private Button redo;
   @FXML private Button copy;
   @FXML private Button presenter;
   @FXML private Button export;
@@ -134,12 +136,23 @@ public final class OperationView implements View {
   private void buttons() {
     copy.setTooltip(Row.tip(Text.of("app.copy.tip")));
     copy.setOnAction(e -> copyLine());
+    icon(undo, Icons.UNDO, "app.undo", model::undo);
+    undo.disableProperty().bind(model.undoableProperty().not());
+    icon(redo, Icons.REDO, "app.redo", model::redo);
+    redo.disableProperty().bind(model.redoableProperty().not());
     presenter.setTooltip(Row.tip(Text.of("app.presenter.tip")));
     presenter.setOnAction(e -> presenterKey.run());
     export.setTooltip(Row.tip(Text.of("app.export.tip")));
     export.setOnAction(e -> export());
     foldLeft.setOnAction(e -> fold(!leftFolded, rightFolded));
     foldRight.setOnAction(e -> fold(leftFolded, !rightFolded));
+  }
+
+  private static void icon(Button button, Icons icon, String key, Runnable action) {
+    button.setGraphic(icon.node(18));
+    button.setAccessibleText(Text.of(key));
+    button.setTooltip(Row.tip(Text.of(key)));
+    button.setOnAction(e -> action.run());
   }
 
   private void operations() {

@@ -1,7 +1,7 @@
 package convlens.app.operation;
 
-import convlens.app.common.Faults;
 import convlens.app.common.Latest;
+import convlens.app.operation.Playing.Wanted;
 import convlens.blas.Blas;
 import convlens.data.InputSpec;
 import convlens.data.KernelSpec;
@@ -12,17 +12,14 @@ import convlens.param.Args;
 import convlens.param.Problem;
 import convlens.param.ProblemException;
 import convlens.play.Played;
-import convlens.play.PlayedException;
 import convlens.play.Setting;
 import convlens.scene.Ref;
-import convlens.scene.Scene;
 import convlens.story.Stories;
 import convlens.story.View;
-import convlens.tensor.Tensor;
+import convlens.tensor.Shape;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -37,8 +34,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  * while it is under way, and when a setting cannot be played, the last good picture stays.
  */
 public final class OperationViewModel {
-  private final Blas blas;
-  private final Executor latest;
+  private final Playing playing;
   private final Executor counting;
   private final Executor back;
   private final History<Setting> history;
@@ -54,21 +50,9 @@ public final class OperationViewModel {
   private final ReadOnlyObjectWrapper<Optional<Problem>> lineProblem =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper redoable = new ReadOnlyBooleanWrapper();
   private double aspect = 1.2;
-
-  /** What was asked for last: reading an input for anything older stops. */
-  private volatile Optional<Wanted> newest = Optional.empty();
-
-  /** The input loaded last, so that an edited weight does not read a photo again. Worker only. */
-  private Loaded loaded;
-
-  private record Loaded(InputSpec spec, Tensor tensor) {}
-
-  /** What was played last, so that another view of it is not computed again. Worker only. */
-  private Optional<Played> last = Optional.empty();
-
-  /** What one piece of work is asked for. */
-  private record Wanted(Setting setting, View view, double aspect) {}
 
   /**
    * A view model that begins to play {@code first}.
@@ -80,8 +64,7 @@ public final class OperationViewModel {
    */
   public OperationViewModel(
       Setting first, Blas blas, Executor worker, Executor slow, Executor back, LongSupplier clock) {
-    this.blas = blas;
-    this.latest = new Latest(worker);
+    this.playing = new Playing(blas, worker, back, new Answers());
     this.counting = new Latest(slow);
     this.back = back;
     this.history = new History<>(first, clock);
@@ -119,6 +102,14 @@ public final class OperationViewModel {
   /** True from when something is asked for until it is shown or refused. */
   public ReadOnlyBooleanProperty busyProperty() {
     return busy.getReadOnlyProperty();
+  }
+
+  public ReadOnlyBooleanProperty undoableProperty() {
+    return undoable.getReadOnlyProperty();
+  }
+
+  public ReadOnlyBooleanProperty redoableProperty() {
+    return redoable.getReadOnlyProperty();
   }
 
   /** Why the setting cannot be played; empty when it can. */
@@ -286,56 +277,23 @@ public final class OperationViewModel {
   }
 
   private void play() {
+    undoable.set(history.canUndo());
+    redoable.set(history.canRedo());
     Wanted wanted = new Wanted(setting.get(), view.get(), aspect);
-    newest = Optional.of(wanted);
     busy.set(true);
-    latest.execute(() -> work(wanted));
+    playing.ask(wanted);
   }
 
-  private void work(Wanted wanted) {
-    try {
-      Shown made = make(wanted);
-      back.execute(() -> accept(wanted, made));
-    } catch (PlayedException refused) {
-      back.execute(() -> refuse(wanted, refused.problems()));
-    } catch (ProblemException refused) {
-      back.execute(() -> refuse(wanted, List.of(refused.problem())));
-    } catch (CancellationException overtaken) {
-      // A newer setting is waiting; its picture comes instead.
-    } catch (RuntimeException | LinkageError | OutOfMemoryError fault) {
-      Faults.report(fault);
+  private final class Answers implements Playing.Told {
+    @Override
+    public void shown(Wanted wanted, Shown made) {
+      accept(wanted, made);
     }
-  }
 
-  private Shown make(Wanted wanted) {
-    Played played =
-        last.filter(p -> p.setting().equals(wanted.setting()))
-            .orElseGet(() -> playedAfresh(wanted));
-    last = Optional.of(played);
-    View fitting = fits(wanted.view(), played) ? wanted.view() : View.AUTO;
-    Scene scene = played.scene(fitting, wanted.aspect());
-    return new Shown(played, fitting, scene, wanted.aspect());
-  }
-
-  private Played playedAfresh(Wanted wanted) {
-    InputSpec input = wanted.setting().input();
-    if (loaded == null || !loaded.spec().equals(input)) {
-      loaded = null;
-      loaded = new Loaded(input, input.load(() -> outdated(wanted)));
+    @Override
+    public void refused(Wanted wanted, List<Problem> found) {
+      refuse(wanted, found);
     }
-    return Played.of(wanted.setting(), loaded.tensor(), blas);
-  }
-
-  /** True when what is asked for by now reads another input. */
-  private boolean outdated(Wanted wanted) {
-    return newest.filter(n -> n.setting().input().equals(wanted.setting().input())).isEmpty();
-  }
-
-  private static boolean fits(View view, Played played) {
-    boolean inside =
-        view.inputChannel() < played.input().shape().c()
-            && view.outputChannel() < played.output().shape().c();
-    return inside || view.equals(View.AUTO);
   }
 
   private void accept(Wanted wanted, Shown made) {
@@ -347,7 +305,11 @@ public final class OperationViewModel {
     if (wanted.view().equals(view.get())) {
       view.set(made.view());
     }
+    int step = sameMoment(made);
     player.length(made.scene().steps(), made.scene().stepsPerTick());
+    if (step != player.step()) {
+      player.seek(step);
+    }
     shown.set(Optional.of(made));
     if (!readAlike) {
       count(made);
@@ -361,8 +323,22 @@ public final class OperationViewModel {
         && one.input().shape().equals(other.input().shape());
   }
 
+  /** The step of a new scene that fills the output cell the old one is at. */
+  private int sameMoment(Shown made) {
+    Shape out = made.played().output().shape();
+    Optional<Shown> before =
+        shown.get().filter(s -> s.played().output().shape().equals(out)).filter(s -> out.c() > 1);
+    if (before.isEmpty() || before.get().scene().steps() == made.scene().steps()) {
+      return Math.min(player.step(), made.scene().steps() - 1);
+    }
+    boolean opens = made.scene().steps() < before.get().scene().steps();
+    return opens
+        ? player.step() % out.plane()
+        : before.get().view().outputChannel() * out.plane() + player.step();
+  }
+
   private void done(Wanted wanted) {
-    if (newest.equals(Optional.of(wanted))) {
+    if (playing.isNewest(wanted)) {
       busy.set(false);
     }
   }

@@ -1,6 +1,7 @@
 package convlens.app.shell;
 
 import convlens.app.common.Faults;
+import convlens.app.common.Fx;
 import convlens.app.common.Fxml;
 import convlens.app.common.Icons;
 import convlens.app.common.Tasks;
@@ -62,11 +63,14 @@ public final class Shell {
     colours();
     new Keys(this::key, sheets::isOpen).listenTo(scene);
     window.setTitle(Text.of("app.window.title"));
-    window.setMinWidth(State.MIN_WIDTH);
-    window.setMinHeight(State.MIN_HEIGHT);
     window.setFullScreenExitHint("");
     window.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
-    window.setMaximized(state.maximized());
+    window.setWidth(state.width());
+    window.setHeight(state.height());
+    window.setOnShown(e -> Fx.later(this::sizes));
+    if (state.maximized()) {
+      window.setMaximized(true);
+    }
     window.setScene(scene);
     window.fullScreenProperty().addListener((o, was, is) -> fullScreen(is));
   }
@@ -103,8 +107,8 @@ public final class Shell {
             new State(
                 java.util.Optional.empty(),
                 theme,
-                presenting ? before.width() : scene.getWidth(),
-                presenting ? before.height() : scene.getHeight(),
+                sized() ? window.getWidth() : before.width(),
+                sized() ? window.getHeight() : before.height(),
                 window.isMaximized(),
                 1,
                 false,
@@ -117,6 +121,25 @@ public final class Shell {
             Faults.log(unwritable);
           }
         });
+  }
+
+  /**
+   * Some window managers (openbox among them) open a window at the smallest size there is, whatever
+   * it asked for: asked again once it is there, they give it.
+   */
+  private void sizes() {
+    if (sized()) {
+      window.setWidth(before.width());
+      window.setHeight(before.height());
+      window.centerOnScreen();
+    }
+    window.setMinWidth(State.MIN_WIDTH);
+    window.setMinHeight(State.MIN_HEIGHT);
+  }
+
+  /** True while the window has a size of its own to come back to. */
+  private boolean sized() {
+    return !presenting && !window.isMaximized() && !window.isFullScreen();
   }
 
   private void rail() {

@@ -10,8 +10,8 @@ import java.util.Optional;
  * How the window was left, kept from one start to the next.
  *
  * @param setting what was shown, as its own JSON; empty for the opening example
- * @param width of the window's content, in points
- * @param height of the window's content, in points
+ * @param width of the window, in points
+ * @param height of the window, in points
  * @param leftFolded whether the settings were folded away
  * @param rightFolded whether the explanation was folded away
  */

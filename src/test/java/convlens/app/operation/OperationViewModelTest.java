@@ -203,6 +203,17 @@ class OperationViewModelTest {
     }
 
     @Test
+    void keepTheirPlaceWhenOneIsOpenedAndClosed() {
+      OperationViewModel model = model(volumes());
+      model.arg("out_channels", 3);
+      model.player().seek(6);
+      model.open(Ref.channel(Ref.OUTPUT, 0, 1));
+      assertThat(model.player().step()).isEqualTo(2);
+      model.close();
+      assertThat(model.player().step()).isEqualTo(6);
+    }
+
+    @Test
     void thatAreGoneCloseByThemselves() {
       OperationViewModel model = model(volumes());
       model.open(Ref.channel(Ref.INPUT, 0, 1));
