@@ -80,7 +80,7 @@ final class BenchCommand implements Command {
   }
 
   /** The name of a row, by its key in JSON. */
-  private static String label(String group, String id) {
+  static String label(String group, String id) {
     return Text.of("cli.bench." + group + "." + id);
   }
 
