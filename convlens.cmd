@@ -33,12 +33,14 @@ if errorlevel 1 exit /b 1
 set /p app=<"%state%\current"
 set "app=%state%\%app%"
 
-set "options=-Xlog:disable -Dfile.encoding=UTF-8"
+set "options=-XX:+IgnoreUnrecognizedVMOptions -Xlog:disable -Dfile.encoding=UTF-8 -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0"
 if %major% geq 24 set "options=%options% --sun-misc-unsafe-memory-access=allow"
+set "kind=window"
+if not "%~1"=="" set "kind=commands"
+if not "%~1"=="" if %major% geq 21 set "options=%options% -XX:+UseSerialGC"
 set "archive="
-if exist "%app%\convlens.jsa" set "archive=-XX:SharedArchiveFile=%app%\convlens.jsa"
-if exist "%app%\convlens.aot" set "archive=-XX:AOTCache=%app%\convlens.aot"
-if not "%~1"=="" set "options=%options% -XX:+UseSerialGC"
+if exist "%app%\%kind%.jsa" set "archive=-XX:SharedArchiveFile=%app%\%kind%.jsa"
+if exist "%app%\%kind%.aot" set "archive=-XX:AOTCache=%app%\%kind%.aot"
 if defined archive (
   "%jdk%\bin\java.exe" %options% "%archive%" -jar "%app%\convlens.jar" %*
 ) else (
@@ -146,15 +148,22 @@ move "%state%\build\convlens.jar" "%state%\%next%\" >nul
 if errorlevel 1 goto :failed
 move "%state%\build\lib" "%state%\%next%\lib" >nul
 if errorlevel 1 goto :failed
-set "keep=-XX:ArchiveClassesAtExit=%state%\%next%\convlens.jsa"
-if %major% geq 25 set "keep=-XX:AOTCacheOutput=%state%\%next%\convlens.aot"
-"%jdk%\bin\java.exe" -Xlog:disable -Dfile.encoding=UTF-8 -Djava.awt.headless=true "%keep%" -cp "%state%\%next%\convlens.jar" convlens.Rehearsal >nul 2>&1 <nul
+set "keep=-XX:ArchiveClassesAtExit=%state%\%next%\window.jsa"
+if %major% geq 25 set "keep=-XX:AOTCacheOutput=%state%\%next%\window.aot"
+call :rehearse window "%keep%"
+call :rehearse commands "-XX:ArchiveClassesAtExit=%state%\%next%\commands.jsa"
 rem Builds before this one go; one that still runs cannot be removed and stays until the next time.
 for /d %%o in ("%state%\app-*") do if /i not "%%~nxo"=="%next%" rmdir /s /q "%%~o" 2>nul
 if exist "%state%\sources" rmdir /s /q "%state%\sources"
 move "%state%\sources.next" "%state%\sources" >nul
 >"%state%\current" echo %next%
 rmdir "%state%\lock"
+exit /b 0
+
+:rehearse
+set "unsafe="
+if %major% geq 24 set "unsafe=--sun-misc-unsafe-memory-access=allow"
+"%jdk%\bin\java.exe" -XX:+IgnoreUnrecognizedVMOptions -Xlog:disable -Dfile.encoding=UTF-8 %unsafe% -Djava.awt.headless=true %2 -cp "%state%\%next%\convlens.jar" convlens.Rehearsal %1 >nul 2>&1 <nul
 exit /b 0
 
 :failed

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
@@ -19,11 +20,17 @@ import java.util.stream.Stream;
 public final class Rehearsal {
   private Rehearsal() {}
 
-  /** Run by the launcher with the JVM's option to archive at exit. */
+  /**
+   * Run by the launcher with the JVM's option to archive at exit: {@code commands} or {@code
+   * window}.
+   */
   public static void main(String... args) throws IOException, URISyntaxException {
     Path jar = Path.of(Rehearsal.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     File[] libraries = jar.resolveSibling("lib").toFile().listFiles();
     runCommands();
+    if (!List.of(args).contains("window")) {
+      return;
+    }
     loadAll(jar.toFile());
     for (File library : libraries == null ? new File[0] : libraries) {
       if (library.getName().startsWith("javafx-")) {

@@ -65,7 +65,7 @@ final class BenchCommand implements Command {
   }
 
   private static String table(Blas blas, List<BenchRow> arithmetic, List<BenchTime> times) {
-    Columns page = new Columns(44);
+    Columns page = new Columns(44, 120);
     page.heading(Text.of("cli.bench.machine"));
     machine(blas).forEach((key, value) -> page.row(label("machine", key), String.valueOf(value)));
     page.heading(Text.of("cli.bench.arithmetic"));
@@ -80,7 +80,7 @@ final class BenchCommand implements Command {
   }
 
   /** The name of a row, by its key in JSON. */
-  private static String label(String group, String id) {
+  static String label(String group, String id) {
     return Text.of("cli.bench." + group + "." + id);
   }
 

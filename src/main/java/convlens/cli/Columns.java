@@ -5,14 +5,21 @@ import java.util.List;
 
 /** Text in two columns, the right one wrapped: a term and what it means. */
 final class Columns {
-  private static final int WIDTH = 96;
+  private static final int PAGE = 96;
 
   private final StringBuilder out = new StringBuilder();
   private final int left;
+  private final int width;
 
   /** Columns whose left one has room for {@code left} characters. */
   Columns(int left) {
+    this(left, PAGE);
+  }
+
+  /** Columns of a page of another width. */
+  Columns(int left, int width) {
     this.left = left;
+    this.width = width;
   }
 
   /** A line of its own above what follows, apart from what came before. */
@@ -29,7 +36,7 @@ final class Columns {
 
   /** A paragraph, indented. */
   Columns paragraph(String text) {
-    for (String line : wrapped(text, WIDTH - 2)) {
+    for (String line : wrapped(text, width - 2)) {
       out.append("  ").append(line).append('\n');
     }
     return this;
@@ -43,7 +50,7 @@ final class Columns {
       out.append('\n').append("  ");
       at = 0;
     }
-    for (String line : wrapped(meaning, WIDTH - 2 - left)) {
+    for (String line : wrapped(meaning, width - 2 - left)) {
       out.append(" ".repeat(left - at)).append(line).append('\n').append("  ");
       at = 0;
     }
@@ -52,11 +59,11 @@ final class Columns {
     return this;
   }
 
-  private static List<String> wrapped(String text, int width) {
+  private static List<String> wrapped(String text, int room) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (String word : text.split(" ", -1)) {
-      if (line.length() > 0 && line.length() + 1 + word.length() > width) {
+      if (line.length() > 0 && line.length() + 1 + word.length() > room) {
         lines.add(line.toString());
         line.setLength(0);
       }

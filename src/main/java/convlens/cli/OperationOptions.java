@@ -2,6 +2,7 @@ package convlens.cli;
 
 import convlens.data.InputSpec;
 import convlens.data.KernelSpec;
+import convlens.data.Picture;
 import convlens.op.Operation;
 import convlens.op.Operations;
 import convlens.op.WeightSpec;
@@ -97,7 +98,8 @@ final class OperationOptions {
     Map<String, Object> given = given(typed, op);
     Optional<KernelSpec> kernel = typed.text(KERNEL).map(KernelSpec::parse);
     kernel.ifPresent(k -> given.putIfAbsent(SIZE, k.size()));
-    InputSpec input = typed.text(INPUT).map(InputSpec::parse).orElseGet(() -> plain(given));
+    InputSpec input =
+        typed.text(INPUT).map(text -> input(text, given)).orElseGet(() -> plain(given));
     Tensor loaded = load(op, input);
     Map<String, CaseTensor> tensors = tensors(typed);
     Args args = args(op, given, shapes(loaded.shape(), tensors));
@@ -115,6 +117,16 @@ final class OperationOptions {
       }
     }
     return given;
+  }
+
+  /**
+   * A picture that does not say its colours is opened in RGB where three channels are asked for.
+   */
+  private static InputSpec input(String text, Map<String, Object> given) {
+    InputSpec input = InputSpec.parse(text);
+    boolean said = text.endsWith(":gray") || text.endsWith(":rgb");
+    boolean three = Integer.valueOf(3).equals(given.get("in_channels"));
+    return input instanceof Picture picture && three && !said ? picture.withChannels(3) : input;
   }
 
   /** Random digits, with as many channels as are asked for. */
