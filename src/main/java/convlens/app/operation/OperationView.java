@@ -12,6 +12,7 @@ import convlens.op.Operations;
 import convlens.param.Problem;
 import convlens.play.Setting;
 import convlens.play.SettingJson;
+import convlens.scene.Ref;
 import convlens.scene.Theme;
 import convlens.story.WrittenSum;
 import convlens.text.Text;
@@ -41,6 +42,8 @@ import javafx.util.Duration;
 
 /** The room in which one operation is played: puts its parts together and hands keys on. */
 public final class OperationView implements View {
+  private static final double ZOOM_KEY = 1.25;
+
   private final OperationViewModel model;
   private final Sheets sheets;
   private final Runnable presenterKey;
@@ -278,7 +281,7 @@ public final class OperationView implements View {
       case OPEN_BRACKET -> player.faster(-1);
       case CLOSE_BRACKET -> player.faster(1);
       case E -> export();
-      case ENTER -> editor.openFirst();
+      case ENTER -> enter();
       case ESCAPE -> {
         known = crumbs.isOpen();
         model.close();
@@ -290,14 +293,29 @@ public final class OperationView implements View {
     }
   }
 
-  // On many keyboards the brackets are typed with a modifier and have no key code of their own.
-  private boolean typed(KeyEvent e) {
-    String text = e.getText();
-    if (text.equals("[") || text.equals("]")) {
-      model.player().faster(text.equals("]") ? 1 : -1);
-      return true;
+  /** Opens the channel that is being filled, or where all is flat the first cell to be edited. */
+  private void enter() {
+    Optional<Painted> now = stage.painted();
+    if (now.filter(StageMouse::volumes).isPresent()) {
+      int plane = now.get().shown().played().output().shape().plane();
+      model.open(Ref.channel(Ref.OUTPUT, 0, now.get().step() / Math.max(1, plane)));
+    } else {
+      editor.openFirst();
     }
-    return false;
+  }
+
+  // On many keyboards these are typed with a modifier and have no key code of their own.
+  private boolean typed(KeyEvent e) {
+    boolean known = true;
+    switch (e.getText()) {
+      case "[" -> model.player().faster(-1);
+      case "]" -> model.player().faster(1);
+      case "+", "=" -> stage.zoom(ZOOM_KEY, stage.getWidth() / 2, stage.getHeight() / 2);
+      case "-" -> stage.zoom(1 / ZOOM_KEY, stage.getWidth() / 2, stage.getHeight() / 2);
+      case "0" -> stage.fit();
+      default -> known = false;
+    }
+    return known;
   }
 
   private void shortcut(KeyEvent e) {
