@@ -6,6 +6,9 @@ import convlens.scene.Frame;
 import convlens.scene.Mark;
 import convlens.scene.Ref;
 import convlens.scene.Transform;
+import convlens.story.Stories;
+import convlens.trace.Step;
+import convlens.trace.Trace;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.BoundingBox;
@@ -16,6 +19,15 @@ import javafx.geometry.Bounds;
  * and clicks ask this rather than what is about to be painted.
  */
 record Painted(Shown shown, int step, Frame frame, Fit fit) {
+  /**
+   * What is computed at the moment that is seen; an open channel's story has only its own steps.
+   */
+  Step traceStep() {
+    Trace trace = shown.played().trace();
+    int at = Stories.traceStep(shown.played().subject(), shown.view(), step);
+    return trace.step(Math.min(at, trace.size() - 1));
+  }
+
   /** The cell at a point of the stage. */
   Optional<Ref> at(double x, double y) {
     return HitTest.at(frame, fit.sceneX(x), fit.sceneY(y));

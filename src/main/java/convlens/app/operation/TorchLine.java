@@ -31,6 +31,7 @@ final class TorchLine extends StackPane implements Typing {
   private final PauseTransition pause = new PauseTransition(PAUSE);
   private final Predicate<String> apply;
   private final Runnable reverted;
+  private final Runnable done;
   private String shown = "";
 
   /**
@@ -38,10 +39,12 @@ final class TorchLine extends StackPane implements Typing {
    *
    * @param apply reads a line; answers whether it could
    * @param reverted told when what was typed is dropped
+   * @param done told when a line was entered and could be read: the keys are the stage's again
    */
-  TorchLine(Predicate<String> apply, Runnable reverted) {
+  TorchLine(Predicate<String> apply, Runnable reverted, Runnable done) {
     this.apply = apply;
     this.reverted = reverted;
+    this.done = done;
     getStyleClass().add("torch-line");
     read.getStyleClass().add("flow");
     read.setMouseTransparent(true);
@@ -72,7 +75,7 @@ final class TorchLine extends StackPane implements Typing {
     colour();
   }
 
-  /** Marks the line as one that cannot be read. */
+  /** Marks the line as one that cannot be read or played. */
   void unreadable(boolean is) {
     pseudoClassStateChanged(UNREADABLE, is);
   }
@@ -91,7 +94,7 @@ final class TorchLine extends StackPane implements Typing {
   void paste(String line) {
     field.requestFocus();
     field.setText(line);
-    applied();
+    entered();
   }
 
   private void typed() {
@@ -102,14 +105,27 @@ final class TorchLine extends StackPane implements Typing {
     }
   }
 
-  private void applied() {
+  /** Reads what was typed; false when it cannot be read. */
+  private boolean applied() {
     pause.stop();
     String line = field.getText().strip();
     if (line.equals(shown)) {
       reverted.run();
-    } else if (apply.test(line)) {
+      return true;
+    }
+    boolean read = apply.test(line);
+    if (read) {
       // What was typed may say the same in other words: the caret stays where it is.
       colour();
+    }
+    return read;
+  }
+
+  /** Whoever entered a line has finished with it: the next key is not meant for the field. */
+  private void entered() {
+    if (applied()) {
+      field.setText(shown);
+      done.run();
     }
   }
 
@@ -134,12 +150,8 @@ final class TorchLine extends StackPane implements Typing {
       reverted.run();
       e.consume();
     } else if (e.getCode() == KeyCode.ENTER) {
-      applied();
       e.consume();
-      if (!getPseudoClassStates().contains(UNREADABLE)) {
-        field.setText(shown);
-        field.selectAll();
-      }
+      entered();
     }
   }
 
