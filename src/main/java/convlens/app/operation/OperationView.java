@@ -192,7 +192,7 @@ public final class OperationView implements View {
   }
 
   private void told(Painted painted) {
-    String words = painted.frame().caption();
+    String words = painted.caption();
     explanation_.tell(words);
     if (!model.player().playingProperty().get()) {
       String plain = words.replace("*", "");

@@ -8,6 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -22,12 +24,14 @@ import javafx.util.Duration;
  */
 final class TorchLine extends StackPane implements Typing {
   private static final PseudoClass EDITED = PseudoClass.getPseudoClass("edited");
+  private static final PseudoClass TIGHT = PseudoClass.getPseudoClass("tight");
   private static final PseudoClass UNREADABLE = PseudoClass.getPseudoClass("unreadable");
   private static final Pattern KEYWORD = Pattern.compile("\\w+=(?:\\([^)]*\\)|'[^']*'|[^,()]+)");
   private static final Duration PAUSE = Duration.millis(800);
 
   private final TextField field = new TextField();
   private final TextFlow read = new TextFlow();
+  private final Label more = new Label("…");
   private final PauseTransition pause = new PauseTransition(PAUSE);
   private final Predicate<String> apply;
   private final Runnable reverted;
@@ -48,15 +52,22 @@ final class TorchLine extends StackPane implements Typing {
     getStyleClass().add("torch-line");
     read.getStyleClass().add("flow");
     read.setMouseTransparent(true);
+    // Laid out by hand: as wide as the line is, for it must not go on in a second row.
+    read.setManaged(false);
+    more.getStyleClass().addAll("code", "more");
+    more.setMouseTransparent(true);
+    setAlignment(more, Pos.CENTER_RIGHT);
     field.setId("torch-line");
     field.setAccessibleText(Text.of("app.line.label"));
-    getChildren().setAll(field, read);
+    getChildren().setAll(field, read, more);
     setMinWidth(120);
     setPrefWidth(120);
     Rectangle clip = new Rectangle();
     clip.widthProperty().bind(widthProperty());
     clip.heightProperty().bind(heightProperty());
     setClip(clip);
+    widthProperty().addListener((o, was, is) -> fit());
+    sceneProperty().addListener((o, was, is) -> fit());
     field.textProperty().addListener((o, was, is) -> typed());
     field.focusedProperty().addListener((o, was, is) -> focused(is));
     field.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
@@ -133,6 +144,7 @@ final class TorchLine extends StackPane implements Typing {
     pseudoClassStateChanged(EDITED, is);
     field.setOpacity(is ? 1 : 0);
     read.setVisible(!is);
+    fit();
     if (!is) {
       pause.stop();
       if (pending()) {
@@ -168,6 +180,29 @@ final class TorchLine extends StackPane implements Typing {
     }
     piece(line.substring(at), false);
     field.setTooltip(Row.tip(line));
+    fit();
+  }
+
+  /** A line that is too long for its box is set a little smaller, and ends in dots if it must. */
+  private void fit() {
+    if (getScene() == null) {
+      return;
+    }
+    boolean fits = fits(false) || fits(true);
+    more.setVisible(!fits && read.isVisible());
+    requestLayout();
+  }
+
+  private boolean fits(boolean tight) {
+    pseudoClassStateChanged(TIGHT, tight);
+    applyCss();
+    return read.prefWidth(-1) <= getWidth();
+  }
+
+  @Override
+  protected void layoutChildren() {
+    super.layoutChildren();
+    read.resizeRelocate(0, 0, Math.max(getWidth(), Math.ceil(read.prefWidth(-1)) + 1), getHeight());
   }
 
   private void piece(String text, boolean set) {

@@ -196,9 +196,13 @@ class OperationViewTest {
     robot.clickOn("same");
     until(() -> model.setting().args().padding("padding").equals(Padding.named("same")));
     robot.clickOn("#apart-padding");
+    until(() -> text(robot, "#field-padding-2").equals("1"));
     write(robot, "#field-padding-2", "2");
     until(
-        () -> model.setting().args().padding("padding").equals(Padding.of(new Sides(0, 0, 2, 0))));
+        () -> model.setting().args().padding("padding").equals(Padding.of(new Sides(1, 1, 2, 1))));
+    until(() -> text(robot, "#field-padding").equals("1, 1, 2, 1"));
+    write(robot, "#torch-line", "nn.Conv2d(1, 1, kernel_size=3, padding=1)");
+    until(() -> !robot.lookup("#field-padding-2").query().getParent().getParent().isVisible());
   }
 
   @Test
