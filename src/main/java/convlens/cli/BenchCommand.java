@@ -28,8 +28,7 @@ final class BenchCommand implements Command {
 
   @Override
   public CommandSpec spec(List<String> words) {
-    return Layout.command(
-            name(), Text.of("cli.bench.purpose"), Text.of("cli.bench.footer"), "convlens bench")
+    return Layout.command(name(), Text.of("cli.bench.purpose"), Text.of("cli.bench.footer"))
         .addArgGroup(
             Layout.section(Text.of("cli.help.result"))
                 .addArg(Layout.flag(Text.of("cli.option.quick"), QUICK))
@@ -80,7 +79,7 @@ final class BenchCommand implements Command {
   }
 
   /** The name of a row, by its key in JSON. */
-  private static String label(String group, String id) {
+  static String label(String group, String id) {
     return Text.of("cli.bench." + group + "." + id);
   }
 

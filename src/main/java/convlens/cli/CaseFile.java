@@ -127,8 +127,8 @@ final class CaseFile {
     return new Problem(
         "line",
         Text.of("cli.case.rule.memory"),
-        "",
-        Text.of("cli.case.expected.memory", "limit", limit));
+        Text.of("cli.case.got.memory", "limit", limit),
+        Text.of("cli.case.expected.memory"));
   }
 
   private static Problem unexpected(Throwable e) {

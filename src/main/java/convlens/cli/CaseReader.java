@@ -144,10 +144,7 @@ final class CaseReader {
     }
     if (problem.isEmpty() && found.put(fields.name(), fields.tensor()) != null) {
       throw wrong(
-          fields.name(),
-          Text.of("cli.case.rule.twice", "tensor", fields.name()),
-          "",
-          Text.of("cli.case.expected.once"));
+          fields.name(), Text.of("cli.case.rule.twice"), "", Text.of("cli.case.expected.once"));
     }
   }
 

@@ -91,7 +91,7 @@ final class CaseRunner {
                 problem(
                     id,
                     Text.of("cli.case.rule.attribute", "op", op.info().id()),
-                    "attribute " + Shown.of(id),
+                    Text.of("cli.case.got.attribute", "name", Shown.of(id)),
                     Suggest.nearest(id, known).orElse(String.join(", ", known))));
   }
 

@@ -55,7 +55,8 @@ public final class Cli {
     } catch (PlayedException e) {
       return fail(console, Failure.wrongUse(e.subject(), e.problems().get(0)));
     } catch (BlasUnavailableException e) {
-      return fail(console, Failure.failed(subject(args) + ": " + e.getMessage()));
+      String sentence = Text.of("blas.unavailable", "name", e.requested(), "reason", e.reason());
+      return fail(console, Failure.failed(subject(args) + ": " + sentence));
     } catch (WriteException e) {
       return fail(console, Failure.failed(subject(args), e.problem()));
     } catch (CancellationException e) {

@@ -26,10 +26,11 @@ final class Layout {
    * @param usage the line that says what may follow; the words alone when left out
    */
   static CommandSpec command(String words, String purpose, String footer, String... usage) {
-    CommandSpec spec = CommandSpec.create().name("convlens " + words);
+    String typed = "convlens " + words; // no text: what is typed is the same in every language
+    CommandSpec spec = CommandSpec.create().name(typed);
     spec.usageMessage()
         .header(purpose)
-        .customSynopsis(usage.length == 0 ? new String[] {"convlens " + words} : usage)
+        .customSynopsis(usage.length == 0 ? new String[] {typed} : usage)
         .footer(footer);
     return spec;
   }

@@ -35,7 +35,7 @@ class CliTest {
           compute conv2d --colour=red             | conv2d: there is no such option. got: --colour           | convlens compute conv2d --help shows what there is
           compute conv2d 3                        | conv2d: this word cannot be placed. got: 3               | convlens compute conv2d --help shows what there is
           compute pad --kernel sobel-x            | pad: there is no such option. got: --kernel              | convlens compute pad --help shows what there is
-          compute conv2d --stride                 | conv2d: --stride needs a value. got: nothing after it    | expected: --stride N|HxW
+          compute conv2d --stride                 | conv2d: --stride needs a value. got: nothing after it    | expected: --stride N*
           compute conv2d --stride 0               | conv2d: non-positive stride is not supported. got: stride=0 | *
           compute conv2d --stride big             | conv2d: stride must be an integer or a pair (height, width). got: stride='big' | *
           compute conv2d --in-channels 6 --groups 4 --out-channels 4 | conv2d: in_channels must be divisible by groups. got: in_channels=6, groups=4 | expected: groups=1 or 2
@@ -93,6 +93,13 @@ class CliTest {
         .isEqualTo(Shell.run("help", "render", "conv2d"));
     assertThat(Shell.run("compute", "conv2d", "-h").out())
         .contains("Usage: convlens compute conv2d [options]", "--kernel-size N|HxW", "--cases");
+  }
+
+  @Test
+  void theVersionIsTheOneThatIsBuilt() throws IOException {
+    String pom = Files.readString(Path.of("pom.xml"));
+    String version = pom.replaceAll("(?s).*?<version>([^<]+)</version>.*", "$1");
+    assertThat(Shell.run("--version").out()).isEqualTo("convlens " + version + "\n");
   }
 
   @ParameterizedTest

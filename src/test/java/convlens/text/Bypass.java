@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
  *
  * <p>Such are literals with words and spaces between them, wherever they stand, and single words
  * where only a user can read them. Not such are: the message of an exception that tells of a fault
- * of the program, regular expressions, annotations of the language, markup and style sheets, names
- * of fonts and threads, units, words that a foreign message is searched for. What else is none says
- * so: {@code // no text: why}.
+ * of the program, regular expressions, annotations of the language, markup and style sheets,
+ * command lines, names of fonts and threads, units, words that a foreign message is searched for.
+ * What else is none says so: {@code // no text: why}.
  */
 final class Bypass {
   /** Packages that say something to users. */
@@ -26,7 +26,7 @@ final class Bypass {
   private static final Pattern PHRASE = Pattern.compile("^ +\\p{L}{2,}|\\p{L}{2,}[:,]? +$");
   private static final Pattern MARKUP =
       Pattern.compile("(?s).*(</?[A-Za-z?!]|/>|=['\"]|-fx-|\\\\[a-z]+[{ ]|\\w\\.\\w+\\().*");
-  private static final Pattern KEYWORD = Pattern.compile("(, )?[a-z_]+=");
+  private static final Pattern KEYWORD = Pattern.compile("(, )?[a-z_]+=|convlens [a-z]*");
   private static final Pattern UNIT = Pattern.compile(" ?(kB|MB|GB|px|ms|fps)");
   private static final Pattern READ_BY_USERS =
       Pattern.compile(

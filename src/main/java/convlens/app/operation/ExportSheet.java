@@ -111,6 +111,7 @@ final class ExportSheet {
     told.setAlignment(Pos.TOP_LEFT);
     save.getStyleClass().add("accent");
     save.setId("export-save");
+    save.setDefaultButton(true);
     save.setOnAction(e -> choose());
     cancel.setId("export-cancel");
     cancel.setDisable(true);

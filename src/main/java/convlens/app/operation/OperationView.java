@@ -45,11 +45,10 @@ public final class OperationView implements View {
   private final Sheets sheets;
   private final Runnable presenterKey;
   private final StageView stage;
-  private final CellEditor editor;
   private final TorchLine line;
   private final Explanation explanation_;
   private final InputFiles files;
-  private final Crumbs crumbs;
+  private final OperationKeys keys;
   private Theme theme = Theme.LIGHT;
   private boolean presenting;
   private boolean leftFolded;
@@ -95,9 +94,10 @@ public final class OperationView implements View {
     stage = new StageView(model);
     Pane over = new Pane();
     over.setPickOnBounds(false);
-    editor = new CellEditor(stage, over, model);
+    CellEditor editor = new CellEditor(stage, over, model);
     new StageMouse(stage, over, model, editor);
-    crumbs = new Crumbs(model);
+    Crumbs crumbs = new Crumbs(model);
+    keys = new OperationKeys(model, stage, editor, crumbs, new Orders());
     line = new TorchLine(model::line, model::lineReverted);
     explanation_ = new Explanation(model, caption, formulas, cost, cells);
     files = new InputFiles(model, this::say, root);
@@ -202,6 +202,23 @@ public final class OperationView implements View {
     status.setText(sentence);
   }
 
+  private final class Orders implements OperationKeys.Orders {
+    @Override
+    public void export() {
+      OperationView.this.export();
+    }
+
+    @Override
+    public void copy() {
+      copyLine();
+    }
+
+    @Override
+    public void paste() {
+      OperationView.this.paste();
+    }
+  }
+
   private void copyLine() {
     ClipboardContent content = new ClipboardContent();
     content.putString(model.line());
@@ -263,61 +280,7 @@ public final class OperationView implements View {
 
   @Override
   public void key(KeyEvent e) {
-    if (e.isShortcutDown()) {
-      shortcut(e);
-      return;
-    }
-    Player player = model.player();
-    boolean known = true;
-    switch (e.getCode()) {
-      case SPACE -> player.toggle();
-      case LEFT, PAGE_UP -> player.back();
-      case RIGHT, PAGE_DOWN -> player.on();
-      case HOME -> player.start();
-      case END -> player.end();
-      case OPEN_BRACKET -> player.faster(-1);
-      case CLOSE_BRACKET -> player.faster(1);
-      case E -> export();
-      case ENTER -> editor.openFirst();
-      case ESCAPE -> {
-        known = crumbs.isOpen();
-        model.close();
-      }
-      default -> known = typed(e);
-    }
-    if (known) {
-      e.consume();
-    }
-  }
-
-  // On many keyboards the brackets are typed with a modifier and have no key code of their own.
-  private boolean typed(KeyEvent e) {
-    String text = e.getText();
-    if (text.equals("[") || text.equals("]")) {
-      model.player().faster(text.equals("]") ? 1 : -1);
-      return true;
-    }
-    return false;
-  }
-
-  private void shortcut(KeyEvent e) {
-    boolean known = true;
-    switch (e.getCode()) {
-      case Z -> {
-        if (e.isShiftDown()) {
-          model.redo();
-        } else {
-          model.undo();
-        }
-      }
-      case Y -> model.redo();
-      case C -> copyLine();
-      case V -> paste();
-      default -> known = false;
-    }
-    if (known) {
-      e.consume();
-    }
+    keys.pressed(e);
   }
 
   @Override

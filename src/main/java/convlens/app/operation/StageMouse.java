@@ -80,7 +80,8 @@ final class StageMouse {
     tip.setVisible(false);
   }
 
-  private static boolean volumes(Painted p) {
+  /** True when channels are drawn in depth, to be opened by a click. */
+  static boolean volumes(Painted p) {
     return p.shown().view().equals(View.AUTO)
         && Stories.style(p.shown().played().subject()) == Style.VOLUMES;
   }

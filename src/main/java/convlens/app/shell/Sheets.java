@@ -1,11 +1,13 @@
 package convlens.app.shell;
 
+import convlens.app.common.Fx;
 import convlens.app.common.Icons;
 import convlens.text.Text;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -21,10 +23,27 @@ public final class Sheets {
   private final StackPane over;
   private final Deque<Sheet> open = new ArrayDeque<>();
 
-  private record Sheet(StackPane scrim, Runnable closed, Node focusBefore) {}
+  private record Sheet(StackPane scrim, Node first, Runnable closed, Node focusBefore) {}
 
   public Sheets(StackPane over) {
     this.over = over;
+    over.sceneProperty()
+        .flatMap(Scene::focusOwnerProperty)
+        .addListener((o, was, is) -> Fx.later(this::keepFocus));
+  }
+
+  /** Tab goes round within the topmost sheet: what it covers is not to be reached. */
+  private void keepFocus() {
+    if (!isOpen() || over.getScene() == null) {
+      return;
+    }
+    Sheet top = open.peek();
+    for (Node n = over.getScene().getFocusOwner(); n != null; n = n.getParent()) {
+      if (n == top.scrim()) {
+        return;
+      }
+    }
+    top.first().requestFocus();
   }
 
   public boolean isOpen() {
@@ -70,7 +89,7 @@ public final class Sheets {
           }
         });
     Node before = over.getScene() == null ? null : over.getScene().getFocusOwner();
-    open.push(new Sheet(scrim, closed, before));
+    open.push(new Sheet(scrim, first, closed, before));
     over.getChildren().add(scrim);
     first.requestFocus();
   }

@@ -1,6 +1,7 @@
 package convlens.app.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import convlens.app.common.Fonts;
 import convlens.app.common.Fx;
@@ -14,29 +15,38 @@ import convlens.data.Generated;
 import convlens.data.ImageKernels;
 import convlens.data.KernelSpec;
 import convlens.data.Pattern;
+import convlens.data.Picture;
 import convlens.op.Operations;
 import convlens.param.Padding;
 import convlens.param.Pair;
 import convlens.param.Sides;
 import convlens.play.Setting;
+import convlens.render.Fit;
 import convlens.scene.Mark;
 import convlens.scene.Ref;
 import convlens.scene.Theme;
 import convlens.story.View;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.ScrollEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -243,6 +253,35 @@ class OperationViewTest {
   }
 
   @Test
+  void aVolumeOpensByTheKeyboardToo(FxRobot robot) throws TimeoutException {
+    robot.interact(() -> model.input(new Generated(Pattern.RANDOM, 2, 5, 5, 1)));
+    until(() -> painted().shown().played().input().shape().c() == 2);
+    robot.push(KeyCode.ENTER);
+    until(() -> robot.lookup("#crumb-back").query().isVisible());
+    until(() -> painted().shown().view().equals(model.viewProperty().get()));
+    robot.push(KeyCode.ENTER);
+    until(() -> robot.lookup("#cell-editor").query().isVisible());
+  }
+
+  @Test
+  void theWheelZoomsAtTheMouseAndADragPans(FxRobot robot) throws TimeoutException {
+    until(() -> view.stage().painted().isPresent());
+    Fit before = view.stage().where();
+    Point2D corner = view.stage().localToScreen(30, view.stage().getHeight() - 60);
+    double y = view.stage().getHeight() - 60;
+    Point2D at = view.stage().localToScene(30, y);
+    robot.interact(() -> Event.fireEvent(view.stage(), wheelUp(at.getX(), at.getY())));
+    until(() -> view.stage().where().scale() > before.scale());
+    Fit zoomed = view.stage().where();
+    double x = 30;
+    assertThat(zoomed.sceneX(x)).isCloseTo(before.sceneX(x), within(0.5));
+    robot.drag(corner, MouseButton.PRIMARY).moveBy(0, -40).drop();
+    assertThat(view.stage().where().dy()).isCloseTo(zoomed.dy() - 40, within(1.0));
+    robot.clickOn(corner, MouseButton.PRIMARY).doubleClickOn(corner, MouseButton.PRIMARY);
+    until(() -> view.stage().where().equals(before));
+  }
+
+  @Test
   void theThemeReachesStageAndWindow(FxRobot robot) throws TimeoutException {
     robot.push(KeyCode.D);
     assertThat(shell.theme()).isEqualTo(Theme.DARK);
@@ -279,6 +318,92 @@ class OperationViewTest {
     robot.push(KeyCode.END);
     until(() -> String.valueOf(view.stage().getAccessibleText()).contains("2·1"));
     assertThat(view.stage().getAccessibleText()).contains("row 1").doesNotContain("*");
+  }
+
+  @Test
+  void tabGoesRoundWithinASheet(FxRobot robot) throws TimeoutException {
+    until(() -> view.stage().painted().isPresent());
+    robot.push(KeyCode.E);
+    until(() -> shell.sheets().isOpen());
+    for (int i = 0; i < 12; i++) {
+      robot.push(KeyCode.TAB);
+      WaitForAsyncUtils.waitForFxEvents();
+      assertThat(robot.lookup(".scrim").queryParent().isFocusWithin()).isTrue();
+    }
+    robot.push(KeyCode.ESCAPE);
+    assertThat(shell.sheets().isOpen()).isFalse();
+    assertThat(view.stage().isFocused()).isTrue();
+  }
+
+  @Test
+  void aPastedPathIsOpenedAndAPastedLineIsRead(FxRobot robot) throws Exception {
+    until(() -> view.stage().painted().isPresent());
+    Path file = home.resolve("photo of mine.png");
+    try (InputStream sample = getClass().getResourceAsStream("/sample-images/bricks.png")) {
+      Files.copy(sample, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+    clipboard(robot, file.toString());
+    robot.push(KeyCode.SHORTCUT, KeyCode.V);
+    until(() -> painted().shown().played().input().shape().h() > 100);
+    assertThat(robot.lookup("#input-source").queryAs(Labeled.class).getText())
+        .isEqualTo("photo of mine.png");
+    clipboard(robot, "nn.Conv2d(1, 1, 5)");
+    robot.push(KeyCode.SHORTCUT, KeyCode.V);
+    until(() -> model.setting().args().pair("kernel_size").equals(Pair.of(5)));
+  }
+
+  @Test
+  void theLineIsCopied(FxRobot robot) throws TimeoutException {
+    robot.push(KeyCode.SHORTCUT, KeyCode.C);
+    StringBuilder copied = new StringBuilder();
+    robot.interact(() -> copied.append(Clipboard.getSystemClipboard().getString()));
+    assertThat(copied.toString()).isEqualTo("nn.Conv2d(1, 1, kernel_size=3)");
+  }
+
+  @Test
+  void aDraggedWeightOfAPhotoChangesTheResultWhileTheMouseMoves(FxRobot robot)
+      throws TimeoutException {
+    robot.interact(() -> model.input(Picture.sample("spheres").withSize(96, 96)));
+    until(() -> painted().shown().played().input().shape().h() == 96);
+    float before = painted().shown().played().output().get(0, 0, 40, 40);
+    robot.drag(onScreen(new Ref(Ref.KERNEL, 0, 0, 1, 1)), MouseButton.PRIMARY).moveBy(0, -20);
+    until(() -> painted().shown().played().output().get(0, 0, 40, 40) > before);
+    robot.drop();
+  }
+
+  // The headless robot turns its wheel the other way round: the event is made by hand.
+  private static ScrollEvent wheelUp(double x, double y) {
+    return new ScrollEvent(
+        ScrollEvent.SCROLL,
+        x,
+        y,
+        x,
+        y,
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        0,
+        120,
+        0,
+        120,
+        ScrollEvent.HorizontalTextScrollUnits.NONE,
+        0,
+        ScrollEvent.VerticalTextScrollUnits.LINES,
+        3,
+        0,
+        null);
+  }
+
+  private static void clipboard(FxRobot robot, String text) {
+    robot.interact(
+        () -> {
+          ClipboardContent content = new ClipboardContent();
+          content.putString(text);
+          Clipboard.getSystemClipboard().setContent(content);
+        });
   }
 
   @Test

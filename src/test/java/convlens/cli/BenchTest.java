@@ -1,0 +1,32 @@
+package convlens.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class BenchTest {
+  @Test
+  void everythingIsMeasuredAndNamed() throws IOException {
+    Shell shell = Shell.run("bench", "--quick", "--json");
+    assertThat(shell.code()).as(shell.err()).isZero();
+    JsonNode all = new ObjectMapper().readTree(shell.out());
+    assertThat(all.path("arithmetic")).hasSizeGreaterThanOrEqualTo(13);
+    for (JsonNode row : all.path("arithmetic")) {
+      assertThat(row.path("value").asDouble()).as(row.toString()).isPositive();
+    }
+    JsonNode times = all.path("milliseconds");
+    for (String id : new String[] {"frame", "gif", "compute"}) {
+      assertThat(times.path(id).asDouble()).as(id).isPositive();
+    }
+    assertThat(times.has("picture")).isTrue();
+    times.fieldNames().forEachRemaining(id -> named("time", id));
+    all.path("machine").fieldNames().forEachRemaining(id -> named("machine", id));
+  }
+
+  private static void named(String group, String id) {
+    assertThat(BenchCommand.label(group, id)).isNotBlank();
+  }
+}
