@@ -7,11 +7,12 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import org.controlsfx.control.SegmentedButton;
 
 /** A choice of few, all in sight: buttons side by side of which one is pressed. */
-public final class Segments extends HBox {
+public final class Segments extends SegmentedButton {
   private static final int FEW = 4;
-  private final ToggleGroup group = new ToggleGroup();
+  private final ToggleGroup group;
   private boolean showing;
 
   /**
@@ -22,6 +23,7 @@ public final class Segments extends HBox {
    * @param chosen told when somebody chooses
    */
   public Segments(List<String> choices, UnaryOperator<String> words, Consumer<String> chosen) {
+    group = getToggleGroup();
     getStyleClass().add("segments");
     if (choices.size() > FEW) {
       getStyleClass().add("many");
@@ -29,15 +31,15 @@ public final class Segments extends HBox {
     for (String choice : choices) {
       ToggleButton button = new ToggleButton(words.apply(choice));
       button.setUserData(choice);
-      button.setToggleGroup(group);
       button.setMaxWidth(Double.MAX_VALUE);
       button.setMinWidth(0);
       button.getStyleClass().add("segment");
       HBox.setHgrow(button, Priority.ALWAYS);
-      getChildren().add(button);
+      getButtons().add(button);
     }
-    getChildren().get(0).getStyleClass().add("first");
-    getChildren().get(choices.size() - 1).getStyleClass().add("last");
+    getButtons().get(0).getStyleClass().add("first");
+    getButtons().get(choices.size() - 1).getStyleClass().add("last");
+    setMaxWidth(Double.MAX_VALUE);
     group
         .selectedToggleProperty()
         .addListener(
@@ -49,7 +51,7 @@ public final class Segments extends HBox {
                 chosen.accept((String) is.getUserData());
               }
             });
-    group.selectToggle(group.getToggles().get(0));
+    group.selectToggle(getButtons().get(0));
   }
 
   /** Presses the button of a choice without reporting it. */
