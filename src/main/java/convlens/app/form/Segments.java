@@ -31,6 +31,8 @@ public final class Segments extends SegmentedButton {
     for (String choice : choices) {
       ToggleButton button = new ToggleButton(words.apply(choice));
       button.setUserData(choice);
+      // Pressed before the skin is there, which would set the group too late.
+      button.setToggleGroup(group);
       button.setMaxWidth(Double.MAX_VALUE);
       button.setMinWidth(0);
       button.getStyleClass().add("segment");
