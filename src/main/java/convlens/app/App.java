@@ -112,7 +112,7 @@ public final class App extends Application {
     soon.setOnFinished(e -> frame.keep());
     model.settingProperty().addListener((o, before, now) -> soon.playFromStart());
     model.problemsProperty().subscribe(found -> opened(found, model, view));
-    view.onFirstPicture(() -> begun(view, model, was.blas()));
+    view.onFirstPicture(() -> begun(view, model, was));
     return frame;
   }
 
@@ -124,12 +124,12 @@ public final class App extends Application {
     }
   }
 
-  /** The picture is there: now it moves, and what could wait is done. */
-  private static void begun(OperationView view, OperationViewModel model, Blas blas) {
+  /** The picture is there: now it moves if it did, and what could wait is done. */
+  private static void begun(OperationView view, OperationViewModel model, Kept was) {
     StartupProbe.pictureShown();
-    model.player().playingProperty().set(true);
+    model.player().playingProperty().set(was.state().place().playing());
     // Asking for the name may load a native library and test it.
-    Tasks.of(blas::name).then(view::blas).start();
+    Tasks.of(was.blas()::name).then(view::blas).start();
     StartupProbe.report().ifPresent(App::leave);
   }
 

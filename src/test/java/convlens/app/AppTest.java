@@ -3,6 +3,9 @@ package convlens.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import convlens.app.common.Fx;
+import convlens.app.shell.Place;
+import convlens.app.shell.StateStore;
+import convlens.story.View;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,10 +69,13 @@ class AppTest {
     robot.clickOn("#field-stride").push(KeyCode.SHORTCUT, KeyCode.A);
     robot.write("3", 0).push(KeyCode.ENTER);
     until(() -> text("#torch-line").contains("stride=3"));
-    robot.clickOn("#foldRight").push(KeyCode.D);
+    robot.clickOn("#foldRight").push(KeyCode.D).push(KeyCode.HOME).push(KeyCode.RIGHT);
+    until(() -> label("#transport-steps").startsWith("step 2 /"));
     close();
     open();
     until(() -> text("#torch-line").contains("stride=3"));
+    until(() -> label("#transport-steps").startsWith("step 2 /"));
+    assertThat(new StateStore(home).read().place()).isEqualTo(new Place(1, false, View.AUTO));
     assertThat(robot.lookup("#right").query().isVisible()).isFalse();
     assertThat(robot.lookup("#root").query().getScene().getStylesheets().get(0)).contains("dark");
   }

@@ -4,6 +4,7 @@ import convlens.app.common.Fxml;
 import convlens.app.common.Icons;
 import convlens.app.form.Fields;
 import convlens.app.form.Row;
+import convlens.app.shell.Place;
 import convlens.app.shell.Sheets;
 import convlens.app.shell.State;
 import convlens.app.shell.View;
@@ -41,6 +42,9 @@ import javafx.util.Duration;
 
 /** The room in which one operation is played: puts its parts together and hands keys on. */
 public final class OperationView implements View {
+  /** Points below which the stage would have less room than a panel. */
+  private static final double NARROW = 940;
+
   private final OperationViewModel model;
   private final Sheets sheets;
   private final Runnable presenterKey;
@@ -53,6 +57,9 @@ public final class OperationView implements View {
   private boolean presenting;
   private boolean leftFolded;
   private boolean rightFolded;
+
+  /** True while the explanation is folded for want of room, not because somebody folded it. */
+  private boolean narrowed;
 
   @FXML private BorderPane root;
   @FXML private VBox topBar;
@@ -146,7 +153,14 @@ public final class OperationView implements View {
     export.setTooltip(Row.tip(Text.of("app.export.tip")));
     export.setOnAction(e -> export());
     foldLeft.setOnAction(e -> fold(!leftFolded, rightFolded));
-    foldRight.setOnAction(e -> fold(leftFolded, !rightFolded));
+    foldRight.setOnAction(
+        e -> {
+          narrowed = false;
+          fold(leftFolded, !rightFolded);
+        });
+    root.widthProperty()
+        .map(w -> w.doubleValue() > 0 && w.doubleValue() < NARROW)
+        .subscribe(this::narrow);
   }
 
   private static void icon(Button button, Icons icon, String key, Runnable action) {
@@ -319,14 +333,30 @@ public final class OperationView implements View {
         state.height(),
         state.maximized(),
         model.player().speedProperty().get(),
+        new Place(
+            model.player().step(),
+            model.player().playingProperty().get(),
+            model.viewProperty().get()),
         leftFolded,
-        rightFolded);
+        rightFolded && !narrowed);
   }
 
   /** Puts back how it was left. */
   public void restore(State state) {
     model.player().speedProperty().set(state.speed());
+    model.restore(state.place());
     fold(state.leftFolded(), state.rightFolded());
+  }
+
+  /** Where there is no room for three columns the explanation makes way, until there is again. */
+  private void narrow(boolean is) {
+    if (is && !rightFolded && !narrowed) {
+      narrowed = true;
+      fold(leftFolded, true);
+    } else if (!is && narrowed) {
+      fold(leftFolded, false);
+      narrowed = false;
+    }
   }
 
   /** Tells once, when the first picture is on screen. */

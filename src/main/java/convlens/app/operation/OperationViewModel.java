@@ -2,6 +2,7 @@ package convlens.app.operation;
 
 import convlens.app.common.Latest;
 import convlens.app.operation.Playing.Wanted;
+import convlens.app.shell.Place;
 import convlens.blas.Blas;
 import convlens.data.InputSpec;
 import convlens.data.KernelSpec;
@@ -53,6 +54,9 @@ public final class OperationViewModel {
   private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper redoable = new ReadOnlyBooleanWrapper();
   private double aspect = 1.2;
+
+  /** The step the first picture opens on. */
+  private int opening;
 
   /**
    * A view model that begins to play {@code first}.
@@ -127,6 +131,12 @@ public final class OperationViewModel {
     return view.getReadOnlyProperty();
   }
 
+  /** Opens on a step and a channel, as they were left. Before the first picture only. */
+  public void restore(Place place) {
+    opening = place.step();
+    view(place.view());
+  }
+
   /** The setting as a line of PyTorch. */
   public String line() {
     return setting.get().operation().torchLine(setting.get().args());
@@ -163,6 +173,7 @@ public final class OperationViewModel {
 
   /** Plays something else altogether; undo returns to what was before. */
   public void replace(Setting other) {
+    opening = 0;
     view.set(View.AUTO);
     edit(other, "all");
   }
@@ -305,7 +316,7 @@ public final class OperationViewModel {
     if (wanted.view().equals(view.get())) {
       view.set(made.view());
     }
-    int step = sameMoment(made);
+    int step = shown.get().isPresent() ? sameMoment(made) : opening;
     player.length(made.scene().steps(), made.scene().stepsPerTick());
     if (step != player.step()) {
       player.seek(step);

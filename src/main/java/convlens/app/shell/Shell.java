@@ -116,6 +116,7 @@ public final class Shell {
                 sized() ? window.getHeight() : before.height(),
                 window.isMaximized(),
                 1,
+                Place.START,
                 false,
                 false));
     Tasks.FILES.execute(

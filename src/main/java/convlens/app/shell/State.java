@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param setting what was shown, as its own JSON; empty for the opening example
  * @param width of the window, in points
  * @param height of the window, in points
+ * @param place which step was seen, and how
  * @param leftFolded whether the settings were folded away
  * @param rightFolded whether the explanation was folded away
  */
@@ -22,6 +23,7 @@ public record State(
     double height,
     boolean maximized,
     double speed,
+    Place place,
     boolean leftFolded,
     boolean rightFolded) {
   public static final double MIN_WIDTH = 1100;
@@ -29,7 +31,7 @@ public record State(
 
   /** A first start. */
   public static final State FIRST =
-      new State(Optional.empty(), Theme.LIGHT, 1280, 800, false, 1, false, false);
+      new State(Optional.empty(), Theme.LIGHT, 1280, 800, false, 1, Place.START, false, false);
 
   ObjectNode json() {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
@@ -39,6 +41,7 @@ public record State(
     node.put("height", height);
     node.put("maximized", maximized);
     node.put("speed", speed);
+    place.write(node);
     node.put("leftFolded", leftFolded);
     node.put("rightFolded", rightFolded);
     return node;
@@ -53,6 +56,7 @@ public record State(
         within(node.path("height").asDouble(), MIN_HEIGHT, 10_000, FIRST.height),
         node.path("maximized").asBoolean(),
         within(node.path("speed").asDouble(), 0.25, 8, FIRST.speed),
+        Place.read(node),
         node.path("leftFolded").asBoolean(),
         node.path("rightFolded").asBoolean());
   }

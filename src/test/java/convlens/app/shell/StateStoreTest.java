@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import convlens.scene.Theme;
+import convlens.story.Style;
+import convlens.story.View;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,6 +29,7 @@ class StateStoreTest {
             900,
             true,
             4,
+            new Place(7, false, new View(Style.FLAT, 1, 2, 2)),
             true,
             false);
     StateStore store = new StateStore(folder.resolve("not there yet"));
