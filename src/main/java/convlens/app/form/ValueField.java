@@ -18,6 +18,9 @@ public final class ValueField extends TextField implements Typing {
   private final Function<Integer, Optional<String>> stepped;
   private String shown = "";
 
+  /** True when a value was shown since the text was last handed on. */
+  private boolean told;
+
   /**
    * A field.
    *
@@ -41,6 +44,7 @@ public final class ValueField extends TextField implements Typing {
 
   /** Shows a text; what somebody is typing stays. */
   public void show(String text) {
+    told = true;
     boolean untouched = getText().equals(shown);
     boolean agrees = getText().strip().equals(text);
     shown = text;
@@ -62,7 +66,13 @@ public final class ValueField extends TextField implements Typing {
 
   private void apply() {
     if (!getText().equals(shown)) {
+      told = false;
       typed.accept(getText());
+      if (told) {
+        // It was taken: from here on it reads as everywhere else.
+        setText(shown);
+        end();
+      }
     }
   }
 

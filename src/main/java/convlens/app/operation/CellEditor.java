@@ -20,6 +20,8 @@ final class CellEditor {
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
   private static final double NARROWEST = 46;
   private static final double LOWEST = 24;
+  private static final double POINTS_PER_CHARACTER = 8;
+  private static final double EDGES = 14;
 
   private final StageView stage;
   private final OperationViewModel model;
@@ -50,6 +52,7 @@ final class CellEditor {
                 hide();
               }
             });
+    field.textProperty().addListener((o, was, is) -> place());
     stage.paintedProperty().addListener((o, was, is) -> place());
   }
 
@@ -101,7 +104,10 @@ final class CellEditor {
       return;
     }
     Bounds b = at.get();
-    double w = Math.max(NARROWEST, b.getWidth());
+    // The font is of one width: a number stands whole while it is typed.
+    double w =
+        Math.max(
+            Math.max(NARROWEST, b.getWidth()), field.getLength() * POINTS_PER_CHARACTER + EDGES);
     double h = Math.max(LOWEST, Math.min(b.getHeight(), 40));
     field.resizeRelocate(b.getCenterX() - w / 2, b.getCenterY() - h / 2, w, h);
     problem.applyCss();

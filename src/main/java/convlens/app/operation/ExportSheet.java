@@ -11,6 +11,7 @@ import convlens.export.Exporter;
 import convlens.param.Args;
 import convlens.param.Problem;
 import convlens.param.ProblemException;
+import convlens.param.Values;
 import convlens.scene.Scene;
 import convlens.scene.Theme;
 import convlens.text.Text;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.CancellationException;
@@ -62,6 +64,7 @@ final class ExportSheet {
   private final Button cancel = new Button(Text.of("app.export.cancel"));
   private final ProgressBar bar = new ProgressBar(0);
   private final Label told = new Label();
+  private boolean running;
   private final AtomicBoolean cancelled = new AtomicBoolean();
 
   ExportSheet(Shown shown, Player player, Theme now) {
@@ -75,7 +78,7 @@ final class ExportSheet {
     theme.show(now.name());
     steps = new Row(Text.of("app.export.steps"), Text.of("app.export.steps.help"), first, to, last);
     sizes = new Row(Text.of("app.export.size"), Text.of("app.export.size.help"), size);
-    rates = new Row(Text.of("app.export.fps"), "", fps);
+    rates = new Row(Text.of("app.export.fps"), "", fps, new Label(pace()));
     format.setId("export-format");
     format.setConverter(new Titles());
     format
@@ -114,8 +117,14 @@ final class ExportSheet {
     save.setDefaultButton(true);
     save.setOnAction(e -> choose());
     cancel.setId("export-cancel");
-    cancel.setDisable(true);
-    cancel.setOnAction(e -> cancelled.set(true));
+    cancel.setOnAction(
+        e -> {
+          if (running) {
+            cancelled.set(true);
+          } else {
+            sheets.close();
+          }
+        });
     Region gap = new Region();
     HBox.setHgrow(gap, javafx.scene.layout.Priority.ALWAYS);
     HBox buttons = new HBox(10, gap, cancel, save);
@@ -131,7 +140,22 @@ final class ExportSheet {
             told,
             buttons);
     body.setPrefWidth(430);
-    sheets.open(Text.of("app.export.title"), body, format, () -> cancelled.set(true));
+    // What is asked for is the step that was on the stage when the sheet was opened.
+    boolean played = player.playingProperty().get();
+    player.playingProperty().set(false);
+    sheets.open(
+        Text.of("app.export.title"),
+        body,
+        format,
+        () -> {
+          cancelled.set(true);
+          player.playingProperty().set(played);
+        });
+  }
+
+  private String pace() {
+    double seconds = Player.SECONDS_PER_STEP / player.speedProperty().get();
+    return Text.of("app.export.pace", "n", Values.number(Math.rint(seconds * 1000) / 1000));
   }
 
   private static TextField number(String id) {
@@ -144,8 +168,11 @@ final class ExportSheet {
 
   private void formatChosen() {
     boolean single = format.getValue() != null && format.getValue().single();
+    String here = String.valueOf(player.step() + 1);
     if (single) {
-      first.setText(String.valueOf(player.step() + 1));
+      first.setText(here);
+    } else if (first.getText().equals(here)) {
+      first.setText("1");
     }
     for (javafx.scene.Node n : List.of(to, last)) {
       n.setVisible(!single);
@@ -180,7 +207,25 @@ final class ExportSheet {
                   Text.of("app.format." + exporter.id()), "*." + exporter.id()));
       target = Optional.ofNullable(chooser.showSaveDialog(save.getScene().getWindow()));
     }
-    target.ifPresent(f -> write(exporter, clip.get(), f.toPath()));
+    target
+        .map(File::toPath)
+        .flatMap(f -> named(f, exporter))
+        .ifPresent(f -> write(exporter, clip.get(), f));
+  }
+
+  /** The file with the format's ending; one that is there already was not agreed to be replaced. */
+  Optional<Path> named(Path file, Exporter exporter) {
+    String ending = "." + exporter.id();
+    String name = file.getFileName().toString();
+    if (exporter.id().equals("frames") || name.toLowerCase(Locale.ROOT).endsWith(ending)) {
+      return Optional.of(file);
+    }
+    Path whole = file.resolveSibling(name + ending);
+    if (whole.toFile().exists()) {
+      told.setText(Text.of("app.export.exists", "file", whole));
+      return Optional.empty();
+    }
+    return Optional.of(whole);
   }
 
   /** What the fields say, or empty with the problem shown beside the field. */
@@ -302,7 +347,7 @@ final class ExportSheet {
   private void running(boolean is) {
     bar.setVisible(is);
     bar.setProgress(0);
-    cancel.setDisable(!is);
+    running = is;
     save.setDisable(is);
   }
 

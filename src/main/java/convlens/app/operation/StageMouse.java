@@ -6,6 +6,7 @@ import convlens.story.Stories;
 import convlens.story.Style;
 import convlens.story.View;
 import convlens.tensor.Shape;
+import convlens.text.Text;
 import convlens.trace.Cell;
 import convlens.trace.Trace;
 import java.util.Optional;
@@ -60,7 +61,13 @@ final class StageMouse {
     Optional<String> words =
         stage.painted().flatMap(p -> ref.flatMap(r -> p.shown().scene().describe(p.step(), r)));
     tip.setVisible(words.isPresent());
-    words.ifPresent(this::tell);
+    boolean weighs =
+        stage
+            .painted()
+            .filter(p -> !volumes(p))
+            .flatMap(p -> ref.filter(r -> isWeight(p, r)))
+            .isPresent();
+    words.ifPresent(w -> tell(weighs ? Text.of("app.stage.weight", "words", w) : w));
     boolean clickable =
         stage.painted().filter(p -> ref.filter(r -> clickable(p, r)).isPresent()).isPresent();
     stage.setCursor(clickable ? Cursor.HAND : Cursor.DEFAULT);
@@ -88,6 +95,10 @@ final class StageMouse {
 
   private static boolean clickable(Painted p, Ref ref) {
     return volumes(p) || ref.isChannel() || Edits.editable(p.shown().played(), ref);
+  }
+
+  private static boolean isWeight(Painted p, Ref ref) {
+    return ref.part().equals(Ref.KERNEL) && Edits.editable(p.shown().played(), ref);
   }
 
   private void pressed(MouseEvent e) {
