@@ -67,7 +67,6 @@ final class TorchLine extends StackPane implements Typing {
     clip.heightProperty().bind(heightProperty());
     setClip(clip);
     widthProperty().addListener((o, was, is) -> fit());
-    sceneProperty().addListener((o, was, is) -> fit());
     field.textProperty().addListener((o, was, is) -> typed());
     field.focusedProperty().addListener((o, was, is) -> focused(is));
     field.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
@@ -185,7 +184,8 @@ final class TorchLine extends StackPane implements Typing {
 
   /** A line that is too long for its box is set a little smaller, and ends in dots if it must. */
   private void fit() {
-    if (getScene() == null) {
+    // Before it has its room it has no styles either: measured then, it would be wrong.
+    if (getScene() == null || getWidth() == 0) {
       return;
     }
     boolean fits = fits(false) || fits(true);

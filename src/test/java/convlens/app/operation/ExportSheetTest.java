@@ -93,6 +93,22 @@ class ExportSheetTest {
   }
 
   @Test
+  void aNameWithoutAnEndingGetsItsFormatsAndReplacesNothing(FxRobot robot) throws IOException {
+    Path bare = folder.resolve("slides");
+    assertThat(sheet.named(bare, gif())).contains(folder.resolve("slides.gif"));
+    assertThat(sheet.named(folder.resolve("A.GIF"), gif())).contains(folder.resolve("A.GIF"));
+    Files.createFile(folder.resolve("slides.gif"));
+    robot.interact(() -> assertThat(sheet.named(bare, gif())).isEmpty());
+    assertThat(told(robot)).contains("slides.gif");
+  }
+
+  @Test
+  void cancelClosesTheSheetWhenNothingRuns(FxRobot robot) {
+    robot.interact(() -> robot.lookup("#export-cancel").queryButton().fire());
+    assertThat(robot.lookup("#export-cancel").tryQuery()).isEmpty();
+  }
+
+  @Test
   void anImpossibleStepIsSaidBesideItsField(FxRobot robot) {
     fill(robot, "#export-last", "99");
     assertThat(clip(robot)).isEmpty();

@@ -179,6 +179,16 @@ class OperationViewTest {
   }
 
   @Test
+  void aSizeIsWrittenBackAsItIsWrittenEverywhere(FxRobot robot) throws TimeoutException {
+    until(() -> view.stage().painted().isPresent());
+    robot.interact(() -> robot.lookup("#field-input-size").queryAs(TextField.class).requestFocus());
+    robot.push(KeyCode.SHORTCUT, KeyCode.A);
+    robot.write("5 x 6", 0).push(KeyCode.ENTER);
+    until(() -> text(robot, "#field-input-size").equals("5 × 6"));
+    assertThat(model.setting().input().shape().orElseThrow().w()).isEqualTo(6);
+  }
+
+  @Test
   void aSliderDraggedMovesTheLineAndIsOneUndo(FxRobot robot) throws TimeoutException {
     Steps slider = robot.lookup("#slider-padding").queryAs(Steps.class);
     robot.drag(robot.point(slider.lookup(".thumb")).query()).moveBy(14, 0).moveBy(14, 0).drop();
