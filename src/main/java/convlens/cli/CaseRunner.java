@@ -18,12 +18,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Computes one case: attributes and tensors as PyTorch names them, in; the output, out. */
 final class CaseRunner {
   /** Every operation has one input, and this is what a case calls it. */
   private static final String INPUT = "x";
+
+  /** Every module's keywords that say where its weights are kept, not what is computed. */
+  private static final Set<String> PLACEMENT = Set.of("device", "dtype");
 
   private final Blas blas;
 
@@ -44,7 +48,9 @@ final class CaseRunner {
         Optional.ofNullable(line.inputs().get(INPUT)).orElseThrow(() -> noTensor(op, INPUT));
     Shape in = Dims.batched(x.dims());
     Args args = args(op, line);
-    op.check(args, in).stream()
+    Stream.concat(
+            op.checkGiven(Dims.byName(line.inputs()), line.attributes()).stream(),
+            op.check(args, in).stream())
         .findFirst()
         .ifPresent(
             problem -> {
@@ -59,6 +65,10 @@ final class CaseRunner {
     Map<String, Object> given = given(op, line.attributes());
     Map<String, Object> implied = op.implied(Dims.byName(line.inputs()), given);
     Args args = Args.presets(op.params());
+    if (op.weights(args).isEmpty()) {
+      // Where there are weights they tell, and one that is missing is told of below.
+      require(op, given, implied);
+    }
     for (Map.Entry<String, Object> each : implied.entrySet()) {
       args = args.with(each.getKey(), each.getValue());
     }
@@ -68,11 +78,29 @@ final class CaseRunner {
     return args;
   }
 
+  /** Refuses a case that leaves out what PyTorch has no default for: a preset is no answer. */
+  private static void require(
+      Operation op, Map<String, Object> given, Map<String, Object> implied) {
+    for (Param p : op.params()) {
+      if (p.required() && !given.containsKey(p.id()) && !implied.containsKey(p.id())) {
+        throw problem(
+            p.id(),
+            Text.of("cli.case.rule.missing", "field", p.id()),
+            "",
+            Text.of("cli.case.expected.attribute", "param", p.id()));
+      }
+    }
+  }
+
   /** Attributes as values of their parameters' kinds; null is Python's None: not given. */
   private static Map<String, Object> given(Operation op, Map<String, Object> attributes) {
     Map<String, Object> given = new LinkedHashMap<>();
+    boolean module = !op.weights(Args.presets(op.params())).isEmpty();
     attributes.forEach(
         (id, plain) -> {
+          if (module && plain == null && PLACEMENT.contains(id)) {
+            return;
+          }
           Param param = param(op, id);
           if (plain != null) {
             given.put(id, Values.read(param, plain));

@@ -90,6 +90,7 @@ public final class Cli {
       console.print(Layout.help(line.getCommandSpec()));
       return 0;
     }
+    Words.refuseTwice(parsed, line);
     return command.run(new Typed(parsed), console);
   }
 

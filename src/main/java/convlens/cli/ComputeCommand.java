@@ -51,7 +51,8 @@ final class ComputeCommand implements Command {
   @Override
   public int run(Typed typed, Console console) throws IOException {
     Optional<String> cases = typed.text(CASES);
-    Optional<Path> target = typed.path(OUTPUT);
+    boolean toFile = !typed.text(OUTPUT).equals(Optional.of("-"));
+    Optional<Path> target = toFile ? typed.path(OUTPUT) : Optional.empty();
     target.ifPresent(file -> Target.check(typed.subject(), file));
     if (cases.isPresent()) {
       return cases(typed, target, console);

@@ -62,6 +62,12 @@ final class OperationOptions {
     return spec.addArgGroup(numbers.build());
   }
 
+  /** True for an option that says what an operation computes, rather than what is made of it. */
+  static boolean has(String operation, String option) {
+    return List.of(INPUT, KERNEL, WEIGHT, BIAS).contains(option)
+        || Operations.find(operation).params().stream().anyMatch(p -> p.flag().equals(option));
+  }
+
   private static boolean hasWeights(Operation op) {
     return !op.weights(Args.presets(op.params())).isEmpty();
   }

@@ -4,10 +4,11 @@ import convlens.blas.Blases;
 import convlens.export.Clip;
 import convlens.export.ClipCheck;
 import convlens.export.Exporter;
+import convlens.export.WriteException;
 import convlens.op.Operation;
 import convlens.param.Args;
+import convlens.param.Param;
 import convlens.param.Problem;
-import convlens.param.Suggest;
 import convlens.play.Played;
 import convlens.scene.Scene;
 import convlens.scene.Theme;
@@ -15,7 +16,6 @@ import convlens.story.Style;
 import convlens.story.View;
 import convlens.text.Text;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -38,7 +40,6 @@ final class RenderCommand implements Command {
   private static final String STEP = "--step";
   private static final String VIEW = "--view";
   private static final String CHANNEL = "--channel";
-  private static final String FRAMES = "frames";
 
   /** More steps than this are not told one by one unless asked for: a minute or two of film. */
   private static final int MOST_STEPS = 120;
@@ -102,11 +103,10 @@ final class RenderCommand implements Command {
   @Override
   public int run(Typed typed, Console console) throws IOException {
     Operation op = Words.operation(typed.words(), name());
-    Path target =
-        typed
-            .path(OUTPUT)
-            .orElseThrow(() -> Failure.wrongUse(Text.of("cli.problem.render.output")));
-    Exporter exporter = exporter(target);
+    PictureTarget chosenTarget = PictureTarget.of(typed, OUTPUT);
+    Path target = chosenTarget.path();
+    Exporter exporter = chosenTarget.exporter();
+    refuseIdle(typed, exporter);
     Args options = typed.args(exporter.options());
     Target.check(name(), target);
     OperationOptions.Chosen chosen = OperationOptions.read(typed, op);
@@ -120,30 +120,36 @@ final class RenderCommand implements Command {
     return 0;
   }
 
-  /** The format by the file's ending; a folder, or a name without an ending, holds frames. */
-  private static Exporter exporter(Path target) {
-    String name = String.valueOf(target.getFileName());
-    int dot = name.lastIndexOf('.');
-    boolean folder = Files.isDirectory(target) || dot <= 0;
-    String ending = folder ? FRAMES : name.substring(dot + 1).toLowerCase(Locale.ROOT);
-    List<String> known = Registry.exporters().stream().map(Exporter::id).toList();
-    return Registry.exporters().stream()
-        .filter(e -> e.id().equals(ending))
+  /** Refuses options that would change nothing in the format. */
+  private static void refuseIdle(Typed typed, Exporter exporter) {
+    List<String> idle = exporter.single() ? List.of(STEPS, FPS, PACE) : List.of(STEP);
+    Set<String> own =
+        exporter.options().stream().map(Param::flag).collect(Collectors.toUnmodifiableSet());
+    Stream<String> others =
+        Registry.exporters().stream()
+            .flatMap(e -> e.options().stream())
+            .map(Param::flag)
+            .filter(flag -> !own.contains(flag));
+    Stream.concat(idle.stream(), others)
+        .filter(typed::has)
         .findFirst()
-        .orElseThrow(
-            () ->
-                Failure.wrongUse(
-                    Text.of("cli.problem.render.ending", "ending", ending),
-                    Suggest.nearest(ending, known)
-                        .map(near -> Words.meant("." + near))
-                        .or(() -> Optional.of(endings(known)))));
+        .ifPresent(
+            option -> {
+              throw idle(option, exporter);
+            });
   }
 
-  private static String endings(List<String> known) {
-    String all =
-        String.join(
-            ", ", known.stream().map(id -> id.equals(FRAMES) ? FRAMES + "/" : "." + id).toList());
-    return Text.of("cli.expected", "expected", all);
+  private static Failure idle(String option, Exporter exporter) {
+    String format = PictureTarget.shown(exporter);
+    Optional<String> other =
+        switch (option) {
+          case STEP -> Optional.of(STEPS + " " + Text.of("cli.label.steps"));
+          case STEPS -> Optional.of(STEP + " " + Text.of("cli.label.integer"));
+          default -> Optional.empty();
+        };
+    return Failure.wrongUse(
+        Text.of("cli.problem.render.idle", "option", option, "format", format),
+        other.map(would -> Text.of("cli.expected", "expected", would)));
   }
 
   private static Clip clip(
@@ -159,9 +165,8 @@ final class RenderCommand implements Command {
     Steps steps = new Steps(scene.steps());
     Steps.Range range =
         exporter.single()
-            ? steps.one(typed.text(STEP), typed.text(STEPS))
-            : steps.range(typed.text(STEPS), typed.text(STEP));
-    range.note().ifPresent(console.err()::println);
+            ? typed.text(STEP).map(steps::one).orElse(steps.last())
+            : typed.text(STEPS).map(steps::range).orElse(steps.whole());
     boolean sparse = !exporter.single() && !range.asked() && range.count() > MOST_STEPS;
     if (sparse) {
       console
@@ -200,8 +205,8 @@ final class RenderCommand implements Command {
     return new View(drawn, in, out, out);
   }
 
-  private static void write(
-      Exporter exporter, Clip clip, Args options, Path target, Console console) throws IOException {
+  private void write(Exporter exporter, Clip clip, Args options, Path target, Console console)
+      throws IOException {
     try (Interrupt interrupt = Interrupt.watch();
         Progress progress = Progress.on(console, Text.of("cli.render.progress", "file", target))) {
       exporter.write(
@@ -212,6 +217,8 @@ final class RenderCommand implements Command {
             progress.show(frames, of);
             return !interrupt.asked();
           });
+    } catch (WriteException e) {
+      throw Failure.failed(name(), e.problem());
     }
   }
 }

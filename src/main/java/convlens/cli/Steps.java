@@ -19,62 +19,50 @@ record Steps(int all) {
    * @param first counted from 0
    * @param last counted from 0, included
    * @param asked true when somebody asked for these
-   * @param note what was done differently from what was asked
    */
-  record Range(int first, int last, boolean asked, Optional<String> note) {
+  record Range(int first, int last, boolean asked) {
     int count() {
       return last - first + 1;
     }
   }
 
-  /** The steps of an animation: {@code a..b}, {@code a..}, {@code ..b} or one; all by default. */
-  Range range(Optional<String> steps, Optional<String> step) {
-    return steps
-        .or(() -> step)
-        .map(this::read)
-        .orElse(new Range(0, all - 1, false, Optional.empty()));
+  /** The whole animation. */
+  Range whole() {
+    return new Range(0, all - 1, false);
   }
 
-  /** The step of a still: the last of those asked for; by default the last of all. */
-  Range one(Optional<String> step, Optional<String> steps) {
-    Range range = range(step, steps);
-    return new Range(range.last(), range.last(), range.asked(), range.note());
+  /** The step of a still that nobody asked for another of. */
+  Range last() {
+    return new Range(all - 1, all - 1, false);
   }
 
-  private Range read(String typed) {
+  /** Several steps: {@code a..b}, {@code a..}, {@code ..b} or one. */
+  Range range(String typed) {
     Matcher m = RANGE.matcher(typed.strip());
     if (!m.matches() || (m.group(1) == null && m.group(3) == null)) {
-      throw wrong(typed);
+      throw wrong(typed, Text.of("cli.expected.steps", "steps", all));
     }
     boolean span = m.group(2) != null;
     int from = m.group(1) == null ? 1 : Integer.parseInt(m.group(1));
     int to = m.group(3) != null ? Integer.parseInt(m.group(3)) : span ? all : from;
-    if (from > to || from > all || to < 1) {
-      throw wrong(typed);
+    if (from < 1 || from > to || to > all) {
+      throw wrong(typed, Text.of("cli.expected.steps", "steps", all));
     }
-    int first = Math.max(1, from);
-    int last = Math.min(all, to);
-    boolean kept = first == from && last == to;
-    Optional<String> note =
-        kept
-            ? Optional.empty()
-            : Optional.of(
-                Text.of(
-                    "cli.render.clamped",
-                    "got",
-                    typed,
-                    "steps",
-                    all,
-                    "first",
-                    first,
-                    "last",
-                    last));
-    return new Range(first - 1, last - 1, true, note);
+    return new Range(from - 1, to - 1, true);
   }
 
-  private Failure wrong(String typed) {
+  /** One step. */
+  Range one(String typed) {
+    String word = typed.strip();
+    int step = word.matches("\\d{1,9}") ? Integer.parseInt(word) : 0;
+    if (step < 1 || step > all) {
+      throw wrong(typed, Text.of("cli.expected.step", "steps", all));
+    }
+    return new Range(step - 1, step - 1, true);
+  }
+
+  private static Failure wrong(String typed, String expected) {
     return Failure.wrongUse(
-        Text.of("cli.problem.render.steps", "got", Shown.of(typed)),
-        Optional.of(Text.of("cli.expected.steps", "steps", all)));
+        Text.of("cli.problem.render.steps", "got", Shown.of(typed)), Optional.of(expected));
   }
 }

@@ -26,6 +26,11 @@ record Typed(ParseResult parsed) {
     return command.substring(command.lastIndexOf(' ') + 1);
   }
 
+  /** The command itself, which its own options are told of under. */
+  String command() {
+    return parsed.commandSpec().qualifiedName().split(" ", -1)[1];
+  }
+
   boolean has(String option) {
     return parsed.hasMatchedOption(option);
   }
@@ -51,21 +56,25 @@ record Typed(ParseResult parsed) {
     try {
       return Values.parse(p, typed);
     } catch (ProblemException e) {
-      throw Failure.wrongUse(subject(), e.problem());
+      throw Failure.wrongUse(command(), e.problem());
     }
   }
 
   /** A path. */
   Optional<Path> path(String option) {
-    return text(option).map(this::asPath);
+    return text(option).map(typed -> asPath(option, typed));
   }
 
-  private Path asPath(String typed) {
+  private Path asPath(String option, String typed) {
+    if (typed.isBlank()) {
+      throw Failure.wrongUse(
+          Text.of("cli.problem.path.empty", "subject", command(), "option", option));
+    }
     try {
       return Path.of(typed);
     } catch (InvalidPathException e) {
       throw Failure.wrongUse(
-          Text.of("cli.problem.path", "subject", subject(), "got", Shown.of(typed)));
+          Text.of("cli.problem.path", "subject", command(), "got", Shown.of(typed)));
     }
   }
 
@@ -110,8 +119,17 @@ record Typed(ParseResult parsed) {
             typed -> {
               String word = typed.strip().toLowerCase(Locale.ROOT);
               if (!choices.contains(word)) {
-                String all = Text.of("cli.expected", "expected", String.join(", ", choices));
-                throw wrong("cli.problem.option.choice", option, typed, all);
+                throw Failure.wrongUse(
+                    Text.of(
+                        "cli.problem.option.choice",
+                        "subject",
+                        command(),
+                        "option",
+                        option,
+                        "choices",
+                        String.join(", ", choices),
+                        "got",
+                        Shown.of(typed)));
               }
               return word;
             });
@@ -130,7 +148,7 @@ record Typed(ParseResult parsed) {
   }
 
   private Failure wrong(String key, String option, String typed, String hint) {
-    String sentence = Text.of(key, "subject", subject(), "option", option, "got", Shown.of(typed));
+    String sentence = Text.of(key, "subject", command(), "option", option, "got", Shown.of(typed));
     return Failure.wrongUse(sentence, Optional.of(hint));
   }
 }

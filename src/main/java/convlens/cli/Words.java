@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -45,14 +46,39 @@ final class Words {
       return unknown(unmatched.getUnmatched().get(0), subject, line);
     }
     if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
-      return missing(missing.getMissing().get(0), subject);
+      return missing(missing.getMissing().get(0), line);
     }
     String name = e.getArgSpec() instanceof OptionSpec option ? option.longestName() : e.getValue();
     return Failure.wrongUse(
         Text.of("cli.problem.unreadable", "subject", subject, "what", String.valueOf(name)));
   }
 
-  private static Failure missing(CommandLine.Model.ArgSpec arg, String subject) {
+  /** Refuses an option that was given two values: picocli lets those of a section overwrite. */
+  static void refuseTwice(CommandLine.ParseResult parsed, CommandLine line) {
+    for (OptionSpec option : parsed.matchedOptions()) {
+      if (option.originalStringValues().size() > 1) {
+        throw Failure.wrongUse(
+            Text.of(
+                "cli.problem.option.twice",
+                "subject",
+                subject(option, line),
+                "option",
+                option.longestName()));
+      }
+    }
+  }
+
+  /** The operation, when the option is one of its; else the command. */
+  private static String subject(ArgSpec arg, CommandLine line) {
+    String[] called = line.getCommandSpec().qualifiedName().split(" ", -1);
+    boolean about = called.length > 2 && arg instanceof OptionSpec;
+    return about && OperationOptions.has(called[2], ((OptionSpec) arg).longestName())
+        ? called[2]
+        : called[Math.min(1, called.length - 1)];
+  }
+
+  private static Failure missing(ArgSpec arg, CommandLine line) {
+    String subject = subject(arg, line);
     if (arg instanceof OptionSpec option) {
       String name = option.longestName();
       return Failure.wrongUse(

@@ -29,6 +29,17 @@ public interface Operation {
    */
   List<Problem> check(Args a, Shape in);
 
+  /**
+   * What is wrong with a call as it was written, where its values no longer tell; empty for most.
+   *
+   * @param shapes PyTorch's dims by tensor name
+   * @param attributes by parameter id, as JSON gives them
+   */
+  default List<Problem> checkGiven(
+      Map<String, List<Integer>> shapes, Map<String, Object> attributes) {
+    return List.of();
+  }
+
   /** The output's shape by arithmetic only; the setting must have passed {@link #check}. */
   Shape outputShape(Args a, Shape in);
 

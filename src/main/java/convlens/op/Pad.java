@@ -38,7 +38,8 @@ public final class Pad implements Operation {
               0,
               0,
               List.of("constant", "reflect", "replicate", "circular")),
-          new Param("value", "padding", Kind.NUMBER, 0.0, false, -10, 1e9, 10, List.of()));
+          new Param(
+              "value", "padding", Kind.NUMBER, 0.0, false, -10, Float.MAX_VALUE, 10, List.of()));
 
   @Override
   public Info info() {
@@ -68,6 +69,24 @@ public final class Pad implements Operation {
     long[] sides = {s.top(), s.bottom(), s.left(), s.right()};
     PadRules.check(out, "pad", mode, sides, in);
     return List.copyOf(out);
+  }
+
+  @Override
+  public List<Problem> checkGiven(
+      Map<String, List<Integer>> shapes, Map<String, Object> attributes) {
+    // The four sides do not tell any more how many of them were written.
+    boolean two = attributes.get("pad") instanceof List<?> pad && pad.size() == 2;
+    boolean batched = shapes.getOrDefault("x", List.of()).size() == 4;
+    Object mode = attributes.getOrDefault("mode", "constant");
+    if (!two || !batched || mode == null || mode.equals("constant")) {
+      return List.of();
+    }
+    return List.of(
+        new Problem(
+            "pad",
+            Text.of("pad.two.rule"),
+            Text.of("pad.two.got", "mode", mode, "dims", shapes.get("x")),
+            Text.of("pad.two.expected")));
   }
 
   @Override

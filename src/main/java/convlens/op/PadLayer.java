@@ -21,7 +21,7 @@ record PadLayer(String mode, Sides sides, double value) {
   private static final Param PADDING =
       new Param("padding", "padding", Kind.SIDES, Sides.NONE, true, 0, MOST, 8, List.of());
   private static final Param VALUE =
-      new Param("value", "padding", Kind.NUMBER, 0.0, true, 0, 1e9, 1, List.of());
+      new Param("value", "padding", Kind.NUMBER, 0.0, true, 0, Float.MAX_VALUE, 1, List.of());
   private static final Map<String, String> MODES =
       Map.of(
           "ZeroPad2d", "constant",
@@ -69,7 +69,7 @@ record PadLayer(String mode, Sides sides, double value) {
       case "replicate" -> "nn.ReplicationPad2d(" + cells + ")";
       case "circular" -> "nn.CircularPad2d(" + cells + ")";
       case "zeros" -> "nn.ZeroPad2d(" + cells + ")";
-      default -> "nn.ConstantPad2d(" + cells + ", " + Values.number(value) + ")";
+      default -> "nn.ConstantPad2d(" + cells + ", " + Values.write(VALUE, value) + ")";
     };
   }
 }

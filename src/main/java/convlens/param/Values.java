@@ -3,6 +3,7 @@ package convlens.param;
 import convlens.text.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -58,7 +59,11 @@ public final class Values {
   /** The value as Python writes it: {@code 3}, {@code (3, 5)}, {@code 'same'}, {@code True}. */
   public static String write(Param p, Object value) {
     if (p.kind() == Kind.NUMBER) {
-      return number((Double) value);
+      double number = (Double) value;
+      // Python has no word for it: float('-inf') can be pasted.
+      return Double.isInfinite(number)
+          ? "float('" + (number < 0 ? "-" : "") + "inf')"
+          : number(number);
     }
     return PythonLine.write(shortest(value));
   }
@@ -133,9 +138,10 @@ public final class Values {
     if (both.isPresent()) {
       return Pair.of(both.get());
     }
+    // As in PyTorch, a list of one stands for both.
     return integers(p, raw)
-        .filter(l -> l.size() == 2)
-        .map(l -> new Pair(l.get(0), l.get(1)))
+        .filter(l -> l.size() == 1 || l.size() == 2)
+        .map(l -> new Pair(l.get(0), l.get(l.size() - 1)))
         .orElseThrow(
             () ->
                 problem(
@@ -160,8 +166,9 @@ public final class Values {
       return Padding.of(Sides.of(all.get()));
     }
     Optional<List<Integer>> list = integers(p, raw);
-    if (list.isPresent() && list.get().size() == 2) {
-      return Padding.of(Sides.of(new Pair(list.get().get(0), list.get().get(1))));
+    if (list.isPresent() && (list.get().size() == 1 || list.get().size() == 2)) {
+      List<Integer> l = list.get();
+      return Padding.of(Sides.of(new Pair(l.get(0), l.get(l.size() - 1))));
     }
     if (list.isPresent() && list.get().size() == 4) {
       List<Integer> l = list.get();
@@ -223,6 +230,10 @@ public final class Values {
 
   private static Double number(Param p, Object raw) {
     String expected = Text.of("problem.number.expected", "min", low(p), "max", high(p));
+    Optional<Double> infinity = p.max() >= Float.MAX_VALUE ? infinity(raw) : Optional.empty();
+    if (infinity.isPresent()) {
+      return infinity.get();
+    }
     if (!(raw instanceof Number n) || !Double.isFinite(n.doubleValue())) {
       throw problem(p, raw, Text.of("problem.number.rule", "param", p.id()), expected);
     }
@@ -230,6 +241,26 @@ public final class Values {
       throw problem(p, raw, Text.of("problem.range.rule", "param", p.id()), expected);
     }
     return n.doubleValue();
+  }
+
+  /** An infinity as JSON, Java or Python writes it: a word, or {@code float('-inf')}. */
+  private static Optional<Double> infinity(Object raw) {
+    if (raw instanceof Double d && d.isInfinite()) {
+      return Optional.of(d);
+    }
+    boolean call =
+        raw instanceof PythonLine line
+            && line.name().equals("float")
+            && line.keywords().isEmpty()
+            && line.positional().size() == 1;
+    Object said = call ? ((PythonLine) raw).positional().get(0) : raw;
+    String word = said instanceof String || said instanceof PythonLine.Word ? said.toString() : "";
+    return switch (word.toLowerCase(Locale.ROOT)) {
+      case "inf", "infinity", "+inf", "torch.inf", "math.inf" ->
+          Optional.of(Double.POSITIVE_INFINITY);
+      case "-inf", "-infinity" -> Optional.of(Double.NEGATIVE_INFINITY);
+      default -> Optional.empty();
+    };
   }
 
   private static String low(Param p) {

@@ -255,6 +255,63 @@ class CasesTest {
     refusedOn(conv("bad", "{\"bias\": false}", X, WEIGHT, bias), "bias");
   }
 
+  private static String pad(String attributes, String shape) {
+    return "{\"name\": \"pad\", \"op\": \"pad\", \"attributes\": "
+        + attributes
+        + ", \"inputs\": [{\"name\": \"x\", \"shape\": "
+        + shape
+        + ", \"data\": [1, 2, 3]}]}";
+  }
+
+  @Test
+  void copyingPaddingOfABatchNeedsFourSides() {
+    for (String mode : List.of("reflect", "replicate", "circular")) {
+      String two = "{\"pad\": [1, 1], \"mode\": \"" + mode + "\"}";
+      refusedOn(pad(two, "[1, 1, 1, 3]"), "pad");
+      assertThat(y(answers(pad(two, "[1, 1, 3]")).get(0)).path("shape").toString())
+          .isEqualTo("[1,1,5]");
+      String four = two.replace("1, 1]", "1, 1, 0, 0]");
+      assertThat(y(answers(pad(four, "[1, 1, 1, 3]")).get(0)).path("shape").toString())
+          .isEqualTo("[1,1,1,5]");
+    }
+    for (String shape : List.of("[1, 1, 3]", "[1, 1, 1, 3]")) {
+      y(answers(pad("{\"pad\": [1, 1]}", shape)).get(0));
+    }
+  }
+
+  @Test
+  void aPaddingThatIsNotGivenIsMissing() {
+    for (String attributes : List.of("{}", "{\"pad\": null}")) {
+      refusedOn(pad(attributes, "[1, 1, 1, 3]"), "pad");
+      assertThat(answers(pad(attributes, "[1, 1, 3]")).get(0).path("error").path("rule").asText())
+          .isEqualTo("pad is missing");
+    }
+  }
+
+  @Test
+  void aPaddingValueIsAnyFloatOrAnInfinity() {
+    for (String value : List.of("-Infinity", "\"-Infinity\"", "\"-inf\"")) {
+      String line = pad("{\"pad\": [1, 0], \"value\": " + value + "}", "[1, 1, 3]");
+      assertThat(y(answers(line).get(0)).path("data").toString())
+          .isEqualTo("[\"-Infinity\",1.0,2.0,3.0]");
+    }
+    String large = pad("{\"pad\": [1, 0], \"value\": -1e38}", "[1, 1, 3]");
+    assertThat(y(answers(large).get(0)).path("data").path(0).floatValue()).isEqualTo(-1e38f);
+    refusedOn(pad("{\"pad\": [1, 0], \"value\": 1e39}", "[1, 1, 3]"), "value");
+    refusedOn(pad("{\"pad\": [1, 0], \"value\": \"many\"}", "[1, 1, 3]"), "value");
+  }
+
+  @Test
+  void aListOfOneStandsForBothAndPlacementOfNoneIsNothing() {
+    String ones =
+        "{\"stride\": [2], \"padding\": [1], \"dilation\": [1], \"kernel_size\": [2],"
+            + " \"device\": null, \"dtype\": null}";
+    String plain = "{\"stride\": 2, \"padding\": 1}";
+    List<JsonNode> both = answers(conv("a", ones, X, WEIGHT) + "\n" + conv("a", plain, X, WEIGHT));
+    assertThat(y(both.get(0))).isEqualTo(y(both.get(1)));
+    refusedOn(conv("bad", "{\"device\": \"cuda\"}", X, WEIGHT), "device");
+  }
+
   @Test
   void aBombOfBracketsIsAnError() {
     refusedOn("[".repeat(1_000_000), "line");

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,14 +47,33 @@ class CliTest {
           compute --cases f.jsonl conv2d          | compute: this word cannot be placed. got: conv2d         | *
           explain conv2d --at 9,9,9               | conv2d: --at must name a cell of the output. got: '9,9,9' | expected: channel 0 to 0, row 0 to 4, column 0 to 4
           explain conv2d --at a                   | conv2d: --at must name a cell of the output. got: 'a'    | *
-          render conv2d                           | render: -o FILE is missing                               | -
+          render conv2d                           | render: -o FILE is missing                               | expected: .gif, .png, .svg, or a folder for frames, whose name ends in /
+          render conv2d -o conv                   | render: the ending must tell the format. got: 'conv'     | expected: .gif, .png, .svg, or a folder for frames, whose name ends in /
+          render conv2d -o .gif                   | render: the ending must tell the format. got: '.gif'     | expected: .gif, *
+          render conv2d -o a.frames               | render: there is no format for that ending. got: .frames | expected: .gif, *
+          render conv2d -o -                      | render: a picture goes to a file, not to the output. got: -o - | expected: .gif, *
+          render conv2d -o a.gif --step 3         | render: --step does nothing here. got: .gif              | expected: --steps A..B
+          render conv2d -o frames/ --step 3       | render: --step does nothing here. got: frames/           | expected: --steps A..B
+          render conv2d -o a.png --steps 1..3     | render: --steps does nothing here. got: .png             | expected: --step N
+          render conv2d -o a.svg --fps 3          | render: --fps does nothing here. got: .svg               | -
+          render conv2d -o a.png --seconds-per-step 3 | render: --seconds-per-step does nothing here. got: .png | -
+          render conv2d -o a.gif --every step     | render: --every does nothing here. got: .gif             | -
+          render conv2d -o a.png --step 26        | render: the steps must lie within the animation. got: '26' | expected: one step from 1 to 25
+          render conv2d -o a.png --step 0         | render: the steps must lie within the animation. got: '0' | expected: one step from 1 to 25
+          render conv2d -o a.png --step 2..3      | render: the steps must lie within the animation. got: '2..3' | expected: one step from 1 to 25
+          render conv2d -o a.gif --steps 1..9999  | render: the steps must lie within the animation. got: '1..9999' | expected: steps from 1 to 25, such as 3 or 1..25
+          render conv2d -o a.gif --steps 0..3     | render: the steps must lie within the animation. got: '0..3' | expected: steps from 1 to 25, such as 3 or 1..25
+          render conv2d -o a.gif -o b.gif         | render: --output stands twice                            | -
+          render conv2d -o                        | render: --output needs a value. got: nothing after it    | expected: --output FILE
+          compute conv2d --stride 1 --stride=2    | conv2d: --stride stands twice                            | -
+          compute --cases a --cases=b             | compute: --cases stands twice                            | -
           render conv2d -o a.mp3                  | render: there is no format for that ending. got: .mp3    | *
           render conv2d -o a.gif --size big       | render: --size must be width x height in pixels. got: 'big' | expected: 1280x720
           render conv2d -o a.gif --size 9x9       | render: width and height must be between 64 and 8192 pixels. got: 9x9 | *
-          render conv2d -o a.gif --theme blue     | conv2d: --theme must be one of its words. got: 'blue'    | expected: light, dark
+          render conv2d -o a.gif --theme blue     | render: --theme must be one of light, dark. got: 'blue'  | -
           render conv2d -o a.gif --steps 26..30   | render: the steps must lie within the animation. got: '26..30' | expected: steps from 1 to 25, such as 3 or 1..25
-          render conv2d -o a.gif --channel 4      | conv2d: --channel must be a whole number within its range. got: '4' | expected: 0 to 0
-          render conv2d -o a.gif --fps 0          | conv2d: --fps must be a number within its range. got: '0' | *
+          render conv2d -o a.gif --channel 4      | render: --channel must be a whole number within its range. got: '4' | expected: 0 to 0
+          render conv2d -o a.gif --fps 0          | render: --fps must be a number within its range. got: '0' | *
           """)
   void wrongUseIsOneSentenceAndAHint(String line, String sentence, String hint) {
     Shell shell = Shell.run(line.split(" ", -1));
@@ -65,6 +85,23 @@ class CliTest {
     if (!hint.equals("-")) {
       matches(said[1], hint);
     }
+  }
+
+  @Test
+  void aTargetWithoutANameIsWrongUse() {
+    for (String command : List.of("compute", "render")) {
+      Shell shell = Shell.run(command, "conv2d", "-o", "");
+      assertThat(shell.code()).isEqualTo(2);
+      assertThat(shell.err()).isEqualTo(command + ": --output must name a file. got: ''\n");
+    }
+  }
+
+  @Test
+  void aDashIsTheOutputItself() {
+    Shell shell = Shell.run("compute", "conv2d", "-o", "-");
+    assertThat(shell.out()).isNotEmpty();
+    assertThat(shell).isEqualTo(Shell.run("compute", "conv2d"));
+    assertThat(Path.of("-")).doesNotExist();
   }
 
   private static void matches(String said, String wanted) {

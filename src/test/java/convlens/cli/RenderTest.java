@@ -20,7 +20,8 @@ class RenderTest {
   private Path render(String file, String... options) {
     Path target = folder.resolve(file);
     List<String> words =
-        new ArrayList<>(List.of("render", "conv2d", "--size", "320x240", "-o", target.toString()));
+        new ArrayList<>(
+            List.of("render", "conv2d", "--size", "320x240", "-o", folder + "/" + file));
     words.addAll(List.of(options));
     Shell shell = Shell.run(words.toArray(String[]::new));
     assertThat(shell.code()).as(shell.err()).isZero();
@@ -106,12 +107,22 @@ class RenderTest {
   }
 
   @Test
-  void stepsBeyondTheEndAreLeftOutAndSaidSo() {
-    Path target = folder.resolve("a.svg");
-    Shell shell = Shell.run("render", "conv2d", "--steps", "0..99", "-o", target.toString());
-    assertThat(shell.code()).isZero();
+  void aFolderCalledLikeAPictureIsRefused() throws IOException {
+    Path named = Files.createDirectory(folder.resolve("d3.png"));
+    Shell shell = Shell.run("render", "conv2d", "--size", "160x120", "-o", named.toString());
+    assertThat(shell.code()).isEqualTo(1);
     assertThat(shell.err())
-        .isEqualTo("render: 0..99 reaches beyond the steps 1..25; 1..25 is written\n");
+        .startsWith("render: the file to write must not be a folder. got: " + named + "\n");
+    assertThat(named).isEmptyDirectory();
+  }
+
+  @Test
+  void framesGoToANameThatEndsInASlashAndToAFolderThatIsThere() throws IOException {
+    render("new/", "--steps", "1", "--fps", "2");
+    assertThat(folder.resolve("new").toFile().list()).contains("frame-0001.png");
+    Path old = Files.createDirectory(folder.resolve("conv"));
+    render("conv", "--steps", "1", "--fps", "2");
+    assertThat(old.toFile().list()).contains("frame-0001.png");
   }
 
   @Test
@@ -134,7 +145,7 @@ class RenderTest {
     Files.writeString(theirs.resolve("letter.txt"), "dear");
     Shell shell = Shell.run("render", "conv2d", "--steps", "1", "-o", theirs.toString());
     assertThat(shell.code()).isEqualTo(1);
-    assertThat(shell.err()).startsWith("conv2d: the folder holds letter.txt");
+    assertThat(shell.err()).startsWith("render: the folder holds letter.txt");
     assertThat(Files.readString(theirs.resolve("letter.txt"))).isEqualTo("dear");
   }
 }

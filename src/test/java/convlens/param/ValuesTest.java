@@ -216,4 +216,16 @@ class ValuesTest {
       assertThat(Suggest.nearest("x".repeat(100), known)).isEmpty();
     }
   }
+
+  @Test
+  void anInfinityIsWrittenAsPythonTakesItAndReadBack() {
+    Param any =
+        new Param("value", "padding", Kind.NUMBER, 0.0, false, 0, Float.MAX_VALUE, 1, List.of());
+    for (double value : List.of(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY)) {
+      assertThat(Values.parse(any, Values.write(any, value))).isEqualTo(value);
+      assertThat(Values.read(any, Double.toString(value))).isEqualTo(value);
+    }
+    assertThat(Values.write(any, Double.NEGATIVE_INFINITY)).isEqualTo("float('-inf')");
+    assertThat(Values.parse(any, "-inf")).isEqualTo(Double.NEGATIVE_INFINITY);
+  }
 }
