@@ -128,7 +128,7 @@ final class CaseFile {
         "line",
         Text.of("cli.case.rule.memory"),
         Text.of("cli.case.got.memory", "limit", limit),
-        Text.of("cli.case.expected.memory", "limit", limit));
+        Text.of("cli.case.expected.memory"));
   }
 
   private static Problem unexpected(Throwable e) {

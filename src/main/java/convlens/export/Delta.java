@@ -3,12 +3,12 @@ package convlens.export;
 import java.util.Arrays;
 
 /**
- * What a frame changes of the one before: a rectangle of the picture, compressed.
+ * What a frame changes of the one before: a rectangle of the picture.
  *
- * @param data image data as it stands in the file
+ * @param pixels places in the palette, row by row, {@link GifStream#KEEP} where nothing changed
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
-record Delta(int x, int y, int width, int height, byte[] data) {
+record Delta(int x, int y, int width, int height, byte[] pixels) {
   /** The rectangle in which two frames differ, as {left, top, right, bottom}, or none. */
   static int[] changed(int[] before, int[] now, int width) {
     int height = now.length / width;

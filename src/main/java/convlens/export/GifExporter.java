@@ -22,6 +22,9 @@ public final class GifExporter implements Exporter {
   /** Frames painted in a row by one thread; the one before them is painted once more. */
   private static final int BATCH = 12;
 
+  /** A row has no more pixels than this, for what it changed waits in memory for the writer. */
+  private static final int BATCH_PIXELS = 24_000_000;
+
   @Override
   public String id() {
     return "gif";
@@ -48,25 +51,34 @@ public final class GifExporter implements Exporter {
     List<Shot> shots = Shot.of(clip);
     try (Crew crew = new Crew()) {
       GifPalette palette = palette(clip, slide, shots, crew);
-      ThreadLocal<GifPainter> painters =
-          ThreadLocal.withInitial(() -> new GifPainter(clip, slide, palette));
-      List<Crew.Job<List<Optional<Delta>>>> jobs = new ArrayList<>();
-      for (int from = 0; from < shots.size(); from += BATCH) {
-        int first = from;
-        int last = Math.min(shots.size(), from + BATCH);
-        jobs.add(() -> painters.get().deltas(shots, first, last));
+      try (GifStream stream = new GifStream(out, clip.width(), clip.height(), palette)) {
+        Joiner joiner = new Joiner(stream, shots);
+        crew.inOrder(
+            jobs(clip, slide, shots, palette),
+            deltas -> {
+              for (Optional<Delta> delta : deltas) {
+                joiner.add(delta);
+                Crew.report(progress, joiner.count, shots.size());
+              }
+            });
+        joiner.end(Shot.seconds(clip));
       }
-      Joiner joiner = new Joiner(new GifStream(out, clip.width(), clip.height(), palette), shots);
-      crew.inOrder(
-          jobs,
-          deltas -> {
-            for (Optional<Delta> delta : deltas) {
-              joiner.add(delta);
-              Crew.report(progress, joiner.count, shots.size());
-            }
-          });
-      joiner.end(Shot.seconds(clip));
     }
+  }
+
+  /** The frames in rows that the threads can paint side by side. */
+  private static List<Crew.Job<List<Optional<Delta>>>> jobs(
+      Clip clip, Slide slide, List<Shot> shots, GifPalette palette) {
+    ThreadLocal<GifPainter> painters =
+        ThreadLocal.withInitial(() -> new GifPainter(clip, slide, palette));
+    int batch = Math.max(1, Math.min(BATCH, BATCH_PIXELS / (clip.width() * clip.height())));
+    List<Crew.Job<List<Optional<Delta>>>> jobs = new ArrayList<>();
+    for (int from = 0; from < shots.size(); from += batch) {
+      int first = from;
+      int last = Math.min(shots.size(), from + batch);
+      jobs.add(() -> painters.get().deltas(shots, first, last));
+    }
+    return jobs;
   }
 
   /** Counts the colours of steps at rest, first and last among them. */
@@ -122,7 +134,7 @@ public final class GifExporter implements Exporter {
 
     private void flush(long now) throws IOException {
       if (waiting.isPresent()) {
-        stream.frame(waiting.get(), (int) Math.max(1, now - since));
+        stream.frame(waiting.get(), Math.max(1, now - since));
         since = now;
       }
     }

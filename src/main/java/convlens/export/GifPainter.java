@@ -71,6 +71,6 @@ final class GifPainter {
         }
       }
     }
-    return new Delta(box[0], box[1], width, height, Lzw.encode(pixels));
+    return new Delta(box[0], box[1], width, height, pixels);
   }
 }

@@ -117,6 +117,11 @@ public record Conv2dGeometry(
     return cOut / groups;
   }
 
+  /** True when a window may reach beyond the input. */
+  boolean isPadded() {
+    return padTop > 0 || padBottom > 0 || padLeft > 0 || padRight > 0;
+  }
+
   /** True when each output cell reads just the cell below it, so that the input is the matrix. */
   boolean isPointwise() {
     return kh == 1

@@ -49,11 +49,21 @@ public final class Conv2dKernel {
     if (bias.length != 0) {
       checkSize("bias", g.cOut(), bias);
     }
-    if (DirectConv2d.suits(g)) {
+    if (DirectConv2d.suits(g) && (!g.isPadded() || areFinite(weight))) {
       DirectConv2d.forward(g, x, weight, bias, y);
     } else {
       forEachTile(g, (part, tile) -> forwardTile(g, part, tile, x, weight, bias, y, blas));
     }
+  }
+
+  // The direct loop leaves out what falls on padding; zero times infinity is not nothing, though.
+  private static boolean areFinite(float[] weight) {
+    for (float w : weight) {
+      if (!Float.isFinite(w)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** True when the forward pass lays its input out as a matrix of taps. */

@@ -233,12 +233,30 @@ final class PixelMarks {
     return marks;
   }
 
-  /** The scale of the output's colours, as a bar and in words. */
-  List<Mark> scale() {
+  /** The scale of the output's colours, as a bar and in words; a colour picture needs no bar. */
+  List<Mark> scale(int channel) {
     List<Mark> marks = new ArrayList<>();
     Grid g = sheet.layout.output();
-    Shown s = sheet.outShown;
     double y = g.y() + g.height() + 11;
+    double x = g.x();
+    if (!sheet.outColour()) {
+      bar(marks, g, y);
+      x += PixelSheet.SCALE;
+    }
+    marks.add(
+        Draw.text(
+            PixelWords.scale(sheet, channel),
+            x,
+            y + 10,
+            12.5,
+            Mark.Font.SANS,
+            Mark.Anchor.START,
+            Paint.of(Role.MUTED)));
+    return List.of(Draw.group(marks));
+  }
+
+  private void bar(List<Mark> marks, Grid g, double y) {
+    Shown s = sheet.outShown;
     int parts = 32;
     double w = 96.0 / parts;
     for (int i = 0; i < parts; i++) {
@@ -247,15 +265,5 @@ final class PixelMarks {
     }
     Stroke line = new Stroke(Paint.tint(Role.MUTED, 0.5), 0.8, false);
     marks.add(Draw.frame(g.x(), y, 96, 11, 0, Paint.NONE, line));
-    marks.add(
-        Draw.text(
-            s.told(),
-            g.x() + PixelSheet.SCALE,
-            y + 10,
-            12.5,
-            Mark.Font.SANS,
-            Mark.Anchor.START,
-            Paint.of(Role.MUTED)));
-    return List.of(Draw.group(marks));
   }
 }

@@ -62,7 +62,7 @@ final class PixelScene implements Scene {
     marks.add(sheet.output(channel));
     marks.addAll(m.toCome(step));
     marks.addAll(sheet.kernel(at / plane, shownChannel));
-    marks.addAll(m.scale());
+    marks.addAll(m.scale(channel));
     if (looked.isPresent()) {
       marks.addAll(m.window(at, 1));
       marks.addAll(m.kernelColours(at));

@@ -23,6 +23,9 @@ final class PixelSheet {
 
   private static final int SAMPLES = 12;
 
+  /** Green: the longest of the colours' names. */
+  private static final int SECOND = 1;
+
   /** Cells around the window that the loupe shows as well. */
   static final int RIM = 1;
 
@@ -64,7 +67,7 @@ final class PixelSheet {
                 FlatNeeds.width(PixelWords.input(this, 0)),
                 Math.max(
                     FlatNeeds.width(PixelWords.output(this, 0)),
-                    SCALE + FlatNeeds.width(outShown.told())),
+                    (outColour() ? 0 : SCALE) + FlatNeeds.width(PixelWords.scale(this, SECOND))),
                 FlatNeeds.width(PixelWords.loupe(this, 0)),
                 k.h() == 0 ? 0 : FlatNeeds.width(PixelWords.kernel(this, 0, 0)),
                 sum.width(),

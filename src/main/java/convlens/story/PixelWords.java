@@ -10,21 +10,32 @@ final class PixelWords {
   static String input(PixelSheet p, int channel) {
     Shape in = p.subject.in();
     String size = Digits.size(in.h(), in.w());
-    boolean whole = in.c() == 1 || p.inColour();
-    String title =
-        whole
-            ? Text.of("story.input", "size", in.c() > 1 ? in.c() + " × " + size : size)
-            : Text.of("story.input.channel", "c", channel, "n", in.c(), "size", size);
     String padding = p.padded.name();
+    String title = Text.of("story.input", "size", size);
+    if (p.inColour()) {
+      title = Text.of("story.input.colour", "n", in.c(), "size", size);
+    } else if (in.c() > 1) {
+      title = Text.of("story.input.channel", "c", channel, "n", in.c(), "size", size);
+    }
     return padding.isEmpty() ? title : title + ", " + padding;
   }
 
   static String output(PixelSheet p, int channel) {
     Shape out = p.subject.out();
     String size = Digits.size(out.h(), out.w());
+    if (p.outColour()) {
+      return Text.of("story.output.colour", "n", out.c(), "size", size);
+    }
     return out.c() == 1
         ? Text.of("story.output", "size", size)
         : Text.of("story.output.channel", "c", channel, "n", out.c(), "size", size);
+  }
+
+  /** What the output's colours say, under it. */
+  static String scale(PixelSheet p, int channel) {
+    return p.outColour()
+        ? Text.of("story.scale.colour", "colour", colour(channel))
+        : p.outShown.told();
   }
 
   static String loupe(PixelSheet p, int channel) {

@@ -62,6 +62,17 @@ class Conv2dKernelTest {
   }
 
   @Test
+  void zeroPaddingTimesInfinityIsNotNothing() {
+    Conv2dGeometry g = Conv2dGeometry.of(new Shape(1, 1, 2, 2), 1, 3, 3).padding(1);
+    float[] corner = {Float.POSITIVE_INFINITY, 0, 0, 0, 1, 0, 0, 0, 0};
+    for (Blas blas : PROVIDERS) {
+      float[] y = new float[4];
+      Conv2dKernel.forward(g, new float[] {1, 2, 3, 4}, corner, new float[0], y, blas);
+      assertThat(y).containsExactly(Float.NaN, Float.NaN, Float.NaN, Float.POSITIVE_INFINITY);
+    }
+  }
+
+  @Test
   void anEmptyBatchOrAWindowThatDoesNotFitGivesNoCells() {
     Conv2dGeometry empty = Conv2dGeometry.of(new Shape(0, 3, 8, 8), 4, 3, 3);
     Conv2dGeometry tooSmall = Conv2dGeometry.of(new Shape(1, 1, 2, 8), 1, 3, 3);

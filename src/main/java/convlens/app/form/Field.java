@@ -1,5 +1,6 @@
 package convlens.app.form;
 
+import convlens.param.Sides;
 import java.util.Optional;
 import javafx.scene.Node;
 
@@ -10,6 +11,9 @@ public interface Field {
 
   /** Shows a value without reporting it as an edit. */
   void show(Object value);
+
+  /** Shows the cells that a padding asked for by name came to. */
+  default void cells(Sides sides) {}
 
   /** Shows what is wrong, or that nothing is any more. */
   void problem(Optional<String> sentence);

@@ -24,6 +24,9 @@ final class PaddingRow implements Field {
   private Padding shown = Padding.of(Sides.NONE);
   private Sides lastCells = Sides.of(1);
 
+  /** True while the four sides are apart because they differ, not because somebody opened them. */
+  private boolean opened;
+
   PaddingRow(Param param, String help, Consumer<Object> edited) {
     slider =
         Row.wide(
@@ -36,6 +39,7 @@ final class PaddingRow implements Field {
     field.setId("field-" + param.id());
     field.setPrefWidth(72);
     field.setMinWidth(72);
+    Row.wideWithout(field, slider);
     List<String> choices = new ArrayList<>(param.choices());
     choices.add(CUSTOM);
     names =
@@ -71,13 +75,28 @@ final class PaddingRow implements Field {
       lastCells = shown.sides();
     }
     slider.show(cells ? shown.sides().top() : slider.getMin());
+    // A slider cannot say four numbers: its room is what they need.
+    slider.setVisible(!cells || shown.sides().symmetric());
     field.show(shown.name().orElseGet(() -> Fields.write(shown)));
     names.show(shown.name().orElse(CUSTOM));
-    four.show(shown.sides());
+    if (cells) {
+      four.show(shown.sides());
+    }
     if (cells && !shown.sides().symmetric()) {
       apart.setSelected(true);
+      opened = true;
+    } else if (opened && !four.isFocusWithin()) {
+      apart.setSelected(false);
+      opened = false;
     }
     fold();
+  }
+
+  @Override
+  public void cells(Sides sides) {
+    if (shown.name().isPresent()) {
+      four.show(sides);
+    }
   }
 
   private void fold() {

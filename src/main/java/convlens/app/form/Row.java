@@ -67,6 +67,19 @@ public final class Row extends VBox {
     return node;
   }
 
+  /** Lets a control take the room of another while that is hidden. */
+  static void wideWithout(Region node, Node other) {
+    other.managedProperty().bind(other.visibleProperty());
+    node.setMaxWidth(node.getMinWidth());
+    other
+        .visibleProperty()
+        .addListener(
+            (o, was, is) -> {
+              node.setMaxWidth(is ? node.getMinWidth() : Double.MAX_VALUE);
+              HBox.setHgrow(node, is ? Priority.NEVER : Priority.ALWAYS);
+            });
+  }
+
   /** Shows the sentence under the line, or takes it away. */
   public void problem(Optional<String> sentence) {
     problem.setText(sentence.orElse(""));

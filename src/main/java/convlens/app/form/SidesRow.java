@@ -27,6 +27,7 @@ final class SidesRow implements Field {
     field.setId("field-" + param.id());
     field.setPrefWidth(84);
     field.setMinWidth(84);
+    Row.wideWithout(field, slider);
     four = new FourSides(param, List.of(2, 3, 0, 1), edited::accept, this::problem);
     row = new Row(param.id(), help, slider, field).below(four);
   }
@@ -40,6 +41,7 @@ final class SidesRow implements Field {
   public void show(Object value) {
     shown = (Sides) value;
     slider.show(shown.top());
+    slider.setVisible(shown.equals(Sides.of(shown.top())));
     field.show(Fields.write(shown));
     four.show(shown);
   }

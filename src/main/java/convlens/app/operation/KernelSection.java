@@ -41,12 +41,11 @@ final class KernelSection {
     menu.setOnAction(e -> chosen());
     restore.setId("kernel-restore");
     restore.setGraphic(Icons.RESTORE.node(16));
-    restore.getStyleClass().addAll("small", "icon");
-    restore.setAccessibleText(Text.of("app.kernel.restore"));
-    restore.setTooltip(Row.tip(Text.of("app.kernel.restore")));
+    restore.getStyleClass().add("small");
+    restore.setText(Text.of("app.kernel.restore"));
     restore.managedProperty().bind(restore.visibleProperty());
     restore.setOnAction(e -> model.kernel(model.setting().kernel()));
-    row = new Row(Text.of("app.kernel.preset"), "", Row.wide(menu), restore);
+    row = new Row(Text.of("app.kernel.preset"), "", Row.wide(menu)).below(restore);
     params.managedProperty().bind(params.visibleProperty());
     section.getChildren().addAll(row, params);
   }

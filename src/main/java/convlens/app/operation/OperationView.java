@@ -98,7 +98,7 @@ public final class OperationView implements View {
     new StageMouse(stage, over, model, editor);
     Crumbs crumbs = new Crumbs(model);
     keys = new OperationKeys(model, stage, editor, crumbs, new Orders());
-    line = new TorchLine(model::line, model::lineReverted);
+    line = new TorchLine(model::line, model::lineReverted, this::focusStage);
     explanation_ = new Explanation(model, caption, formulas, cost, cells);
     files = new InputFiles(model, this::say, root);
     stageSlot.getChildren().addAll(0, java.util.List.of(stage, over));
@@ -110,6 +110,7 @@ public final class OperationView implements View {
     operations();
     model.settingProperty().subscribe(this::show);
     model.lineProblemProperty().subscribe(this::lineProblem);
+    model.problemsProperty().subscribe(this::lineProblem);
     stage.paintedProperty().addListener((o, was, is) -> is.ifPresent(this::told));
     busy();
     foldButtons();
@@ -174,7 +175,16 @@ public final class OperationView implements View {
     line.show(model.line());
   }
 
-  private void lineProblem(Optional<Problem> problem) {
+  /**
+   * Why the line cannot be read, or else why what it says cannot be played: that stands beside its
+   * field too, but the fields may be folded away.
+   */
+  private void lineProblem() {
+    Optional<Problem> problem =
+        model
+            .lineProblemProperty()
+            .get()
+            .or(() -> model.problemsProperty().get().stream().findFirst());
     lineProblem.setText(problem.map(Fields::sentence).orElse(""));
     lineProblem.setVisible(problem.isPresent());
     definition.setVisible(problem.isEmpty());
@@ -182,12 +192,11 @@ public final class OperationView implements View {
   }
 
   private void told(Painted painted) {
-    String words = painted.frame().caption();
+    String words = painted.caption();
     explanation_.tell(words);
     if (!model.player().playingProperty().get()) {
       String plain = words.replace("*", "");
-      int step = Math.min(painted.step(), painted.shown().played().trace().size() - 1);
-      WrittenSum sum = WrittenSum.of(painted.shown().played().trace().step(step));
+      WrittenSum sum = WrittenSum.of(painted.traceStep());
       stage.setAccessibleText(plain + "\n" + sum.text());
     }
   }

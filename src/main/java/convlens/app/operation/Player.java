@@ -24,6 +24,7 @@ public final class Player {
   private static final double REST = 1.6;
 
   private final ReadOnlyIntegerWrapper step = new ReadOnlyIntegerWrapper();
+  private final ReadOnlyIntegerWrapper told = new ReadOnlyIntegerWrapper();
   private final ReadOnlyIntegerWrapper steps = new ReadOnlyIntegerWrapper(1);
   private final ReadOnlyIntegerWrapper stepsPerTick = new ReadOnlyIntegerWrapper(1);
   private final BooleanProperty playing = new SimpleBooleanProperty();
@@ -37,6 +38,22 @@ public final class Player {
 
   public ReadOnlyIntegerProperty stepProperty() {
     return step.getReadOnlyProperty();
+  }
+
+  /** The step whose sum is on the stage: halfway through a glide it goes over to the next. */
+  public ReadOnlyIntegerProperty toldProperty() {
+    return told.getReadOnlyProperty();
+  }
+
+  /**
+   * The step whose sum a scene shows at a moment, as every story of {@code convlens.story} does.
+   */
+  static int told(Timeline.Moment moment) {
+    return moment.glide() < 0.5 && moment.step() > 0 ? moment.step() - 1 : moment.step();
+  }
+
+  private void tell() {
+    told.set(told(moment()));
   }
 
   public ReadOnlyIntegerProperty stepsProperty() {
@@ -88,6 +105,7 @@ public final class Player {
         return true;
       }
     }
+    tell();
     return gliding;
   }
 
@@ -106,6 +124,7 @@ public final class Player {
     step.set(Math.max(0, Math.min(steps.get() - 1, to)));
     seconds = playing.get() ? timeline().glideSeconds() : Double.MAX_VALUE;
     backwards = false;
+    tell();
   }
 
   /** One step on, gliding; stops the play. */
@@ -122,6 +141,7 @@ public final class Player {
     if (step.get() > 0) {
       begin(step.get() - 1, 0);
       backwards = true;
+      tell();
     }
   }
 
@@ -159,6 +179,7 @@ public final class Player {
     backwards = false;
     step.set(to);
     seconds = already;
+    tell();
   }
 
   private Timeline timeline() {

@@ -6,8 +6,10 @@ import convlens.app.form.Row;
 import convlens.op.Operation;
 import convlens.param.Param;
 import convlens.param.Problem;
+import convlens.param.Sides;
 import convlens.play.Setting;
 import convlens.text.Text;
+import convlens.trace.Trace;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,7 @@ final class SettingsPanel {
     this.input = input;
     model.settingProperty().subscribe(this::show);
     model.shownProperty().subscribe(s -> s.ifPresent(this::showBias));
+    model.shownProperty().subscribe(s -> s.ifPresent(this::showCells));
     model.problemsProperty().subscribe(this::problems);
   }
 
@@ -44,6 +47,15 @@ final class SettingsPanel {
     askForConstant(setting);
     kernel.ifPresent(k -> k.show(setting));
     input.show(setting);
+  }
+
+  /** A padding by name says how many cells it is once it is played. */
+  private void showCells(Shown shown) {
+    if (shown.played().setting().equals(model.setting())) {
+      Trace.Frame f = shown.played().trace().frame();
+      Sides sides = new Sides(f.top(), f.bottom(), f.left(), f.right());
+      fields.values().forEach(field -> field.cells(sides));
+    }
   }
 
   /** What padding holds when it is constant is asked for only then. */

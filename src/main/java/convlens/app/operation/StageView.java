@@ -184,7 +184,8 @@ final class StageView extends Region {
           Frame frame = shown.scene().frame(step, moment.glide(), lit);
           Fit inPixels = new Fit(fit.scale() * scale, fit.dx() * scale, fit.dy() * scale);
           painter.paint(frame, colours, inPixels, into);
-          Fx.later(() -> painted.set(Optional.of(new Painted(shown, step, frame, fit))));
+          Painted now = Painted.of(shown, new Timeline.Moment(step, moment.glide()), frame, fit);
+          Fx.later(() -> painted.set(Optional.of(now)));
         });
   }
 

@@ -8,6 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -22,15 +24,18 @@ import javafx.util.Duration;
  */
 final class TorchLine extends StackPane implements Typing {
   private static final PseudoClass EDITED = PseudoClass.getPseudoClass("edited");
+  private static final PseudoClass TIGHT = PseudoClass.getPseudoClass("tight");
   private static final PseudoClass UNREADABLE = PseudoClass.getPseudoClass("unreadable");
   private static final Pattern KEYWORD = Pattern.compile("\\w+=(?:\\([^)]*\\)|'[^']*'|[^,()]+)");
   private static final Duration PAUSE = Duration.millis(800);
 
   private final TextField field = new TextField();
   private final TextFlow read = new TextFlow();
+  private final Label more = new Label("…");
   private final PauseTransition pause = new PauseTransition(PAUSE);
   private final Predicate<String> apply;
   private final Runnable reverted;
+  private final Runnable done;
   private String shown = "";
 
   /**
@@ -38,22 +43,31 @@ final class TorchLine extends StackPane implements Typing {
    *
    * @param apply reads a line; answers whether it could
    * @param reverted told when what was typed is dropped
+   * @param done told when a line was entered and could be read: the keys are the stage's again
    */
-  TorchLine(Predicate<String> apply, Runnable reverted) {
+  TorchLine(Predicate<String> apply, Runnable reverted, Runnable done) {
     this.apply = apply;
     this.reverted = reverted;
+    this.done = done;
     getStyleClass().add("torch-line");
     read.getStyleClass().add("flow");
     read.setMouseTransparent(true);
+    // Laid out by hand: as wide as the line is, for it must not go on in a second row.
+    read.setManaged(false);
+    more.getStyleClass().addAll("code", "more");
+    more.setMouseTransparent(true);
+    setAlignment(more, Pos.CENTER_RIGHT);
     field.setId("torch-line");
     field.setAccessibleText(Text.of("app.line.label"));
-    getChildren().setAll(field, read);
+    getChildren().setAll(field, read, more);
     setMinWidth(120);
     setPrefWidth(120);
     Rectangle clip = new Rectangle();
     clip.widthProperty().bind(widthProperty());
     clip.heightProperty().bind(heightProperty());
     setClip(clip);
+    widthProperty().addListener((o, was, is) -> fit());
+    sceneProperty().addListener((o, was, is) -> fit());
     field.textProperty().addListener((o, was, is) -> typed());
     field.focusedProperty().addListener((o, was, is) -> focused(is));
     field.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
@@ -72,7 +86,7 @@ final class TorchLine extends StackPane implements Typing {
     colour();
   }
 
-  /** Marks the line as one that cannot be read. */
+  /** Marks the line as one that cannot be read or played. */
   void unreadable(boolean is) {
     pseudoClassStateChanged(UNREADABLE, is);
   }
@@ -91,7 +105,7 @@ final class TorchLine extends StackPane implements Typing {
   void paste(String line) {
     field.requestFocus();
     field.setText(line);
-    applied();
+    entered();
   }
 
   private void typed() {
@@ -102,14 +116,27 @@ final class TorchLine extends StackPane implements Typing {
     }
   }
 
-  private void applied() {
+  /** Reads what was typed; false when it cannot be read. */
+  private boolean applied() {
     pause.stop();
     String line = field.getText().strip();
     if (line.equals(shown)) {
       reverted.run();
-    } else if (apply.test(line)) {
+      return true;
+    }
+    boolean read = apply.test(line);
+    if (read) {
       // What was typed may say the same in other words: the caret stays where it is.
       colour();
+    }
+    return read;
+  }
+
+  /** Whoever entered a line has finished with it: the next key is not meant for the field. */
+  private void entered() {
+    if (applied()) {
+      field.setText(shown);
+      done.run();
     }
   }
 
@@ -117,6 +144,7 @@ final class TorchLine extends StackPane implements Typing {
     pseudoClassStateChanged(EDITED, is);
     field.setOpacity(is ? 1 : 0);
     read.setVisible(!is);
+    fit();
     if (!is) {
       pause.stop();
       if (pending()) {
@@ -134,12 +162,8 @@ final class TorchLine extends StackPane implements Typing {
       reverted.run();
       e.consume();
     } else if (e.getCode() == KeyCode.ENTER) {
-      applied();
       e.consume();
-      if (!getPseudoClassStates().contains(UNREADABLE)) {
-        field.setText(shown);
-        field.selectAll();
-      }
+      entered();
     }
   }
 
@@ -156,6 +180,29 @@ final class TorchLine extends StackPane implements Typing {
     }
     piece(line.substring(at), false);
     field.setTooltip(Row.tip(line));
+    fit();
+  }
+
+  /** A line that is too long for its box is set a little smaller, and ends in dots if it must. */
+  private void fit() {
+    if (getScene() == null) {
+      return;
+    }
+    boolean fits = fits(false) || fits(true);
+    more.setVisible(!fits && read.isVisible());
+    requestLayout();
+  }
+
+  private boolean fits(boolean tight) {
+    pseudoClassStateChanged(TIGHT, tight);
+    applyCss();
+    return read.prefWidth(-1) <= getWidth();
+  }
+
+  @Override
+  protected void layoutChildren() {
+    super.layoutChildren();
+    read.resizeRelocate(0, 0, Math.max(getWidth(), Math.ceil(read.prefWidth(-1)) + 1), getHeight());
   }
 
   private void piece(String text, boolean set) {

@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 
 /** Start, back, play, on, end, the line of time, which step, and how fast. */
 final class TransportBar extends HBox {
@@ -38,7 +39,21 @@ final class TransportBar extends HBox {
     getChildren().addAll(buttons, scrubber, steps(), speed(), speedValue());
   }
 
-  private Label steps() {
+  /** As wide as its longest text, so that the line of time keeps its length while it plays. */
+  private Node steps() {
+    Label widest = new Label();
+    widest.setVisible(false);
+    widest.getStyleClass().add("mono");
+    widest.setMinWidth(USE_PREF_SIZE);
+    widest.textProperty().bind(player.stepsProperty().map(n -> words(n.intValue(), n.intValue())));
+    return new StackPane(widest, counter());
+  }
+
+  private static String words(int n, int of) {
+    return Text.of("app.transport.step", "n", Words.count(n), "of", Words.count(of));
+  }
+
+  private Label counter() {
     Label label = new Label();
     label.setId("transport-steps");
     label.getStyleClass().add("mono");
@@ -47,14 +62,8 @@ final class TransportBar extends HBox {
         .textProperty()
         .bind(
             Bindings.createStringBinding(
-                () ->
-                    Text.of(
-                        "app.transport.step",
-                        "n",
-                        Words.count(player.step() + 1),
-                        "of",
-                        Words.count(player.steps())),
-                player.stepProperty(),
+                () -> words(player.toldProperty().get() + 1, player.steps()),
+                player.toldProperty(),
                 player.stepsProperty()));
     return label;
   }

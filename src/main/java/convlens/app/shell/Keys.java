@@ -8,6 +8,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
@@ -51,6 +52,14 @@ final class Keys {
     if (focus instanceof Slider) {
       return code.isArrowKey();
     }
+    if (opened(focus)) {
+      return true;
+    }
+    // A button that was clicked keeps the focus, but whoever clicks with the mouse means Space for
+    // the play: only a button that was gone to by keyboard has the keys.
+    if (focus == null || !focus.isFocusVisible()) {
+      return false;
+    }
     if (focus instanceof ToggleButton) {
       return code.isArrowKey() || code == KeyCode.SPACE;
     }
@@ -58,6 +67,14 @@ final class Keys {
       return code.isArrowKey() || code == KeyCode.SPACE || code == KeyCode.ENTER;
     }
     return focus instanceof ButtonBase && (code == KeyCode.SPACE || code == KeyCode.ENTER);
+  }
+
+  /** True while its menu is open. */
+  private static boolean opened(Node focus) {
+    if (focus instanceof ComboBoxBase<?> combo) {
+      return combo.isShowing();
+    }
+    return focus instanceof MenuButton menu && menu.isShowing();
   }
 
   private static boolean history(KeyEvent e) {

@@ -10,7 +10,9 @@ import convlens.scene.Theme;
 import convlens.text.Text;
 import java.io.IOException;
 import java.util.List;
+import javafx.animation.PauseTransition;
 import javafx.fxml.FXML;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -24,7 +26,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 
 /**
  * The frame around every view: the rail, the quiet bar, the theme, sheets and the window's keys.
@@ -37,6 +41,7 @@ public final class Shell {
   private final State before;
   private Theme theme;
   private View view;
+  private final PauseTransition settle = new PauseTransition(Duration.millis(120));
   private boolean presenting;
 
   @FXML private StackPane root;
@@ -128,13 +133,36 @@ public final class Shell {
    * it asked for: asked again once it is there, they give it.
    */
   private void sizes() {
-    if (sized()) {
-      window.setWidth(before.width());
-      window.setHeight(before.height());
-      window.centerOnScreen();
+    Rectangle2D room = room();
+    window.setMinWidth(Math.min(State.MIN_WIDTH, room.getWidth()));
+    window.setMinHeight(Math.min(State.MIN_HEIGHT, room.getHeight()));
+    settle.setOnFinished(e -> settled());
+    settle.playFromStart();
+  }
+
+  /** The window manager has answered by now; asked for the same size again, it would not. */
+  private void settled() {
+    Rectangle2D room = room();
+    double width = Math.min(before.width(), room.getWidth());
+    double height = Math.min(before.height(), room.getHeight());
+    if (sized() && (window.getWidth() != width || window.getHeight() != height)) {
+      window.setWidth(width);
+      window.setHeight(height);
     }
-    window.setMinWidth(State.MIN_WIDTH);
-    window.setMinHeight(State.MIN_HEIGHT);
+    if (sized()) {
+      window.setX(room.getMinX() + (room.getWidth() - width) / 2);
+      window.setY(room.getMinY() + (room.getHeight() - height) / 2);
+    }
+  }
+
+  /** What the screen has for a window, in points: at a large scale that is less than it seems. */
+  private Rectangle2D room() {
+    return Screen.getScreensForRectangle(
+            window.getX(), window.getY(), Math.max(1, window.getWidth()), 1)
+        .stream()
+        .findFirst()
+        .orElse(Screen.getPrimary())
+        .getVisualBounds();
   }
 
   /** True while the window has a size of its own to come back to. */

@@ -40,7 +40,10 @@ final class FontsTest {
     List<String> logical = List.of("Monospaced", "SansSerif", "Serif", "System");
     assertThat(Font.getFamilies())
         .isNotEmpty()
-        .allMatch(family -> logical.contains(family) || family.matches("(Inter|JetBrains Mono).*"));
+        .allMatch(
+            family ->
+                logical.contains(family)
+                    || family.matches("(Inter|JetBrains Mono|Ikonli|Material Design Icons).*"));
     double ours = width("Kernel", Font.font("JetBrains Mono", 13));
     // Inter is no TrueType, which is all that stands behind the toolkit's logical names.
     assertThat(logical)

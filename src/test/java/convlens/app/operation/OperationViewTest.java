@@ -125,6 +125,53 @@ class OperationViewTest {
   }
 
   @Test
+  void afterAnEnteredLineTheKeysAreTheStagesAgain(FxRobot robot) throws TimeoutException {
+    until(() -> view.stage().painted().isPresent());
+    write(robot, "#torch-line", "nn.Conv2d(1, 1, kernel_size=3, padding=1)");
+    until(() -> text(robot, "#field-padding").equals("1"));
+    robot.push(KeyCode.SPACE);
+    assertThat(model.player().playingProperty().get()).isTrue();
+    robot.push(KeyCode.D);
+    assertThat(shell.theme()).isEqualTo(Theme.DARK);
+    assertThat(text(robot, "#torch-line")).isEqualTo("nn.Conv2d(1, 1, kernel_size=3, padding=1)");
+  }
+
+  @Test
+  void spacePlaysAfterAClickAndPressesAButtonThatTabWentTo(FxRobot robot) throws TimeoutException {
+    until(() -> view.stage().painted().isPresent());
+    robot.clickOn("#transport-on").push(KeyCode.SPACE);
+    assertThat(model.player().playingProperty().get()).isTrue();
+    robot.push(KeyCode.SPACE);
+    assertThat(model.player().playingProperty().get()).isFalse();
+    robot.clickOn("#transport-start").push(KeyCode.TAB).push(KeyCode.TAB).push(KeyCode.TAB);
+    assertThat(robot.lookup("#transport-on").query().isFocused()).isTrue();
+    robot.push(KeyCode.SPACE);
+    until(() -> label(robot, "#transport-steps").equals("step 2 / 4"));
+    assertThat(model.player().playingProperty().get()).isFalse();
+  }
+
+  @Test
+  void aRefusedLineSaysWhyUnderTheLineWithTheFormFolded(FxRobot robot) throws TimeoutException {
+    until(() -> view.stage().painted().isPresent());
+    robot.clickOn("#foldLeft");
+    write(robot, "#torch-line", "nn.Conv2d(1, 1, kernel_size=9)");
+    until(() -> robot.lookup("#lineProblem").queryLabeled().isVisible());
+    assertThat(label(robot, "#lineProblem")).contains("kernel");
+    assertThat(robot.lookup("#definition").queryLabeled().isVisible()).isFalse();
+    write(robot, "#torch-line", "nn.Conv2d(1, 1, kernel_size=3)");
+    until(() -> !robot.lookup("#lineProblem").queryLabeled().isVisible());
+  }
+
+  @Test
+  void anOpenedChannelIsToldByItsOwnSum(FxRobot robot) throws TimeoutException {
+    robot.interact(() -> model.line("nn.Conv2d(1, 2, kernel_size=3)"));
+    until(() -> painted().shown().played().output().shape().c() == 2);
+    robot.interact(() -> model.open(Ref.channel(Ref.OUTPUT, 0, 1)));
+    until(() -> painted().shown().view().outputChannel() == 1);
+    assertThat(painted().traceStep().at().c()).isEqualTo(1);
+  }
+
+  @Test
   void aPairFieldTakesTwoNumbers(FxRobot robot) throws TimeoutException {
     write(robot, "#field-kernel_size", "3 × 1");
     until(() -> model.setting().args().pair("kernel_size").equals(new Pair(3, 1)));
@@ -149,9 +196,13 @@ class OperationViewTest {
     robot.clickOn("same");
     until(() -> model.setting().args().padding("padding").equals(Padding.named("same")));
     robot.clickOn("#apart-padding");
+    until(() -> text(robot, "#field-padding-2").equals("1"));
     write(robot, "#field-padding-2", "2");
     until(
-        () -> model.setting().args().padding("padding").equals(Padding.of(new Sides(0, 0, 2, 0))));
+        () -> model.setting().args().padding("padding").equals(Padding.of(new Sides(1, 1, 2, 1))));
+    until(() -> text(robot, "#field-padding").equals("1, 1, 2, 1"));
+    write(robot, "#torch-line", "nn.Conv2d(1, 1, kernel_size=3, padding=1)");
+    until(() -> !robot.lookup("#field-padding-2").query().getParent().getParent().isVisible());
   }
 
   @Test

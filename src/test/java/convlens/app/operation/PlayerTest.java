@@ -47,6 +47,18 @@ class PlayerTest {
   }
 
   @Test
+  void theToldStepChangesHalfwayThroughTheGlideInBothDirections() {
+    player.on();
+    assertThat(player.toldProperty().get()).isZero();
+    pass(0.8);
+    assertThat(player.toldProperty().get()).isEqualTo(1);
+    player.back();
+    assertThat(player.toldProperty().get()).isEqualTo(1);
+    pass(0.8);
+    assertThat(player.toldProperty().get()).isZero();
+  }
+
+  @Test
   void aStepBackGlidesTheSameWayBack() {
     player.seek(10);
     player.back();

@@ -31,6 +31,7 @@ class PixelViewTest {
   private final ExecutorService worker = Executors.newSingleThreadExecutor();
   private volatile boolean hold;
   private PixelView view;
+  private Stage window;
 
   @Start
   void start(Stage stage) {
@@ -43,16 +44,16 @@ class PixelViewTest {
           }
         };
     view = new PixelView(painter);
-    // Tests share one window, and the program's own tests give it a smallest size.
-    stage.setMinWidth(0);
-    stage.setMinHeight(0);
-    stage.setScene(new Scene(view, 200, 120));
-    stage.sizeToScene();
-    stage.show();
+    stage.hide();
+    // A window of its own: the one that tests share keeps sizes other tests gave it.
+    window = new Stage();
+    window.setScene(new Scene(view, 200, 120));
+    window.show();
   }
 
   @AfterEach
-  void stop() {
+  void stop(FxRobot robot) {
+    robot.interact(window::close);
     worker.shutdownNow();
   }
 
