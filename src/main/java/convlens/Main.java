@@ -25,7 +25,12 @@ public final class Main {
     }
     // Pictures are painted with Java2D, never shown with it: no second toolkit is to start.
     System.setProperty("java.awt.headless", "true");
-    App.open();
+    try {
+      App.open();
+    } catch (UnsupportedOperationException noDisplay) {
+      // The toolkit's own: what the window itself throws comes wrapped.
+      stop(1, Text.of("cli.window.none"));
+    }
   }
 
   /** What is left of the words once a forced library is taken off them, and loaded. */

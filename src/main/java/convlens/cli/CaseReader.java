@@ -3,6 +3,7 @@ package convlens.cli;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import convlens.param.Problem;
 import convlens.param.ProblemException;
 import convlens.text.Text;
@@ -13,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads one line of a case file.
@@ -21,6 +24,9 @@ import java.util.Optional;
  * first thing wrong with it is what is told.
  */
 final class CaseReader {
+  /** Jackson tells of a name that stands twice in words only. */
+  private static final Pattern TWICE = Pattern.compile("Duplicate (?:F|f)ield '(.*)'");
+
   private Optional<String> name = Optional.empty();
   private Optional<String> op = Optional.empty();
   private Optional<Map<String, Object>> attributes = Optional.empty();
@@ -45,8 +51,7 @@ final class CaseReader {
       }
       object(p);
     } catch (JsonProcessingException e) {
-      throw wrong(
-          "line", Text.of("cli.case.rule.json"), reason(e), Text.of("cli.case.expected.line"));
+      throw unreadable(e);
     } catch (IOException e) {
       // Only the decoder of bytes is left to complain: the source's own failures come unchecked.
       throw wrong("line", Text.of("cli.case.rule.utf8"), "", Text.of("cli.case.expected.utf8"));
@@ -222,9 +227,26 @@ final class CaseReader {
     };
   }
 
-  private static String reason(JsonProcessingException e) {
-    long column = e.getLocation() == null ? -1 : e.getLocation().getColumnNr();
-    return Text.of("cli.case.got.column", "column", column);
+  private static ProblemException unreadable(JsonProcessingException e) {
+    if (e instanceof StreamConstraintsException && e.getLocation() == null) {
+      // Nothing but the depth of a line is limited where no place is told.
+      return wrong(
+          "line",
+          Text.of("cli.case.rule.json.deep", "most", Json.DEEPEST),
+          Text.of("cli.case.got.deep", "most", Json.DEEPEST),
+          expectedLine());
+    }
+    long column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
+    Matcher twice = TWICE.matcher(String.valueOf(e.getOriginalMessage()));
+    if (twice.lookingAt()) {
+      return wrong(
+          "line",
+          Text.of("cli.case.rule.json.twice"),
+          Text.of("cli.case.got.twice", "name", Shown.of(twice.group(1)), "column", column),
+          Text.of("cli.case.expected.line"));
+    }
+    String got = Text.of("cli.case.got.column", "column", column);
+    return wrong("line", Text.of("cli.case.rule.json"), got, expectedLine());
   }
 
   private static String expectedLine() {

@@ -35,7 +35,13 @@ public final class Cli {
   /** Runs a command line on the process's own streams and answers with the exit code. */
   public static int run(String... args) {
     System.setProperty("java.awt.headless", "true");
-    return run(Console.system(), args);
+    Console console = Console.system();
+    console.interrupt().listen(() -> console.err().println(stopped(args)));
+    try {
+      return run(console, args);
+    } finally {
+      console.interrupt().over();
+    }
   }
 
   /** Runs a command line on the given streams, which stay open, and answers with the exit code. */
@@ -49,27 +55,28 @@ public final class Cli {
       console.flush();
       return code;
     } catch (Failure failure) {
-      return fail(console, failure);
+      return fail(args, console, failure);
     } catch (ProblemException e) {
-      return fail(console, Failure.failed(subject(args), e.problem()));
+      return fail(args, console, Failure.failed(subject(args), e.problem()));
     } catch (PlayedException e) {
-      return fail(console, Failure.wrongUse(e.subject(), e.problems().get(0)));
+      return fail(args, console, Failure.wrongUse(e.subject(), e.problems().get(0)));
     } catch (BlasUnavailableException e) {
       String sentence = Text.of("blas.unavailable", "name", e.requested(), "reason", e.reason());
-      return fail(console, Failure.failed(subject(args) + ": " + sentence));
+      return fail(args, console, Failure.failed(subject(args) + ": " + sentence));
     } catch (WriteException e) {
-      return fail(console, Failure.failed(subject(args), e.problem()));
+      return fail(args, console, Failure.failed(subject(args), e.problem()));
     } catch (CancellationException e) {
-      return fail(
-          console, Failure.failed(Text.of("cli.problem.cancelled", "command", subject(args))));
+      return fail(args, console, Failure.failed(stopped(args)));
     } catch (IOException e) {
-      return isBrokenPipe(e) ? 0 : fail(console, unexpected(args, e, fileSentence(e)));
+      return isBrokenPipe(e) ? 0 : fail(args, console, unexpected(args, e, fileSentence(e)));
     } catch (UncheckedIOException e) {
-      return fail(console, unexpected(args, e, fileSentence(e.getCause())));
+      return fail(args, console, unexpected(args, e, fileSentence(e.getCause())));
     } catch (OutOfMemoryError e) {
-      return fail(console, unexpected(args, e, Text.of("cli.problem.memory", "limit", memory())));
+      return fail(
+          args, console, unexpected(args, e, Text.of("cli.problem.memory", "limit", memory())));
     } catch (StackOverflowError | RuntimeException | LinkageError | AssertionError e) {
-      return fail(console, unexpected(args, e, Text.of("cli.problem.unexpected", "what", what(e))));
+      return fail(
+          args, console, unexpected(args, e, Text.of("cli.problem.unexpected", "what", what(e))));
     }
   }
 
@@ -106,7 +113,14 @@ public final class Cli {
     }
   }
 
-  private static int fail(Console console, Failure failure) {
+  private static int fail(String[] args, Console console, Failure failure) {
+    if (console.interrupt().asked()) {
+      // While a process ends, toolkits fail in ways of their own: that it was stopped is the cause.
+      if (console.interrupt().tells()) {
+        console.err().println(stopped(args));
+      }
+      return Failure.FAILED;
+    }
     try {
       console.flush();
     } catch (IOException alreadyFailing) {
@@ -115,6 +129,16 @@ public final class Cli {
     console.err().println(failure.getMessage());
     failure.hint().ifPresent(console.err()::println);
     return failure.exitCode();
+  }
+
+  /** Only an answer that went to the output can have been given in part. */
+  private static String stopped(String... args) {
+    boolean file =
+        Arrays.stream(args).anyMatch(w -> w.startsWith("-o") || w.startsWith("--output"));
+    String command = args.length == 0 ? "convlens" : args[0];
+    return file
+        ? Text.of("cli.problem.cancelled", "command", command)
+        : Text.of("cli.problem.stopped", "command", command);
   }
 
   private static Failure unexpected(String[] args, Throwable cause, String sentence) {

@@ -73,7 +73,7 @@ final class ComputeCommand implements Command {
   private static void answer(Optional<Path> target, Console console, SafeWrite.FileBody content)
       throws IOException {
     if (target.isPresent()) {
-      Target.write(target.get(), content);
+      Target.write(target.get(), console.interrupt(), content);
     } else {
       content.writeTo(console.out());
     }

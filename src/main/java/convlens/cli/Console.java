@@ -25,8 +25,15 @@ import java.util.Locale;
  * @param err where problems and progress go
  * @param words how text is encoded; JSON is always UTF-8
  * @param watched true when a person sees {@code err}: only then is a progress bar of use
+ * @param interrupt tells of Ctrl-C
  */
-record Console(InputStream in, OutputStream out, PrintStream err, Charset words, boolean watched) {
+record Console(
+    InputStream in,
+    OutputStream out,
+    PrintStream err,
+    Charset words,
+    boolean watched,
+    Interrupt interrupt) {
 
   /** The process's own streams. */
   static Console system() {
@@ -36,7 +43,8 @@ record Console(InputStream in, OutputStream out, PrintStream err, Charset words,
         new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, words),
         words,
-        isTerminal());
+        isTerminal(),
+        new Interrupt());
   }
 
   /** Streams of the caller's, watched by nobody. */
@@ -46,7 +54,8 @@ record Console(InputStream in, OutputStream out, PrintStream err, Charset words,
         new BufferedOutputStream(out, 1 << 16),
         new PrintStream(err, true, StandardCharsets.UTF_8),
         StandardCharsets.UTF_8,
-        false);
+        false,
+        new Interrupt());
   }
 
   /** Writes a text and ends the line. */

@@ -125,7 +125,7 @@ final class ExplainCommand implements Command {
       g.writeEndArray();
       number(g, "result", step.result());
       g.writeFieldName("forward");
-      Json.writeNumber(g, played.output().data()[index]);
+      Json.writeNumber(g, played.output().data()[index] + 0f);
       g.writeStringField("caption", played.trace().caption(index).replace("*", ""));
       g.writeEndObject();
     }
@@ -138,9 +138,9 @@ final class ExplainCommand implements Command {
     from(g, term.from());
     g.writeEndObject();
     g.writeFieldName("value");
-    Json.writeNumber(g, term.value());
+    Json.writeNumber(g, term.value() + 0f);
     g.writeFieldName("weight");
-    Json.writeNumber(g, term.weight());
+    Json.writeNumber(g, term.weight() + 0f);
     if (term.tap().isPresent()) {
       Tap tap = term.tap().get();
       ints(g, "tap", tap.kernel(), tap.c(), tap.y(), tap.x());
@@ -187,8 +187,9 @@ final class ExplainCommand implements Command {
     g.writeArray(values, 0, values.length);
   }
 
+  /** Adding zero takes the sign from a zero, which nobody reads it for. */
   private static void number(JsonGenerator g, String name, double value) throws IOException {
     g.writeFieldName(name);
-    Json.writeNumber(g, value);
+    Json.writeNumber(g, value + 0.0);
   }
 }

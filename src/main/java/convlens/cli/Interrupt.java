@@ -6,30 +6,76 @@ import java.io.OutputStream;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Lets Ctrl-C end a long job cleanly: the job is told to stop, and the process waits until it has
- * cleared away what it began to write.
+ * Lets Ctrl-C end a command cleanly and with a sentence: a job that writes is told to stop, and the
+ * process waits until it has cleared away what it began to write and has said so.
  */
-final class Interrupt implements AutoCloseable {
+final class Interrupt {
   private static final long PATIENCE_SECONDS = 5;
 
-  private final CountDownLatch cleared = new CountDownLatch(1);
-  private final Thread hook = new Thread(this::stop, "convlens-interrupt");
+  private final CountDownLatch over = new CountDownLatch(1);
+  private final AtomicBoolean told = new AtomicBoolean();
   private volatile boolean asked;
+  private boolean writing;
 
-  private Interrupt() {}
+  /**
+   * Listens from now on.
+   *
+   * @param tell says that the command was stopped, when nobody else is left to say it
+   */
+  void listen(Runnable tell) {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(tell), "convlens-interrupt"));
+  }
 
-  /** Watches until closed. */
-  static Interrupt watch() {
-    Interrupt interrupt = new Interrupt();
-    Runtime.getRuntime().addShutdownHook(interrupt.hook);
-    return interrupt;
+  private void stop(Runnable tell) {
+    if (over.getCount() == 0) {
+      // The process ends because the command has.
+      return;
+    }
+    boolean cleared = ask() && await();
+    if (!cleared && tells()) {
+      tell.run();
+    }
+  }
+
+  /** Answers whether a job has something to clear away. */
+  private synchronized boolean ask() {
+    asked = true;
+    return writing;
+  }
+
+  private boolean await() {
+    try {
+      return over.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** A job begins to write something that must not stay half written. */
+  synchronized void begin() {
+    if (asked) {
+      throw new CancellationException();
+    }
+    writing = true;
   }
 
   /** True once somebody wants the job to end. */
   boolean asked() {
     return asked;
+  }
+
+  /** True for the first who asks: one sentence is enough. */
+  boolean tells() {
+    return told.compareAndSet(false, true);
+  }
+
+  /** The command has ended, and all there is to say is said. */
+  void over() {
+    over.countDown();
   }
 
   /** The same stream, until somebody wants the job to end: then it refuses to be written to. */
@@ -43,25 +89,5 @@ final class Interrupt implements AutoCloseable {
         out.write(bytes, offset, length);
       }
     };
-  }
-
-  private void stop() {
-    asked = true;
-    try {
-      boolean inTime = cleared.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      asked = inTime || asked;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  @Override
-  public void close() {
-    cleared.countDown();
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException endingAlready) {
-      // The hook is running, and has just been told that all is cleared.
-    }
   }
 }

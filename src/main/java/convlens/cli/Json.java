@@ -28,7 +28,9 @@ import java.util.Map;
  * that every reader of JSON can read what is written here.
  */
 final class Json {
-  private static final int DEEPEST = 64;
+  /** Brackets within brackets, at most. */
+  static final int DEEPEST = 64;
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(

@@ -102,7 +102,16 @@ final class OperationOptions {
 
   private static Chosen chosen(Typed typed, Operation op) {
     Map<String, Object> given = given(typed, op);
-    Optional<KernelSpec> kernel = typed.text(KERNEL).map(KernelSpec::parse);
+    if (typed.has(KERNEL) && typed.has(WEIGHT)) {
+      throw new ProblemException(
+          new Problem(
+              "weight",
+              Text.of("cli.problem.weight.twice"),
+              KERNEL + ", " + WEIGHT,
+              Text.of("cli.expected.weight.once")));
+    }
+    Optional<KernelSpec> kernel =
+        typed.text(KERNEL).map(text -> KernelOption.read(text, given.get(SIZE)));
     kernel.ifPresent(k -> given.putIfAbsent(SIZE, k.size()));
     InputSpec input =
         typed.text(INPUT).map(text -> input(text, given)).orElseGet(() -> plain(given));

@@ -207,8 +207,9 @@ final class RenderCommand implements Command {
 
   private void write(Exporter exporter, Clip clip, Args options, Path target, Console console)
       throws IOException {
-    try (Interrupt interrupt = Interrupt.watch();
-        Progress progress = Progress.on(console, Text.of("cli.render.progress", "file", target))) {
+    Interrupt interrupt = console.interrupt();
+    interrupt.begin();
+    try (Progress progress = Progress.on(console, Text.of("cli.render.progress", "file", target))) {
       exporter.write(
           clip,
           options,

@@ -21,16 +21,15 @@ final class Target {
   }
 
   /** Writes the whole file or leaves the old one, also on Ctrl-C. */
-  static void write(Path file, SafeWrite.FileBody body) throws IOException {
+  static void write(Path file, Interrupt interrupt, SafeWrite.FileBody body) throws IOException {
     if (isDevice(file)) {
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
         body.writeTo(out);
       }
       return;
     }
-    try (Interrupt interrupt = Interrupt.watch()) {
-      SafeWrite.file(file, out -> body.writeTo(interrupt.guard(out)));
-    }
+    interrupt.begin();
+    SafeWrite.file(file, out -> body.writeTo(interrupt.guard(out)));
   }
 
   /** A pipe or a device such as {@code /dev/stdout} cannot be replaced, only written to. */

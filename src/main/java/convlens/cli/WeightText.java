@@ -64,7 +64,12 @@ final class WeightText {
           : new CaseTensor(dims, t.data());
     } catch (ProblemException e) {
       Problem p = e.problem();
-      throw new ProblemException(new Problem(name, p.rule(), Shown.of(typed), expected()));
+      boolean word = rank == 1 && typed.matches("[A-Za-z]+");
+      throw new ProblemException(
+          word
+              ? new Problem(
+                  name, Text.of("cli.bias.rule"), Shown.of(typed), Text.of("cli.bias.expected"))
+              : new Problem(name, p.rule(), Shown.of(typed), expected()));
     }
   }
 

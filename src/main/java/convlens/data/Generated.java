@@ -1,5 +1,6 @@
 package convlens.data;
 
+import convlens.param.ProblemException;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
 import convlens.text.Text;
@@ -40,11 +41,16 @@ public record Generated(Pattern pattern, int channels, int height, int width, do
           case VALUE -> Float.isFinite((float) argument);
         };
     if (!fine) {
-      throw Refusal.input(
-          Text.of("input.argument." + pattern.argument() + ".rule", "pattern", pattern.id()),
-          Figures.text(argument),
-          Text.of("input.argument." + pattern.argument() + ".expected"));
+      throw argumentRefused(pattern, Figures.text(argument));
     }
+  }
+
+  /** What is wrong with what stands after a pattern's size. */
+  static ProblemException argumentRefused(Pattern pattern, String got) {
+    return Refusal.input(
+        Text.of("input.argument." + pattern.argument() + ".rule", "pattern", pattern.id()),
+        got,
+        Text.of("input.argument." + pattern.argument() + ".expected"));
   }
 
   @Override

@@ -70,7 +70,7 @@ final class InputText {
           Refusal.shown(rest),
           pattern.id() + ":7x7, " + pattern.id() + ":3x7x7");
     }
-    double argument = colon < 0 ? pattern.preset() : number(rest.substring(colon + 1));
+    double argument = colon < 0 ? pattern.preset() : argument(pattern, rest.substring(colon + 1));
     int channels = size.group(1) == null ? 1 : Integer.parseInt(size.group(1));
     return new Generated(
         pattern,
@@ -78,6 +78,11 @@ final class InputText {
         Integer.parseInt(size.group(2)),
         Integer.parseInt(size.group(3)),
         argument);
+  }
+
+  private static double argument(Pattern pattern, String text) {
+    return Figures.read(text)
+        .orElseThrow(() -> Generated.argumentRefused(pattern, Refusal.shown(text)));
   }
 
   private static double number(String text) {

@@ -21,7 +21,9 @@ public final class Limits {
       throw Refusal.input(
           Text.of("input.size.rule", "side", SIDE, "channels", CHANNELS, "cells", CELLS),
           channels + "x" + height + "x" + width,
-          Text.of("input.size.expected"));
+          Math.min(channels, Math.min(height, width)) < 1
+              ? Text.of("input.size.empty.expected")
+              : Text.of("input.size.expected"));
     }
   }
 

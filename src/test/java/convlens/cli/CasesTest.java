@@ -255,6 +255,19 @@ class CasesTest {
     refusedOn(conv("bad", "{\"bias\": false}", X, WEIGHT, bias), "bias");
   }
 
+  @Test
+  void nestingAndNamesThatStandTwiceAreToldAsWhatTheyAre() {
+    String deep = "[".repeat(500);
+    JsonNode error = answers(deep).get(0).path("error");
+    assertThat(error.path("rule").asText()).isEqualTo("brackets must be nested at most 64 deep");
+    assertThat(error.path("got").asText()).isEqualTo("more than 64 opening brackets");
+    JsonNode twice = answers("{\"name\": \"a\", \"name\": \"b\"}").get(0).path("error");
+    assertThat(twice.path("rule").asText()).isEqualTo("each name must stand once in its object");
+    assertThat(twice.path("got").asText()).startsWith("'name' twice");
+    assertThat(answers("{\"a\" 3}").get(0).path("error").path("rule").asText())
+        .isEqualTo("each line must be JSON");
+  }
+
   private static String pad(String attributes, String shape) {
     return "{\"name\": \"pad\", \"op\": \"pad\", \"attributes\": "
         + attributes

@@ -65,6 +65,17 @@ class CliTest {
           render conv2d -o a.gif --steps 0..3     | render: the steps must lie within the animation. got: '0..3' | expected: steps from 1 to 25, such as 3 or 1..25
           render conv2d -o a.gif -o b.gif         | render: --output stands twice                            | -
           render conv2d -o                        | render: --output needs a value. got: nothing after it    | expected: --output FILE
+          compute conv2d --kernel-size 2 --kernel sobel-x | conv2d: kernel_size must agree with the kernel. got: kernel_size=2, kernel=sobel-x (3 × 3) | expected: kernel_size=3, or another kernel
+          compute conv2d --kernel-size 4 --kernel box:5 | conv2d: kernel_size must agree with the kernel. got: kernel_size=4, kernel=box:5 (5 × 5) | *
+          compute conv2d --kernel-size 4x5 --kernel motion-blur | conv2d: kernel_size must agree with the kernel. got: kernel_size=(4, 5), kernel=motion-blur (7 × 7) | *
+          compute conv2d --kernel-size 99999 --kernel box | conv2d: kernel_size must agree with the kernel. got: kernel_size=99999, kernel=box (3 × 3) | *
+          compute conv2d --kernel-size 2 --kernel free:1,2,3 | conv2d: kernel_size must agree with the kernel. got: kernel_size=2, kernel=free:1,2,3 (1 × 3) | expected: kernel_size=(1, 3), or another kernel
+          compute conv2d --kernel-size 0 --kernel box | conv2d: * | *
+          compute conv2d --kernel sobel-x --weight 1 | conv2d: the weights must be given once, by name or by numbers. got: --kernel, --weight | expected: --kernel or --weight, not both
+          compute conv2d --input random:0x5       | conv2d: sides must be 1 to 4096 cells, * | expected: at least one cell, such as 1x7x7
+          compute conv2d --input random:9999x5    | conv2d: sides must be 1 to 4096 cells, * | expected: a smaller size, *
+          compute conv2d --input random:5x5:x     | conv2d: the seed of random must be a whole number. got: x | expected: a seed such as 0, 1 or 42
+          compute conv2d --bias=abc               | conv2d: bias must be numbers, or whether there is one. got: 'abc' | expected: true, false, or numbers such as 0.5,-1
           compute conv2d --stride 1 --stride=2    | conv2d: --stride stands twice                            | -
           compute --cases a --cases=b             | compute: --cases stands twice                            | -
           render conv2d -o a.mp3                  | render: there is no format for that ending. got: .mp3    | *
@@ -223,6 +234,23 @@ class CliTest {
             Shell.run("compute", "conv2d", "--kernel", "gaussian:5:1.2", "--input", "random:3x9x9")
                 .out());
     assertThat(y.path("shape").toString()).isEqualTo("[1,1,5,5]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          gaussian    | gaussian:5x5
+          box         | box:5x5
+          identity    | identity:5x5
+          random      | random:5x5
+          motion-blur | motion-blur:5
+          """)
+  void aKernelWithoutASizeOfItsOwnTakesTheGivenOne(String named, String whole) {
+    Shell sized = Shell.run("compute", "conv2d", "--kernel-size", "5", "--kernel", named);
+    assertThat(sized.code()).as(sized.err()).isZero();
+    assertThat(sized).isEqualTo(Shell.run("compute", "conv2d", "--kernel", whole));
   }
 
   @Test

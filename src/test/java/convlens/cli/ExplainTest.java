@@ -63,6 +63,14 @@ class ExplainTest {
   }
 
   @Test
+  void aZeroHasNoSign() {
+    Shell shell =
+        Shell.run("explain", "conv2d", "--input", "numbers:0,-0.0", "--weight", "-1,1", "--json");
+    assertThat(shell.code()).as(shell.err()).isZero();
+    assertThat(shell.out()).contains("0.0").doesNotContain("-0.0");
+  }
+
+  @Test
   void theSumIsWrittenOutInWords() {
     Shell shell =
         Shell.run(

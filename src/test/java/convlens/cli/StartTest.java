@@ -8,7 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Starts the program anew, since this process has loaded the toolkits for other tests. */
 class StartTest {
@@ -42,5 +46,28 @@ class StartTest {
     assertThat(classes).noneMatch(line -> line.contains("javafx."));
     assertThat(classes).noneMatch(line -> line.contains("sun.awt.X11."));
     assertThat(classes).noneMatch(line -> line.contains(" convlens.app."));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ":987"})
+  @EnabledOnOs(OS.LINUX)
+  void aWindowWithoutADisplayIsOneSentence(String display)
+      throws IOException, InterruptedException {
+    ProcessBuilder start =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "convlens.Main");
+    start.environment().remove("WAYLAND_DISPLAY");
+    start.environment().put("DISPLAY", display);
+    Process process = start.redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(said)
+        .isEqualTo(
+            "convlens: the window needs a display and there is none; without one use: ./convlens"
+                + " list, compute, explain, render or bench (--help tells more).\n");
+    assertThat(process.waitFor()).isEqualTo(1);
   }
 }

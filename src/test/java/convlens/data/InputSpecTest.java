@@ -82,7 +82,7 @@ class InputSpecTest {
         "'' ! the input must be a pattern, a sample, a file or numbers",
         "random ! the input must be a pattern, a sample, a file or numbers",
         "random:7 ! random must be followed by a size HxW or CxHxW",
-        "random:7x7:x ! every cell must be a finite number",
+        "random:7x7:x ! the seed of random must be a whole number",
         "random:7x7:0.5 ! the seed of random must be a whole number",
         "ramp:7x7:1 ! ramp takes nothing after its size",
         "checkerboard:7x7:0 ! the squares of checkerboard must be whole and at least 1 cell",
