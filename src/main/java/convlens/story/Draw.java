@@ -56,7 +56,7 @@ final class Draw {
 
   /** A size at which the longest of a grid's numbers stays inside its cell. */
   static double numberSize(Grid g, int longest) {
-    return Math.min(0.36 * g.cell(), 0.84 * g.cell() / (MONO * Math.max(1, longest)));
+    return Math.min(0.36 * g.cell(), 0.78 * g.cell() / (MONO * Math.max(1, longest)));
   }
 
   static Mark.Text label(String text, double x, double y, Role role) {

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Every channel as a plane standing in depth, the window on each that the current kernel reads. */
 final class VolumeScene implements Scene {
   /** How much of a plane is seen that takes no part in the step. */
-  private static final double ASIDE = 0.62;
+  private static final double ASIDE = 0.8;
 
   private final VolumeSheet sheet;
   private final Told told;
@@ -160,7 +160,7 @@ final class VolumeScene implements Scene {
       }
       lit.ifPresent(l -> own.addAll(l.on(p.whole())));
       boolean involved = lit.isPresent() ? !lit.get().on(p.whole()).isEmpty() : now;
-      marks.add(p.draw(involved ? 1 : 0.62, own));
+      marks.add(p.draw(involved ? 1 : ASIDE, own));
     }
   }
 

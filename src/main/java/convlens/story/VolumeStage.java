@@ -184,7 +184,7 @@ final class VolumeStage {
             SMALL,
             strong ? Mark.Font.MONO_BOLD : Mark.Font.MONO,
             Mark.Anchor.START,
-            strong ? Paint.of(role) : Paint.tint(role, 0.85)));
+            Paint.of(role)));
   }
 
   private void more(int count, double x, double y) {
