@@ -64,10 +64,11 @@ class StartTest {
     start.environment().put("DISPLAY", display);
     Process process = start.redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(said)
-        .isEqualTo(
+    // Newer JDKs warn of the toolkit itself; the launcher tells them that it is known.
+    assertThat(said.lines().filter(line -> !line.isBlank() && !line.startsWith("WARNING:")))
+        .containsExactly(
             "convlens: the window needs a display and there is none; without one use: ./convlens"
-                + " list, compute, explain, render or bench (--help tells more).\n");
+                + " list, compute, explain, render or bench (--help tells more).");
     assertThat(process.waitFor()).isEqualTo(1);
   }
 }
