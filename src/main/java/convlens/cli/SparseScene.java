@@ -44,6 +44,12 @@ final class SparseScene implements Scene {
     return some;
   }
 
+  /** A step keeps the number it has in the whole story. */
+  @Override
+  public StepName name(int step) {
+    return whole.name(step(step));
+  }
+
   @Override
   public int stepsPerTick() {
     return some;

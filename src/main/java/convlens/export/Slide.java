@@ -11,6 +11,7 @@ import convlens.scene.Scene;
 import convlens.text.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -97,13 +98,19 @@ public final class Slide {
   }
 
   private void heading(List<Mark> marks, int step, double size, double baseline) {
-    String counted = Text.of("export.step", "step", step + 1, "steps", scene.steps());
+    Scene.StepName name = scene.name(step);
+    String counted =
+        Text.of("export.step", "step", count(name.number()), "steps", count(name.of()));
     double small = Math.max(9.5, 16 * scale);
     double wide = TextMeasure.width(counted, Mark.Font.MONO, small);
     double room = width - 2 * margin - wide - size;
     String title = TextMeasure.fit(scene.title(), Mark.Font.SANS_BOLD, size, room);
     marks.add(text(title, margin, baseline, size, Mark.Font.SANS_BOLD, Role.TEXT));
     marks.add(text(counted, width - margin - wide, baseline, small, Mark.Font.MONO, Role.MUTED));
+  }
+
+  private static String count(int number) {
+    return String.format(Locale.ROOT, "%,d", number);
   }
 
   private static Mark text(

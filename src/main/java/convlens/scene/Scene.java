@@ -16,6 +16,17 @@ public interface Scene {
 
   int steps();
 
+  /**
+   * What a step is called, counted from 1: where it stands among the steps of the whole story, of
+   * which a scene may show only some.
+   */
+  default StepName name(int step) {
+    return new StepName(step + 1, steps());
+  }
+
+  /** Step {@code number} of {@code of}. */
+  record StepName(int number, int of) {}
+
   /** Steps after which a tick stands on the scrubber: one per output row. */
   int stepsPerTick();
 
