@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentMap;
 
 /** What of a pixels story stands still: the rasters, made once, and the kernel. */
 final class PixelSheet {
-  static final WrittenSum.Limits LIMITS = new WrittenSum.Limits(9, 68);
+  static final WrittenSum.Limits LIMITS = new WrittenSum.Limits(9, 84);
 
   /** Width of the scale's bar and the space to its words. */
   static final double SCALE = 106;

@@ -10,7 +10,7 @@ import java.util.List;
 final class SumPanel {
   static final double SIZE = 15;
   static final double LINE = 23;
-  private static final WrittenSum.Limits LIMITS = new WrittenSum.Limits(8, 58);
+  private static final WrittenSum.Limits LIMITS = new WrittenSum.Limits(8, 84);
   private static final int SAMPLES = 24;
   private static final double ROOMY = 340;
   private static final double SMALLEST = 11.5;
