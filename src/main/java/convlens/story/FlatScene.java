@@ -5,7 +5,6 @@ import convlens.scene.Mark;
 import convlens.scene.Paint;
 import convlens.scene.Ref;
 import convlens.scene.Role;
-import convlens.scene.Scene;
 import convlens.scene.Stroke;
 import convlens.trace.Step;
 import java.util.ArrayList;
@@ -13,36 +12,24 @@ import java.util.List;
 import java.util.Optional;
 
 /** One channel of input, kernel and output as grids of numbers, the window gliding over them. */
-final class FlatScene implements Scene {
+final class FlatScene extends StoryScene {
   private final FlatSheet sheet;
-  private final Told told;
   private final Mark titles;
   private final Mark inputGround;
   private final Mark inputNumbers;
   private final Mark kernelCells;
 
   FlatScene(Subject subject, View view, double aspect) {
-    sheet = new FlatSheet(subject, view, aspect);
-    told = new Told(subject, sheet.padded);
+    this(new FlatSheet(subject, view, aspect));
+  }
+
+  private FlatScene(FlatSheet sheet) {
+    super(sheet.subject, sheet.padded, sheet.layout.width(), sheet.layout.height());
+    this.sheet = sheet;
     titles = Draw.group(sheet.titles);
     inputGround = Draw.group(sheet.inputGround);
     inputNumbers = Draw.group(sheet.inputNumbers);
     kernelCells = Draw.group(sheet.kernelCells);
-  }
-
-  @Override
-  public String title() {
-    return sheet.subject.title();
-  }
-
-  @Override
-  public double width() {
-    return sheet.layout.width();
-  }
-
-  @Override
-  public double height() {
-    return sheet.layout.height();
   }
 
   @Override
@@ -51,21 +38,11 @@ final class FlatScene implements Scene {
   }
 
   @Override
-  public int stepsPerTick() {
-    return sheet.subject.out().w();
-  }
-
-  @Override
-  public Optional<String> describe(int step, Ref ref) {
-    return told.of(ref);
-  }
-
-  @Override
   public Frame frame(int step, double glide, Optional<Ref> focus) {
     List<Mark> marks = new ArrayList<>();
     marks.add(titles);
     Optional<FlatFocus> lit = focus.flatMap(f -> FlatFocus.of(sheet, f));
-    int sumStep = glide < 0.5 && step > 0 ? step - 1 : step;
+    int sumStep = written(step, glide);
     if (lit.isPresent()) {
       focused(marks, step, glide, lit.get());
       sumStep = lit.get().step.orElse(sumStep);

@@ -34,17 +34,9 @@ final class FlatWindow {
 
   /** The window on its way to a step; empty where the operation has none. */
   static Optional<FlatWindow> at(FlatSheet sheet, int step, double glide) {
-    Optional<Trace.Window> to = sheet.subject.window(sheet.traceStep(step));
-    if (to.isEmpty() || !sheet.meets()) {
-      return Optional.empty();
-    }
-    Trace.Window now = to.get();
-    Trace.Window from =
-        step == 0 ? now : sheet.subject.window(sheet.traceStep(step - 1)).orElse(now);
-    double t = Glide.eased(glide, from.y() != now.y());
-    return Optional.of(
-        new FlatWindow(
-            sheet, now, Glide.between(from.y(), now.y(), t), Glide.between(from.x(), now.x(), t)));
+    return Gliding.to(sheet.subject, sheet.traceStep(step), step > 0, glide)
+        .filter(g -> sheet.meets())
+        .map(g -> new FlatWindow(sheet, g.window(), g.row(), g.column()));
   }
 
   /** The tint of the cells it meets: beneath their numbers. */
