@@ -54,7 +54,7 @@ final class FlatScene extends StoryScene {
             SumPanel.sum(sheet, sumStep),
             sheet.layout.sumX(),
             sheet.layout.sumY(),
-            sheet.layout.sumRoom()));
+            sheet.sum.within(sheet.layout.sumRoom(), sheet.layout.height() - sheet.layout.sumY())));
     return new Frame(marks, sheet.trace.caption(sheet.traceStep(step)));
   }
 
@@ -91,6 +91,10 @@ final class FlatScene extends StoryScene {
     marks.addAll(lit.kernel);
     output(marks, step);
     current(marks, step, glide);
+    int each = sheet.marksPerFilled();
+    lit.step
+        .filter(s -> s > step)
+        .ifPresent(s -> marks.addAll(sheet.outputFilled.subList(each * s, each * (s + 1))));
     marks.addAll(lit.output);
   }
 
@@ -116,7 +120,7 @@ final class FlatScene extends StoryScene {
   private void output(List<Mark> marks, int step) {
     int n = sheet.outputEmpty.size();
     marks.add(Draw.group(sheet.outputEmpty.subList(step, n)));
-    marks.add(Draw.group(sheet.outputFilled.subList(0, 2 * step)));
+    marks.add(Draw.group(sheet.outputFilled.subList(0, sheet.marksPerFilled() * step)));
   }
 
   private void current(List<Mark> marks, int step, double glide) {
@@ -127,12 +131,10 @@ final class FlatScene extends StoryScene {
     Paint fill = Paint.tint(Role.OUTPUT, 0.78);
     Stroke edge = Stroke.of(Role.OUTPUT, Math.max(1.6, g.cell() * 0.06));
     if (there > 0) {
-      marks.add(
-          Draw.faded(
-              there,
-              List.of(
-                  Draw.cell(g, y, x, fill, edge, sheet.outputRef(y, x)),
-                  sheet.outputNumber(y, x, new Paint.InkOn(fill)))));
+      List<Mark> cell = new ArrayList<>();
+      cell.add(Draw.cell(g, y, x, fill, edge, sheet.outputRef(y, x)));
+      cell.addAll(sheet.outputLit(y, x, new Paint.InkOn(fill)));
+      marks.add(Draw.faded(there, cell));
     }
   }
 

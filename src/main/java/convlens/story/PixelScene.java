@@ -44,13 +44,12 @@ final class PixelScene extends StoryScene {
     marks.addAll(PixelLoupe.marks(sheet, at, looked.isPresent()));
     marks.addAll(m.outputMark(at % plane, looked.isPresent() ? 1 : Glide.arrival(glide)));
     focus.ifPresent(f -> marks.addAll(m.touched(f, shownChannel)));
-    double room = sheet.layout.width() - sheet.layout.sumX() - 14;
     marks.addAll(
         SumPanel.marks(
-            WrittenSum.of(sheet.trace.step(at), PixelSheet.LIMITS),
+            WrittenSum.of(sheet.trace.step(at), sheet.limits),
             sheet.layout.sumX(),
             sheet.layout.sumY(),
-            room));
+            sheet.sum.within(sheet.layout.sumRoom(), sheet.layout.height() - sheet.layout.sumY())));
     return new Frame(marks, sheet.trace.caption(step));
   }
 
