@@ -29,7 +29,9 @@ public final class Player {
   /** How long a story plays that has too many steps for that, in seconds at speed 1. */
   private static final double SWEEP = 30;
 
-  /** A step that is over sooner jumps: within two pulses of a screen nothing can be seen to move. */
+  /**
+   * A step that is over sooner jumps: within two pulses of a screen nothing can be seen to move.
+   */
   private static final double SHORTEST_GLIDE = 1 / 30.0;
 
   private final ReadOnlyIntegerWrapper step = new ReadOnlyIntegerWrapper();
@@ -47,6 +49,19 @@ public final class Player {
 
   /** True while the glide runs back from the next step to this one. */
   private boolean backwards;
+
+  /** A player at the start of a story of one step. */
+  public Player() {
+    playing.addListener((o, was, is) -> plays(is));
+  }
+
+  /** Whoever presses play need not wait while a step that was looked at holds. */
+  private void plays(boolean is) {
+    if (is) {
+      pace = pace(steps.get());
+      seconds = Math.min(seconds, timeline().glideSeconds());
+    }
+  }
 
   public ReadOnlyIntegerProperty stepProperty() {
     return step.getReadOnlyProperty();
@@ -191,12 +206,7 @@ public final class Player {
 
   /** Plays or pauses. */
   public void toggle() {
-    boolean plays = !playing.get();
-    pace = plays ? pace(steps.get()) : pace;
-    if (plays && seconds > timeline().glideSeconds()) {
-      seconds = timeline().glideSeconds();
-    }
-    playing.set(plays);
+    playing.set(!playing.get());
   }
 
   /** The next speed up (1) or down (-1). */

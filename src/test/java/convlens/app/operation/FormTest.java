@@ -119,4 +119,19 @@ class FormTest extends ViewTest {
     robot.interact(() -> copied.append(Clipboard.getSystemClipboard().getString()));
     assertThat(copied.toString()).isEqualTo("nn.Conv2d(1, 1, kernel_size=3)");
   }
+
+  @Test
+  void aValueThatIsNoNumberIsShownAndItsSliderStillMoves(FxRobot robot) throws TimeoutException {
+    until(() -> view.stage().painted().isPresent());
+    write(robot, "#torch-line", "F.pad(x, (1, 1, 1, 1), value=float('nan'))");
+    until(() -> text(robot, "#field-value").equals("nan"));
+    until(() -> painted().shown().played().output().shape().h() == 6);
+    assertThat(painted().shown().played().output().get(0, 0, 0, 0)).isNaN();
+    Steps slider = robot.lookup("#slider-value").queryAs(Steps.class);
+    assertThat(slider.getValue()).isEqualTo(slider.getMin());
+    write(robot, "#field-value", "-inf");
+    until(() -> text(robot, "#torch-line").contains("value=float('-inf')"));
+    robot.drag(robot.point(slider.lookup(".thumb")).query()).moveBy(30, 0).drop();
+    until(() -> Double.isFinite(model.setting().args().number("value")));
+  }
 }

@@ -108,4 +108,17 @@ class KeysTest extends ViewTest {
     robot.push(KeyCode.ESCAPE);
     assertThat(robot.lookup(".key-cap").queryAll()).isEmpty();
   }
+
+  @Test
+  void anotherOperationIsChosenByKeyboardOnTheSameInputAndUndone(FxRobot robot)
+      throws TimeoutException {
+    until(() -> view.stage().painted().isPresent());
+    robot.push(KeyCode.O).write("padd", 0).push(KeyCode.ENTER);
+    until(() -> label(robot, "#title").equals("Padding"));
+    assertThat(model.setting().operation().info().id()).isEqualTo("pad");
+    assertThat(model.setting().input()).isEqualTo(copied().input());
+    robot.push(KeyCode.SHORTCUT, KeyCode.Z);
+    until(() -> model.setting().equals(copied()));
+    assertThat(label(robot, "#title")).isEqualTo("Convolution");
+  }
 }
