@@ -99,7 +99,7 @@ final class BenchCommand implements Command {
   private static String shown(BenchTime time) {
     return time.millis().isPresent()
         ? String.format(Locale.ROOT, "%9.1f ms", time.millis().getAsDouble())
-        : Text.of("cli.bench.none");
+        : time.failed() ? Text.of("cli.bench.failed") : Text.of("cli.bench.none");
   }
 
   private static Map<String, Object> machine(Blas blas) {

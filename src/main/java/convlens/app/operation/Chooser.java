@@ -14,6 +14,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /**
@@ -79,14 +80,14 @@ final class Chooser {
     VBox body = new VBox(8, typed, list, none);
     body.getStyleClass().add("chooser");
     body.setPrefWidth(WIDTH);
-    body.setMaxHeight(HIGHEST);
+    body.setMaxHeight(Region.USE_PREF_SIZE);
     sheets.openUnder(title, body, typed, () -> {});
   }
 
   private void narrow(String text) {
     List<Entry> left = entries.stream().filter(e -> text.isBlank() || e.matches(text)).toList();
     list.getItems().setAll(ChooserLine.grouped(left));
-    list.setPrefHeight(list.getItems().size() * ChooserLine.HEIGHT + 4);
+    list.setPrefHeight(Math.min(HIGHEST, list.getItems().size() * ChooserLine.HEIGHT + 4));
     list.setVisible(!left.isEmpty());
     none.setVisible(left.isEmpty());
     none.setText(left.isEmpty() ? Text.of("app.operation.none", "typed", text.strip()) : "");

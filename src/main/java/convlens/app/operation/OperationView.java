@@ -33,6 +33,8 @@ import javafx.util.Duration;
 
 /** The room in which one operation is played: puts its parts together and hands keys on. */
 public final class OperationView implements View {
+  private static final String LARGEST = "largest";
+
   private final OperationViewModel model;
   private final Sheets sheets;
   private final Runnable presenterKey;
@@ -43,6 +45,7 @@ public final class OperationView implements View {
   private final InputFiles files;
   private final OperationKeys keys;
   private Theme theme = Theme.LIGHT;
+  private boolean presenting;
 
   @FXML private BorderPane root;
   @FXML private ScrollPane left;
@@ -89,6 +92,7 @@ public final class OperationView implements View {
     bottom.getChildren().add(0, new TransportBar(model.player()));
     folds = new Folds(root, left, right, foldLeft, foldRight);
     stage.paintedProperty().addListener((o, was, is) -> is.ifPresent(this::told));
+    root.widthProperty().subscribe(this::type);
     busy();
   }
 
@@ -193,10 +197,21 @@ public final class OperationView implements View {
       bar.setVisible(!on);
       bar.setManaged(!on);
     }
-    explained.large(on);
+    presenting = on;
+    type();
+    stage.presenter(on);
     folds.presenter(on);
-    stage.fit();
     stage.requestFocus();
+  }
+
+  /** Fullscreen comes after presenter mode, and another screen may follow. */
+  private void type() {
+    Type type = Type.of(presenting, root.getWidth());
+    explained.type(type);
+    root.getStyleClass().remove(LARGEST);
+    if (type == Type.LARGEST) {
+      root.getStyleClass().add(LARGEST);
+    }
   }
 
   @Override

@@ -30,6 +30,10 @@ final class StageView extends Region {
   private static final double FOOT = 22;
 
   private static final double LARGEST_FIT = 2.2;
+
+  /** Read from the last row: as large as goes. */
+  private static final double LARGEST_PRESENTED = 5;
+
   private static final double LARGEST_ZOOM = 60;
   private static final double SMALLEST_ZOOM = 0.1;
 
@@ -46,6 +50,7 @@ final class StageView extends Region {
   private Optional<Fit> moved = Optional.empty();
 
   private boolean changed = true;
+  private double largest = LARGEST_FIT;
 
   StageView(OperationViewModel model) {
     this.model = model;
@@ -108,6 +113,12 @@ final class StageView extends Region {
     change();
   }
 
+  /** For an audience the whole picture, however large that is. */
+  void presenter(boolean on) {
+    largest = on ? LARGEST_PRESENTED : LARGEST_FIT;
+    fit();
+  }
+
   /** Larger or smaller, with what lies at (x, y) staying there. */
   void zoom(double factor, double x, double y) {
     Fit now = where();
@@ -131,16 +142,14 @@ final class StageView extends Region {
                 .orElse(new Fit(1, 0, 0)));
   }
 
-  private static Fit fitted(Scene scene, double width, double wholeHeight) {
+  private Fit fitted(Scene scene, double width, double wholeHeight) {
     double height = Math.max(1, wholeHeight - FOOT);
     Fit fit = Fit.centred(scene.width(), scene.height(), width, height, MARGIN);
-    if (fit.scale() <= LARGEST_FIT) {
+    if (fit.scale() <= largest) {
       return fit;
     }
     return new Fit(
-        LARGEST_FIT,
-        (width - scene.width() * LARGEST_FIT) / 2,
-        (height - scene.height() * LARGEST_FIT) / 2);
+        largest, (width - scene.width() * largest) / 2, (height - scene.height() * largest) / 2);
   }
 
   private void replaced(Optional<Shown> was, Optional<Shown> is) {
