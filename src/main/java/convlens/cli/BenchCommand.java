@@ -96,7 +96,7 @@ final class BenchCommand implements Command {
         : "  " + Text.of(key, "percent", "%3.0f".formatted(value.getAsDouble()));
   }
 
-  private static String shown(BenchTime time) {
+  static String shown(BenchTime time) {
     return time.millis().isPresent()
         ? String.format(Locale.ROOT, "%9.1f ms", time.millis().getAsDouble())
         : time.failed() ? Text.of("cli.bench.failed") : Text.of("cli.bench.none");

@@ -41,10 +41,12 @@ class BareSystemTest {
   }
 
   /** Measures a word in a process of its own that finds no font of the system's. */
-  private static int width(Path fonts, String... options) throws Exception {
+  private int width(Path fonts, String... options) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(options));
+    // The JDK keeps what fontconfig told it once in the home of the user.
+    command.add("-Duser.home=" + root);
     command.addAll(
         List.of("-Djava.awt.headless=true", "-cp", System.getProperty("java.class.path")));
     command.add(Measured.class.getName());

@@ -26,7 +26,7 @@ final class Crumbs {
     all.setOnAction(e -> model.close());
     box.getStyleClass().add("crumbs");
     Label key = new Label(Text.of("app.keys.name.Escape"));
-    key.getStyleClass().add("key-cap");
+    key.getStyleClass().add("key-hint");
     key.setMouseTransparent(true);
     box.getChildren().setAll(all, key, new Separator(Orientation.VERTICAL), where);
     box.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);

@@ -10,6 +10,7 @@ import convlens.scene.Ref;
 import convlens.scene.Scene;
 import convlens.scene.Theme;
 import convlens.scene.Timeline;
+import convlens.story.View;
 import convlens.text.Text;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +29,9 @@ final class StageView extends Region {
 
   /** Kept free for what is told of the cell under the mouse. */
   private static final double FOOT = 22;
+
+  /** Kept free above an open channel, for the way back. */
+  private static final double HEAD = 34;
 
   private static final double LARGEST_FIT = 2.2;
 
@@ -143,13 +147,16 @@ final class StageView extends Region {
   }
 
   private Fit fitted(Scene scene, double width, double wholeHeight) {
-    double height = Math.max(1, wholeHeight - FOOT);
+    double head = head();
+    double height = Math.max(1, wholeHeight - FOOT - head);
     Fit fit = Fit.centred(scene.width(), scene.height(), width, height, MARGIN);
-    if (fit.scale() <= largest) {
-      return fit;
-    }
+    double scale = Math.min(fit.scale(), largest);
     return new Fit(
-        largest, (width - scene.width() * largest) / 2, (height - scene.height() * largest) / 2);
+        scale, (width - scene.width() * scale) / 2, head + (height - scene.height() * scale) / 2);
+  }
+
+  private double head() {
+    return model.shown().filter(s -> !s.view().equals(View.AUTO)).isPresent() ? HEAD : 0;
   }
 
   private void replaced(Optional<Shown> was, Optional<Shown> is) {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import convlens.data.Generated;
 import convlens.data.Pattern;
+import convlens.data.Picture;
 import convlens.scene.Ref;
 import convlens.story.View;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
@@ -53,6 +55,36 @@ class ChannelsTest extends ViewTest {
     until(() -> painted().shown().view().equals(model.viewProperty().get()));
     robot.push(KeyCode.ENTER);
     until(() -> robot.lookup("#cell-editor").query().isVisible());
+  }
+
+  @Test
+  void aChannelOfAPhotoHasTheSameWayBackByKeyAndByMouse(FxRobot robot) throws TimeoutException {
+    robot.interact(() -> model.input(Picture.sample("street").withSize(64, 64).withChannels(3)));
+    until(() -> painted().shown().played().input().shape().c() == 3);
+    robot.interact(() -> model.open(Ref.channel(Ref.OUTPUT, 0, 2)));
+    until(() -> painted().shown().view().outputChannel() == 2);
+    until(() -> robot.lookup("#crumb-back").query().isVisible());
+    robot.interact(view::focusStage);
+    robot.push(KeyCode.ESCAPE);
+    until(() -> painted().shown().view().equals(View.AUTO));
+    until(() -> !robot.lookup(".crumbs").query().isVisible());
+    robot.interact(() -> model.open(Ref.channel(Ref.INPUT, 0, 1)));
+    until(() -> robot.lookup(".crumbs").query().isVisible());
+    robot.clickOn("#crumb-back");
+    until(() -> painted().shown().view().equals(View.AUTO));
+  }
+
+  @Test
+  void theWayBackStandsClearOfThePicture(FxRobot robot) throws TimeoutException {
+    robot.interact(() -> model.input(new Generated(Pattern.RANDOM, 2, 12, 12, 1)));
+    until(() -> painted().shown().played().input().shape().c() == 2);
+    robot.interact(() -> model.open(Ref.channel(Ref.INPUT, 0, 1)));
+    until(() -> painted().shown().view().inputChannel() == 1);
+    until(() -> robot.lookup(".crumbs").query().isVisible());
+    Node crumbs = robot.lookup(".crumbs").query();
+    double bottom = crumbs.localToScene(crumbs.getLayoutBounds()).getMaxY();
+    double top = view.stage().localToScene(0, painted().fit().dy()).getY();
+    assertThat(top).isGreaterThanOrEqualTo(bottom);
   }
 
   /** A point that answers with a cell of the same channel, found as a mouse would find it. */

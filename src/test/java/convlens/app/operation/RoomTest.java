@@ -1,12 +1,15 @@
 package convlens.app.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import convlens.app.shell.State;
 import convlens.scene.Theme;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -48,5 +51,42 @@ class RoomTest extends ViewTest {
     assertThat(kept.rightFolded()).isTrue();
     robot.clickOn("#foldLeft").clickOn("#foldRight");
     until(() -> view.stage().getWidth() == before);
+  }
+
+  @Test
+  void wordsAndFormulasGrowForAnAudienceAndShrinkAgain(FxRobot robot) throws TimeoutException {
+    until(() -> !robot.lookup(".formula .image-view").queryAll().isEmpty());
+    double before = formula(robot).getFitHeight();
+    robot.push(KeyCode.F);
+    until(() -> formula(robot).getFitHeight() > before * 1.3);
+    double letters =
+        robot.lookup(".caption-text").queryAllAs(Text.class).iterator().next().getFont().getSize();
+    assertThat(letters).isGreaterThanOrEqualTo(22);
+    robot.push(KeyCode.ESCAPE);
+    until(() -> formula(robot).getFitHeight() == before);
+  }
+
+  @Test
+  void theLargestTypeIsForLargeScreens() {
+    assertThat(Type.of(false, 1920)).isEqualTo(Type.NORMAL);
+    assertThat(Type.of(true, 1280)).isEqualTo(Type.LARGE);
+    assertThat(Type.of(true, 1920)).isEqualTo(Type.LARGEST);
+    assertThat(Type.LARGEST.formula()).isGreaterThan(Type.LARGE.formula());
+  }
+
+  @Test
+  void formulasAreSetAnewWhenTheScaleOfTheScreenChanges(FxRobot robot) throws TimeoutException {
+    until(() -> !robot.lookup(".formula .image-view").queryAll().isEmpty());
+    double points = formula(robot).getFitWidth();
+    double pixels = formula(robot).getImage().getWidth();
+    robot.interact(() -> shell.scene().getWindow().setRenderScaleX(2));
+    until(() -> formula(robot).getImage().getWidth() > pixels * 1.8);
+    assertThat(formula(robot).getFitWidth()).isCloseTo(points, within(1.5));
+    robot.interact(() -> shell.scene().getWindow().setRenderScaleX(1));
+    until(() -> formula(robot).getImage().getWidth() == pixels);
+  }
+
+  private static ImageView formula(FxRobot robot) {
+    return robot.lookup(".formula .image-view").queryAllAs(ImageView.class).iterator().next();
   }
 }
