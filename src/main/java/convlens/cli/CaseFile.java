@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -48,13 +49,13 @@ final class CaseFile {
 
   private void answer(LineInput line, OutputStream out) throws IOException {
     CaseReader reader = new CaseReader();
-    CaseTensor y;
+    Map<String, CaseTensor> outputs;
     try {
       Optional<CaseLine> read = reader.read(line);
       if (read.isEmpty()) {
         return;
       }
-      y = runner.run(read.get());
+      outputs = runner.run(read.get());
     } catch (ProblemException e) {
       refuse(out, reader.name(), e.problem());
       return;
@@ -68,15 +69,18 @@ final class CaseFile {
       return;
     }
     cases++;
-    write(out, reader.name().orElse(""), y);
+    write(out, reader.name().orElse(""), outputs);
   }
 
-  private static void write(OutputStream out, String name, CaseTensor y) throws IOException {
+  private static void write(OutputStream out, String name, Map<String, CaseTensor> outputs)
+      throws IOException {
     try (JsonGenerator g = Json.generator(out)) {
       g.writeStartObject();
       g.writeStringField("name", name);
       g.writeArrayFieldStart("outputs");
-      tensor(g, "y", y);
+      for (Map.Entry<String, CaseTensor> each : outputs.entrySet()) {
+        tensor(g, each.getKey(), each.getValue());
+      }
       g.writeEndArray();
       g.writeEndObject();
     }

@@ -26,6 +26,8 @@ final class CaseRunner {
   /** Every operation has one input, and this is what a case calls it. */
   private static final String INPUT = "x";
 
+  private static final String OUTPUT = "y";
+
   /** Every module's keywords that say where its weights are kept, not what is computed. */
   private static final Set<String> PLACEMENT = Set.of("device", "dtype");
 
@@ -38,15 +40,16 @@ final class CaseRunner {
   /**
    * The output.
    *
-   * <p><i>Shapes:</i> x (C, H, W) or (N, C, H, W) -&gt; y with as many dims as x.
+   * <p><i>Shapes:</i> x as the operation takes it, most of them (C, H, W) or (N, C, H, W) -&gt; y,
+   * and what else the operation gives, by name.
    *
    * @throws ProblemException saying what of the case cannot be
    */
-  CaseTensor run(CaseLine line) {
+  Map<String, CaseTensor> run(CaseLine line) {
     Operation op = Operations.find(line.op());
     CaseTensor x =
         Optional.ofNullable(line.inputs().get(INPUT)).orElseThrow(() -> noTensor(op, INPUT));
-    Shape in = Dims.batched(x.dims());
+    Shape in = op.held(x.dims());
     Args args = args(op, line);
     Stream.concat(
             op.checkGiven(Dims.byName(line.inputs()), line.attributes()).stream(),
@@ -56,23 +59,29 @@ final class CaseRunner {
             problem -> {
               throw new ProblemException(problem);
             });
-    Weights weights = weights(op, args, line.inputs());
-    Tensor y = op.forward(args, x.as(in), weights, blas);
-    return new CaseTensor(Dims.of(y.shape(), x.dims().size() == 4), y.data());
+    Weights weights = weights(op, args, in, line.inputs());
+    Tensor held = x.as(in);
+    Map<String, Tensor> results = new LinkedHashMap<>();
+    results.put(OUTPUT, op.forward(args, held, weights, blas));
+    results.putAll(op.further(args, held, weights));
+    Map<String, CaseTensor> outputs = new LinkedHashMap<>();
+    results.forEach(
+        (name, y) -> outputs.put(name, new CaseTensor(op.dims(y.shape(), x.dims()), y.data())));
+    return outputs;
   }
 
   private static Args args(Operation op, CaseLine line) {
     Map<String, Object> given = given(op, line.attributes());
     Map<String, Object> implied = op.implied(Dims.byName(line.inputs()), given);
     Args args = Args.presets(op.params());
-    if (op.weights(args).isEmpty()) {
+    if (!op.hasWeights()) {
       // Where there are weights they tell, and one that is missing is told of below.
       require(op, given, implied);
     }
-    for (Map.Entry<String, Object> each : implied.entrySet()) {
+    for (Map.Entry<String, Object> each : given.entrySet()) {
       args = args.with(each.getKey(), each.getValue());
     }
-    for (Map.Entry<String, Object> each : given.entrySet()) {
+    for (Map.Entry<String, Object> each : implied.entrySet()) {
       args = args.with(each.getKey(), each.getValue());
     }
     return args;
@@ -95,7 +104,7 @@ final class CaseRunner {
   /** Attributes as values of their parameters' kinds; null is Python's None: not given. */
   private static Map<String, Object> given(Operation op, Map<String, Object> attributes) {
     Map<String, Object> given = new LinkedHashMap<>();
-    boolean module = !op.weights(Args.presets(op.params())).isEmpty();
+    boolean module = op.hasWeights();
     attributes.forEach(
         (id, plain) -> {
           if (module && plain == null && PLACEMENT.contains(id)) {
@@ -123,8 +132,9 @@ final class CaseRunner {
                     Suggest.nearest(id, known).orElse(String.join(", ", known))));
   }
 
-  private static Weights weights(Operation op, Args args, Map<String, CaseTensor> inputs) {
-    List<WeightSpec> specs = op.weights(args);
+  private static Weights weights(
+      Operation op, Args args, Shape in, Map<String, CaseTensor> inputs) {
+    List<WeightSpec> specs = op.weights(args, in);
     List<String> wanted =
         Stream.concat(Stream.of(INPUT), specs.stream().map(WeightSpec::name)).toList();
     for (String name : inputs.keySet()) {

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,9 +65,18 @@ final class ComputeCommand implements Command {
     Operation op = Words.operation(typed.words(), "compute");
     OperationOptions.Chosen chosen = OperationOptions.read(typed, op);
     OperationOptions.check(chosen);
-    Weights weights = Played.weights(chosen.setting());
+    Weights weights = Played.weights(chosen.setting(), chosen.input());
     Tensor y = op.forward(chosen.setting().args(), chosen.input(), weights, Blases.best());
-    answer(target, console, out -> tensor(out, y));
+    Map<String, Tensor> further = op.further(chosen.setting().args(), chosen.input(), weights);
+    answer(
+        target,
+        console,
+        out -> {
+          tensor(out, "y", y);
+          for (Map.Entry<String, Tensor> each : further.entrySet()) {
+            tensor(out, each.getKey(), each.getValue());
+          }
+        });
     return 0;
   }
 
@@ -80,9 +90,9 @@ final class ComputeCommand implements Command {
   }
 
   /** A tensor one row a line, for people; {@code --input} reads it back. */
-  private static void tensor(OutputStream out, Tensor y) throws IOException {
+  private static void tensor(OutputStream out, String name, Tensor y) throws IOException {
     Shape s = y.shape();
-    print(out, "{\"name\": \"y\", \"shape\": " + s + ", \"data\": [");
+    print(out, "{\"name\": \"" + name + "\", \"shape\": " + s + ", \"data\": [");
     for (int row = 0; row < s.n() * s.c() * s.h(); row++) {
       print(out, row == 0 ? "\n  " : ",\n  ");
       row(out, y.data(), row * s.w(), s.w());

@@ -63,20 +63,6 @@ final class Dims {
         Text.of("cli.case.expected.size", "most", Numbers.MOST));
   }
 
-  /** The input's dims, batched or not, as the shape operations work on. */
-  static Shape batched(List<Integer> dims) {
-    return switch (dims.size()) {
-      case 3 -> Shape.chw(dims.get(0), dims.get(1), dims.get(2));
-      case 4 -> new Shape(dims.get(0), dims.get(1), dims.get(2), dims.get(3));
-      default ->
-          throw problem(
-              "x",
-              Text.of("cli.case.rule.rank"),
-              dims.toString(),
-              Text.of("cli.case.expected.rank"));
-    };
-  }
-
   /** An output's dims: without the batch when the input had none. */
   static List<Integer> of(Shape shape, boolean batched) {
     return batched

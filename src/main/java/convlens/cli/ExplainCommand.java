@@ -15,7 +15,6 @@ import convlens.trace.Tap;
 import convlens.trace.Term;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -117,7 +116,7 @@ final class ExplainCommand implements Command {
       g.writeStringField(
           "pytorch", played.setting().operation().torchLine(played.setting().args()));
       cell(g, "at", step.at());
-      g.writeStringField("reduce", step.reduce().name().toLowerCase(Locale.ROOT));
+      g.writeStringField("reduce", step.reduce().id());
       g.writeArrayFieldStart("terms");
       for (Term term : step.terms()) {
         term(g, term);
@@ -171,6 +170,9 @@ final class ExplainCommand implements Command {
         g.writeEndObject();
       }
       g.writeEndArray();
+    } else if (read instanceof Read.Of of) {
+      g.writeStringField("operand", of.operand());
+      cell(g, "cell", of.cell());
     } else if (read instanceof Read.One one) {
       g.writeNumberField("bias", one.kernel());
     } else {

@@ -133,6 +133,11 @@ final class Layout {
       case PAIR -> Text.of("cli.label.pair");
       case PADDING -> Text.of("cli.label.padding", "names", String.join("|", p.choices()));
       case SIDES -> Text.of("cli.label.sides");
+      case EXTENTS -> Text.of("cli.label.extents");
+      case FACTORS -> Text.of("cli.label.factors");
+      case OPTIONAL_INTEGER -> Text.of("cli.label.optional.integer");
+      case OPTIONAL_FLAG -> "true|false|None";
+      case INTEGERS -> Text.of("cli.label.integers");
     };
   }
 

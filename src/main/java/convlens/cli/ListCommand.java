@@ -12,6 +12,7 @@ import convlens.op.Operations;
 import convlens.param.Args;
 import convlens.param.Param;
 import convlens.param.Values;
+import convlens.tensor.Shape;
 import convlens.text.Text;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -119,13 +120,16 @@ final class ListCommand implements Command {
     String id = op.info().id();
     fields.put("id", id);
     fields.put("title", Text.of(id + ".title"));
+    fields.put("group", op.info().group().name().toLowerCase(Locale.ROOT));
     fields.put("pytorch", op.info().torchName());
     fields.put("page", op.info().torchPage());
     fields.put("definition", Text.of(id + ".definition"));
     fields.put("parameters", op.params().stream().map(p -> described(id, p)).toList());
     fields.put(
         "weights",
-        op.weights(Args.presets(op.params())).stream().map(w -> (Object) w.name()).toList());
+        op.weights(Args.presets(op.params()), new Shape(1, 1, 8, 8)).stream()
+            .map(w -> (Object) w.name())
+            .toList());
     return fields;
   }
 

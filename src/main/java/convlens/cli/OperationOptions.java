@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * The options that say what is computed: an operation's own parameters, its input, its weights.
@@ -52,24 +53,39 @@ final class OperationOptions {
     ArgGroupSpec.Builder numbers = Layout.section(Text.of("cli.help.numbers"));
     numbers.addArg(
         Layout.value(Text.of("cli.label.input"), Text.of("cli.option.input"), "-i", INPUT));
-    if (op.isEmpty() || hasWeights(op.get())) {
+    if (op.isEmpty() || op.get().hasWeights()) {
       numbers.addArg(
           Layout.value(Text.of("cli.label.kernel"), Text.of("cli.option.kernel"), KERNEL));
       numbers.addArg(
           Layout.value(Text.of("cli.label.weight"), Text.of("cli.option.weight"), WEIGHT));
       numbers.addArg(Layout.optional(Text.of("cli.label.bias"), Text.of("cli.option.bias"), BIAS));
+      op.ifPresent(o -> operands(o).forEach(name -> numbers.addArg(operand(o, name))));
     }
     return spec.addArgGroup(numbers.build());
+  }
+
+  /** The tensors an operation takes beside input, weight and bias: offsets, indices, a summand. */
+  private static List<String> operands(Operation op) {
+    return op.weights(Args.presets(op.params()), new Shape(1, 1, 8, 8)).stream()
+        .map(WeightSpec::name)
+        .filter(name -> !name.equals("weight") && !name.equals("bias"))
+        .toList();
+  }
+
+  private static OptionSpec operand(Operation op, String name) {
+    String help = Text.of("cli.option.operand", "tensor", name, "op", op.info().id());
+    return Layout.value(Text.of("cli.label.weight"), help, flag(name));
+  }
+
+  private static String flag(String operand) {
+    return "--" + operand.replace('_', '-');
   }
 
   /** True for an option that says what an operation computes, rather than what is made of it. */
   static boolean has(String operation, String option) {
     return List.of(INPUT, KERNEL, WEIGHT, BIAS).contains(option)
+        || operands(Operations.find(operation)).stream().anyMatch(o -> flag(o).equals(option))
         || Operations.find(operation).params().stream().anyMatch(p -> p.flag().equals(option));
-  }
-
-  private static boolean hasWeights(Operation op) {
-    return !op.weights(Args.presets(op.params())).isEmpty();
   }
 
   /** A setting and its input, loaded because the parameters follow from its shape. */
@@ -116,10 +132,11 @@ final class OperationOptions {
     InputSpec input =
         typed.text(INPUT).map(text -> input(text, given)).orElseGet(() -> plain(given));
     Tensor loaded = load(op, input);
-    Map<String, CaseTensor> tensors = tensors(typed);
+    Map<String, CaseTensor> tensors = tensors(typed, op);
     Args args = args(op, given, shapes(loaded.shape(), tensors));
     KernelSpec chosen = kernel.orElseGet(() -> random(args));
-    Setting setting = new Setting(op, args, input, chosen, edited(op, args, tensors));
+    Setting setting =
+        new Setting(op, args, input, chosen, edited(op, args, loaded.shape(), tensors));
     return new Chosen(setting, loaded);
   }
 
@@ -164,14 +181,28 @@ final class OperationOptions {
   }
 
   /** The weights that were typed or named, by PyTorch's names. */
-  private static Map<String, CaseTensor> tensors(Typed typed) {
+  private static Map<String, CaseTensor> tensors(Typed typed, Operation op) {
     Map<String, CaseTensor> tensors = new LinkedHashMap<>();
     typed.text(WEIGHT).ifPresent(text -> tensors.put("weight", WeightText.read("weight", text, 4)));
     typed
         .text(BIAS)
         .filter(WeightText::isNumbers)
         .ifPresent(text -> tensors.put("bias", WeightText.read("bias", text, 1)));
+    for (String name : operands(op)) {
+      typed
+          .text(flag(name))
+          .ifPresent(text -> tensors.put(name, WeightText.read(name, text, rank(op, name))));
+    }
     return tensors;
+  }
+
+  private static int rank(Operation op, String name) {
+    return op.weights(Args.presets(op.params()), new Shape(1, 1, 8, 8)).stream()
+        .filter(spec -> spec.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .dims()
+        .size();
   }
 
   private static Map<String, List<Integer>> shapes(Shape in, Map<String, CaseTensor> typed) {
@@ -186,18 +217,18 @@ final class OperationOptions {
       Operation op, Map<String, Object> given, Map<String, List<Integer>> shapes) {
     Args args = Args.presets(op.params());
     Map<String, Object> implied = op.implied(shapes, given);
-    for (Map.Entry<String, Object> each : implied.entrySet()) {
+    for (Map.Entry<String, Object> each : given.entrySet()) {
       args = args.with(each.getKey(), each.getValue());
     }
-    for (Map.Entry<String, Object> each : given.entrySet()) {
+    for (Map.Entry<String, Object> each : implied.entrySet()) {
       args = args.with(each.getKey(), each.getValue());
     }
     return args;
   }
 
-  private static Weights edited(Operation op, Args args, Map<String, CaseTensor> typed) {
+  private static Weights edited(Operation op, Args args, Shape in, Map<String, CaseTensor> typed) {
     Weights edited = Weights.NONE;
-    for (WeightSpec spec : op.weights(args)) {
+    for (WeightSpec spec : op.weights(args, in)) {
       CaseTensor tensor = typed.get(spec.name());
       if (tensor != null) {
         edited = edited.with(spec.name(), fitted(spec, tensor));

@@ -81,7 +81,8 @@ final class WeightText {
       CaseTensor read = bare ? nested(name, p) : CaseReader.tensor(p, name);
       return new CaseTensor(padded(read.dims(), rank), read.data());
     } catch (JsonProcessingException broken) {
-      throw new ProblemException(new Problem(name, Text.of("cli.weight.rule", "name", name), shown, expected()));
+      throw new ProblemException(
+          new Problem(name, Text.of("cli.weight.rule", "name", name), shown, expected()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -74,7 +74,10 @@ public final class Conv2d implements Operation {
   @Override
   public Info info() {
     return new Info(
-        "conv2d", "nn.Conv2d", "https://pytorch.org/docs/stable/generated/torch.nn.Conv2d.html");
+        "conv2d",
+        Group.CONVOLUTION,
+        "nn.Conv2d",
+        "https://pytorch.org/docs/stable/generated/torch.nn.Conv2d.html");
   }
 
   @Override
@@ -93,10 +96,10 @@ public final class Conv2d implements Operation {
   }
 
   @Override
-  public List<WeightSpec> weights(Args a) {
+  public List<WeightSpec> weights(Args a, Shape in) {
     Pair k = a.pair("kernel_size");
     int out = a.integer("out_channels");
-    int depth = a.integer("in_channels") / a.integer("groups");
+    int depth = a.integer("in_channels") / Math.max(1, a.integer("groups"));
     List<WeightSpec> specs = new ArrayList<>();
     specs.add(
         new WeightSpec(

@@ -9,6 +9,7 @@ import convlens.tensor.Tensor;
 import convlens.trace.Trace;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An operation of a convolutional network: once as fast arithmetic, once as a trace whose every
@@ -43,17 +44,53 @@ public interface Operation {
   /** The output's shape by arithmetic only; the setting must have passed {@link #check}. */
   Shape outputShape(Args a, Shape in);
 
-  /** The tensors of weights the setting needs, in PyTorch's order; empty for none. */
-  List<WeightSpec> weights(Args a);
+  /**
+   * The tensors a setting needs beside its input, in PyTorch's order; empty for none. Must not
+   * throw, whatever the setting.
+   */
+  default List<WeightSpec> weights(Args a, Shape in) {
+    return List.of();
+  }
+
+  /** True when some setting needs tensors beside its input, as far as its presets tell. */
+  default boolean hasWeights() {
+    return !weights(Args.presets(params()), new Shape(1, 1, 8, 8)).isEmpty();
+  }
+
+  /**
+   * The numbers one of these tensors opens with when nobody gave any: offsets, indices, running
+   * means. Empty leaves a weight to the kernel that was chosen, and the rest to zeros.
+   */
+  default Optional<Tensor> opening(Args a, Tensor in, WeightSpec spec) {
+    return Optional.empty();
+  }
 
   /**
    * What the functional form leaves to be told from its tensors: {@code F.conv2d(x, weight)} has no
-   * {@code out_channels}. Returns parameter values implied by the shapes, by parameter id.
+   * {@code out_channels}. Returns parameter values implied by the shapes, by parameter id; they
+   * stand over what was given, so whoever contradicts is refused here.
    *
    * @param shapes PyTorch's dims by tensor name: {@code x}, {@code weight}, {@code bias}
    * @param given the attributes that were given, by parameter id, already of their kinds
    */
-  Map<String, Object> implied(Map<String, List<Integer>> shapes, Map<String, Object> given);
+  default Map<String, Object> implied(
+      Map<String, List<Integer>> shapes, Map<String, Object> given) {
+    return Map.of();
+  }
+
+  /**
+   * How PyTorch's dims of {@code x} are held: (C, H, W) without a batch, or (N, C, H, W).
+   *
+   * @throws convlens.param.ProblemException when the operation takes no such input
+   */
+  default Shape held(List<Integer> dims) {
+    return Ranks.pictures(dims);
+  }
+
+  /** PyTorch's dims of a result, given those {@code x} had. */
+  default List<Integer> dims(Shape result, List<Integer> x) {
+    return Ranks.as(result, x.size());
+  }
 
   /**
    * The fast path.
@@ -62,6 +99,11 @@ public interface Operation {
    */
   Tensor forward(Args a, Tensor in, Weights w, Blas blas);
 
+  /** Results beside the output, by name: the indices of a maximum. Empty for most. */
+  default Map<String, Tensor> further(Args a, Tensor in, Weights w) {
+    return Map.of();
+  }
+
   /** The same arithmetic spelled out, for the first sample of the batch. */
   Trace trace(Args a, Tensor in, Weights w);
 
@@ -69,7 +111,9 @@ public interface Operation {
   Facts facts(Args a, Shape in);
 
   /** The setting as a line of PyTorch that gives the same result when pasted there. */
-  String torchLine(Args a);
+  default String torchLine(Args a) {
+    return TorchLine.write(info().torchName(), params(), a);
+  }
 
   /**
    * Reads a line of PyTorch on top of nothing: what it does not name has its default.
@@ -77,5 +121,7 @@ public interface Operation {
    * @throws convlens.param.ProblemException naming the word that cannot be read and what was
    *     expected
    */
-  Args readTorchLine(String line);
+  default Args readTorchLine(String line) {
+    return TorchLine.read(List.of(info().torchName()), params(), line);
+  }
 }

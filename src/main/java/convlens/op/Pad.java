@@ -44,7 +44,10 @@ public final class Pad implements Operation {
   @Override
   public Info info() {
     return new Info(
-        "pad", "F.pad", "https://pytorch.org/docs/stable/generated/torch.nn.functional.pad.html");
+        "pad",
+        Group.CONVOLUTION,
+        "F.pad",
+        "https://pytorch.org/docs/stable/generated/torch.nn.functional.pad.html");
   }
 
   @Override
@@ -93,16 +96,6 @@ public final class Pad implements Operation {
   public Shape outputShape(Args a, Shape in) {
     Sides s = a.sides("pad");
     return new Shape(in.n(), in.c(), in.h() + s.top() + s.bottom(), in.w() + s.left() + s.right());
-  }
-
-  @Override
-  public List<WeightSpec> weights(Args a) {
-    return List.of();
-  }
-
-  @Override
-  public Map<String, Object> implied(Map<String, List<Integer>> shapes, Map<String, Object> given) {
-    return Map.of();
   }
 
   @Override

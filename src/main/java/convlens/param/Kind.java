@@ -15,5 +15,23 @@ public enum Kind {
   /** {@link Boolean}. */
   FLAG,
   /** {@link Double}. */
-  NUMBER
+  NUMBER,
+  /** {@link Extents}: None, an int for both, or (h, w) where either may be None. */
+  EXTENTS,
+  /** {@link Factors}: None, a number for both, or (h, w). */
+  FACTORS,
+  /** {@code Optional<Integer>}: None or an int. */
+  OPTIONAL_INTEGER,
+  /** {@code Optional<Boolean>}: None, True or False. */
+  OPTIONAL_FLAG,
+  /** {@code List<Integer>}: an int or a tuple of any length. */
+  INTEGERS;
+
+  /** True when the value may be left open, Python's {@code None}. */
+  public boolean isOpen() {
+    return switch (this) {
+      case EXTENTS, FACTORS, OPTIONAL_INTEGER, OPTIONAL_FLAG -> true;
+      default -> false;
+    };
+  }
 }

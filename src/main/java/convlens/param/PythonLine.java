@@ -68,6 +68,6 @@ public record PythonLine(String name, List<Object> positional, Map<String, Objec
     if (value instanceof PythonLine call) {
       return call.name() + "(…)";
     }
-    return String.valueOf(value);
+    return value == null ? "None" : String.valueOf(value);
   }
 }

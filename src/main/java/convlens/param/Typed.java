@@ -14,6 +14,9 @@ final class Typed {
   /** The raw value behind a typed text; a text that is no literal stays a string. */
   static Object raw(Param p, String text) {
     String typed = text.strip();
+    if (p.kind().isOpen() && typed.isEmpty()) {
+      return new PythonLine.Word("None");
+    }
     if (typed.isEmpty()) {
       throw new ProblemException(
           new Problem(
@@ -60,6 +63,7 @@ final class Typed {
       case SIDES -> Text.of("problem.sides.expected");
       case CHOICE -> Text.of("problem.choice.expected", "names", names);
       case FLAG -> Text.of("problem.flag.expected");
+      case EXTENTS, FACTORS, OPTIONAL_INTEGER, OPTIONAL_FLAG, INTEGERS -> OpenValues.expected(p);
     };
   }
 }

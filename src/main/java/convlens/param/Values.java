@@ -36,6 +36,7 @@ public final class Values {
       case CHOICE -> choice(p, raw);
       case FLAG -> flag(p, raw);
       case NUMBER -> number(p, raw);
+      case EXTENTS, FACTORS, OPTIONAL_INTEGER, OPTIONAL_FLAG, INTEGERS -> OpenValues.read(p, raw);
     };
   }
 
@@ -95,18 +96,23 @@ public final class Values {
     if (value instanceof Sides s) {
       return List.of(s.left(), s.right(), s.top(), s.bottom());
     }
-    return value;
+    return OpenValues.json(value).orElse(null);
   }
 
   /** The same, with a pair of equals as the one number PyTorch takes for both. */
   public static Object shortest(Object value) {
     Object json = json(value);
-    boolean equal = json instanceof List<?> l && l.size() == 2 && l.get(0).equals(l.get(1));
+    boolean pair = value instanceof Pair || value instanceof Padding || value instanceof Extents;
+    boolean list = json instanceof List<?> l && l.size() == 2 && l.get(0) != null;
+    boolean equal =
+        list
+            && (pair || value instanceof Factors)
+            && ((List<?>) json).get(0).equals(((List<?>) json).get(1));
     return equal ? ((List<?>) json).get(0) : json;
   }
 
   /** An integer within reach; empty when it is no integer at all. */
-  private static Optional<Integer> integer(Param p, Object raw) {
+  static Optional<Integer> integer(Param p, Object raw) {
     if (!(raw instanceof Integer || raw instanceof Long || raw instanceof java.math.BigInteger)) {
       return Optional.empty();
     }
@@ -288,7 +294,7 @@ public final class Values {
     return number(p.max());
   }
 
-  private static ProblemException problem(Param p, Object raw, String rule, String expected) {
+  static ProblemException problem(Param p, Object raw, String rule, String expected) {
     String written = raw == null ? "None" : PythonLine.write(raw);
     String got = written.length() > 80 ? written.substring(0, 79) + "…" : written;
     return new ProblemException(new Problem(p.id(), rule, p.id() + "=" + got, expected));

@@ -57,7 +57,7 @@ public record Played(
     if (!problems.isEmpty()) {
       throw new PlayedException(op.info().id(), problems);
     }
-    Weights weights = weights(setting);
+    Weights weights = weights(setting, input);
     Args args = setting.args();
     return new Played(
         setting,
@@ -88,20 +88,25 @@ public record Played(
         setting.input() instanceof Picture);
   }
 
-  /** The weights a setting runs with: what was typed, where it fits, else the kernel's. */
-  public static Weights weights(Setting setting) {
+  /** The weights a setting runs with: what was typed, where it fits, else what it opens with. */
+  public static Weights weights(Setting setting, Tensor input) {
     Map<String, Tensor> byName = new LinkedHashMap<>();
-    for (WeightSpec spec : setting.operation().weights(setting.args())) {
+    Operation op = setting.operation();
+    for (WeightSpec spec : op.weights(setting.args(), input.shape())) {
       Optional<Tensor> typed =
           setting.edited().find(spec.name()).filter(t -> t.shape().equals(spec.shape()));
-      byName.put(spec.name(), typed.orElseGet(() -> fresh(spec, setting.kernel())));
+      byName.put(
+          spec.name(),
+          typed
+              .or(() -> op.opening(setting.args(), input, spec))
+              .orElseGet(() -> fresh(spec, setting.kernel())));
     }
     return Weights.of(byName);
   }
 
   private static Tensor fresh(WeightSpec spec, KernelSpec kernel) {
     Shape s = spec.shape();
-    if (spec.dims().size() == 4) {
+    if (spec.name().equals("weight") && spec.dims().size() == 4) {
       return kernel.weights(s.n(), s.c(), new Pair(s.h(), s.w()));
     }
     return Tensor.zeros(s);

@@ -10,6 +10,7 @@ import convlens.param.Pair;
 import convlens.param.ProblemException;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,7 +29,9 @@ import java.util.Optional;
  */
 public record Setting(
     Operation operation, Args args, InputSpec input, KernelSpec kernel, Weights edited) {
-  private static final String IN = "in_channels";
+  /** What operations call the number of their input's channels. */
+  private static final List<String> IN = List.of("in_channels", "num_features", "num_channels");
+
   private static final String OUT = "out_channels";
   private static final String GROUPS = "groups";
   private static final String SIZE = "kernel_size";
@@ -47,11 +50,12 @@ public record Setting(
    */
   public Setting withArgs(Args next) {
     InputSpec followed = input;
-    if (has(IN) && next.integer(IN) != args.integer(IN)) {
-      followed = channels(input, next.integer(IN));
+    Optional<String> in = in();
+    if (in.isPresent() && next.integer(in.get()) != args.integer(in.get())) {
+      followed = channels(input, next.integer(in.get()));
     }
     KernelSpec sized = kernel;
-    if (has(SIZE) && !next.pair(SIZE).equals(args.pair(SIZE)) && positive(next.pair(SIZE))) {
+    if (sized(next) && !next.pair(SIZE).equals(args.pair(SIZE)) && positive(next.pair(SIZE))) {
       sized = kernel.resized(next.pair(SIZE));
     }
     return new Setting(operation, next, followed, sized, edited);
@@ -64,14 +68,15 @@ public record Setting(
   public Setting withInput(InputSpec next) {
     Optional<Integer> channels =
         next instanceof Picture p ? Optional.of(p.rgb() ? 3 : 1) : next.shape().map(Shape::c);
-    if (!has(IN) || channels.isEmpty() || channels.get() == args.integer(IN)) {
+    Optional<String> in = in();
+    if (in.isEmpty() || channels.isEmpty() || channels.get() == args.integer(in.get())) {
       return new Setting(operation, args, next, kernel, edited);
     }
     int c = channels.get();
     boolean colour = next instanceof Picture && c == 3;
-    Args fitted = args.with(IN, c);
-    if (has(GROUPS)) {
-      boolean was = args.integer(GROUPS) == args.integer(IN) && args.integer(GROUPS) > 1;
+    Args fitted = args.with(in.get(), c);
+    if (has(GROUPS) && has(OUT)) {
+      boolean was = args.integer(GROUPS) == args.integer(in.get()) && args.integer(GROUPS) > 1;
       fitted = fitted.with(GROUPS, colour ? 3 : 1);
       if (colour || was) {
         fitted = fitted.with(OUT, colour ? 3 : 1);
@@ -82,7 +87,7 @@ public record Setting(
 
   /** The same with another kernel, which sets {@code kernel_size} and replaces what was edited. */
   public Setting withKernel(KernelSpec next) {
-    Args sized = has(SIZE) ? args.with(SIZE, next.size()) : args;
+    Args sized = sized(args) ? args.with(SIZE, next.size()) : args;
     return new Setting(operation, sized, input, next, Weights.NONE);
   }
 
@@ -96,8 +101,16 @@ public record Setting(
     return new Setting(operation, args, input, kernel, Weights.of(tensors));
   }
 
+  private Optional<String> in() {
+    return IN.stream().filter(this::has).findFirst();
+  }
+
   private boolean has(String id) {
     return args.values().containsKey(id);
+  }
+
+  private static boolean sized(Args args) {
+    return args.values().get(SIZE) instanceof Pair;
   }
 
   private static boolean positive(Pair size) {

@@ -170,7 +170,7 @@ final class FlatFocus {
       }
     } else if (from instanceof Read.Between between) {
       between.corners().forEach(c -> lightInput(c.cell().y(), c.cell().x(), colour));
-    } else if (!(from instanceof Read.One)) {
+    } else if (!(from instanceof Read.One || from instanceof Read.Of)) {
       throw new IllegalStateException("unknown read " + from);
     }
   }

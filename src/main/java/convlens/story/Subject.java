@@ -3,6 +3,8 @@ package convlens.story;
 import convlens.scene.Ref;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
+import convlens.trace.Reduce;
+import convlens.trace.Step;
 import convlens.trace.Term;
 import convlens.trace.Trace;
 import java.util.List;
@@ -40,8 +42,12 @@ public record Subject(
     if (weight.isPresent() || output.shape().size() == 0) {
       return false;
     }
-    List<Term> terms = trace.step(0).terms();
-    return terms.size() == 1 && terms.get(0).tap().isEmpty() && terms.get(0).weight() == 1;
+    Step first = trace.step(0);
+    List<Term> terms = first.terms();
+    return first.reduce() == Reduce.SUM
+        && terms.size() == 1
+        && terms.get(0).tap().isEmpty()
+        && terms.get(0).weight() == 1;
   }
 
   /** Where the windows stand, for an operation that has any worth drawing. */

@@ -1,6 +1,7 @@
 package convlens.story;
 
 import convlens.text.Text;
+import convlens.trace.Reduce;
 import convlens.trace.Step;
 import convlens.trace.Term;
 import java.math.BigDecimal;
@@ -71,7 +72,9 @@ final class SumWriter {
   }
 
   WrittenSum write(OptionalInt only) {
-    if (copies()) {
+    if (step.reduce() instanceof Reduce.Worked worked) {
+      worked(worked);
+    } else if (copies()) {
       copy();
     } else if (WrittenSum.isMaximum(step)) {
       maximum();
@@ -87,9 +90,17 @@ final class SumWriter {
   }
 
   private boolean copies() {
-    return step.terms().size() == 1
+    return step.reduce() == Reduce.SUM
+        && step.terms().size() == 1
         && step.terms().get(0).tap().isEmpty()
         && step.terms().get(0).weight() == 1;
+  }
+
+  private void worked(Reduce.Worked worked) {
+    for (String line : worked.lines()) {
+      add(WrittenSum.Kind.TERMS, OptionalInt.empty(), line, "");
+    }
+    add(WrittenSum.Kind.TOTAL, OptionalInt.empty(), "= ", Digits.whole((float) worked.result()));
   }
 
   private void copy() {

@@ -91,6 +91,9 @@ public record WrittenSum(List<Line> lines) {
     if (from instanceof Read.Between between) {
       return between.c();
     }
+    if (from instanceof Read.Of of) {
+      return of.cell().c();
+    }
     if (from instanceof Read.One) {
       return -1;
     }

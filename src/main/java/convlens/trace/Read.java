@@ -22,6 +22,13 @@ public sealed interface Read {
   /** A neighbour of a point between cells and its share; outside the input it counts as zero. */
   record Corner(Cell cell, float share) {}
 
+  /**
+   * A cell of another tensor than the input, such as the second summand of an addition.
+   *
+   * @param operand its name, e.g. {@code other}
+   */
+  record Of(String operand, Cell cell) implements Read {}
+
   /** The constant one that a bias is multiplied with. */
   record One(int kernel) implements Read {}
 }

@@ -15,9 +15,6 @@ public record Step(Cell at, List<Term> terms, Reduce reduce) {
 
   /** The value the terms add up to: what the fast arithmetic must give as well. */
   public double result() {
-    return switch (reduce) {
-      case SUM -> terms.stream().mapToDouble(Term::product).sum();
-      case MAX -> terms.stream().mapToDouble(Term::product).max().orElse(Double.NEGATIVE_INFINITY);
-    };
+    return reduce.of(terms);
   }
 }

@@ -45,6 +45,14 @@ public interface Trace {
     throw new UnsupportedOperationException("no padding");
   }
 
+  /**
+   * The input cells that step {@code i} takes into account beside those of its terms: all that
+   * share one mean with it, say. Empty for most.
+   */
+  default List<Cell> alongside(int i) {
+    return List.of();
+  }
+
   /** How often each input cell is read over all steps, laid out as the input. */
   default int[] readCounts() {
     int[] counts = new int[Math.toIntExact(input().size())];
@@ -78,7 +86,7 @@ public interface Trace {
     if (read instanceof Read.Between between) {
       return between.corners().stream().map(Read.Corner::cell).toList();
     }
-    if (read instanceof Read.One) {
+    if (read instanceof Read.One || read instanceof Read.Of) {
       return List.of();
     }
     throw new IllegalStateException("unknown read " + read);

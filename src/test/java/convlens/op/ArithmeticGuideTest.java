@@ -100,7 +100,7 @@ class ArithmeticGuideTest {
   @Test
   void figureOneThreeMapsTwoChannelsToThree() {
     Args a = CONV.readTorchLine("nn.Conv2d(2, 3, 3, bias=False)");
-    assertThat(CONV.weights(a).get(0).dims()).containsExactly(3, 2, 3, 3);
+    assertThat(CONV.weights(a, Shape.chw(2, 5, 5)).get(0).dims()).containsExactly(3, 2, 3, 3);
     assertThat(CONV.outputShape(a, Shape.chw(2, 5, 5))).isEqualTo(Shape.chw(3, 3, 3));
   }
 

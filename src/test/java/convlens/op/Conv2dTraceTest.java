@@ -25,7 +25,7 @@ class Conv2dTraceTest {
     Shape in = Shape.chw(a.integer("in_channels"), extent, extent);
     assertThat(CONV.check(a, in)).isEmpty();
     Weights w = Weights.NONE;
-    for (WeightSpec s : CONV.weights(a)) {
+    for (WeightSpec s : CONV.weights(a, in)) {
       w = w.with(s.name(), Tensor.random(s.shape(), 1));
     }
     return CONV.trace(a, Tensor.random(in, 2), w);

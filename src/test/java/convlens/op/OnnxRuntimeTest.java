@@ -49,7 +49,7 @@ class OnnxRuntimeTest {
       }
       Tensor x = Tensor.random(shape, done);
       Weights w = Weights.NONE;
-      for (WeightSpec spec : op.weights(a)) {
+      for (WeightSpec spec : op.weights(a, shape)) {
         w = w.with(spec.name(), Tensor.random(spec.shape(), 1000 + done));
       }
       same(convolved(Conv2dPlan.of(a), x, w), op.forward(a, x, w, Blases.best()), a + " " + shape);

@@ -1,6 +1,8 @@
 package convlens.op;
 
 import convlens.param.Args;
+import convlens.param.Extents;
+import convlens.param.Factors;
 import convlens.param.Padding;
 import convlens.param.Pair;
 import convlens.param.Param;
@@ -8,6 +10,7 @@ import convlens.param.Sides;
 import convlens.tensor.Shape;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -97,9 +100,26 @@ final class RandomSettings {
       case PADDING -> random.nextInt(3) == 0 ? Padding.named(choice(p)) : Padding.of(sides());
       case SIDES -> sides();
       case CHOICE -> choice(p);
-      case FLAG -> random.nextBoolean();
+      case FLAG -> flag();
       case NUMBER -> random.nextInt(3) == 0 ? 0.0 : random.nextInt(9) - 4 + 0.5;
+      case EXTENTS -> random.nextInt(4) == 0 ? Extents.NONE : new Extents(open(), open());
+      case FACTORS -> random.nextInt(3) == 0 ? Factors.NONE : Factors.of(factor(), factor());
+      case OPTIONAL_INTEGER -> open();
+      case OPTIONAL_FLAG -> random.nextInt(2) == 0 ? Optional.empty() : Optional.of(flag());
+      case INTEGERS -> List.of(small());
     };
+  }
+
+  private boolean flag() {
+    return random.nextBoolean();
+  }
+
+  private Optional<Integer> open() {
+    return random.nextInt(5) == 0 ? Optional.empty() : Optional.of(small());
+  }
+
+  private double factor() {
+    return random.nextInt(10) == 0 ? -1 : 0.5 + random.nextInt(6) * 0.5;
   }
 
   private int extremeInt() {
@@ -115,7 +135,11 @@ final class RandomSettings {
       case PADDING -> Padding.of(sides);
       case SIDES -> sides;
       case NUMBER -> (double) extremeInt();
-      case CHOICE, FLAG -> value(p);
+      case EXTENTS -> Extents.of(extremeInt(), extremeInt());
+      case FACTORS -> Factors.of(extremeInt(), 1e-9);
+      case OPTIONAL_INTEGER -> Optional.of(extremeInt());
+      case INTEGERS -> List.of(extremeInt(), extremeInt(), extremeInt());
+      case CHOICE, FLAG, OPTIONAL_FLAG -> value(p);
     };
   }
 }

@@ -49,7 +49,7 @@ final class Cases {
   private static Subject subject(Operation op, String line, Tensor in, boolean picture) {
     Args args = op.readTorchLine(line);
     Map<String, Tensor> tensors = new LinkedHashMap<>();
-    for (WeightSpec spec : op.weights(args)) {
+    for (WeightSpec spec : op.weights(args, in.shape())) {
       Tensor t = Tensor.random(spec.shape(), 5);
       for (int i = 0; i < t.data().length; i++) {
         t.data()[i] = Math.round(t.data()[i] * 20) / 10f;

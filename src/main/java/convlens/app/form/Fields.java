@@ -1,12 +1,16 @@
 package convlens.app.form;
 
+import convlens.param.Extents;
+import convlens.param.Factors;
 import convlens.param.Padding;
 import convlens.param.Pair;
 import convlens.param.Param;
 import convlens.param.ProblemException;
+import convlens.param.PythonLine;
 import convlens.param.Sides;
 import convlens.param.Values;
 import convlens.text.Text;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
@@ -33,6 +37,8 @@ public final class Fields {
       case NUMBER -> new NumberRow(param, help, edited, d -> d);
       case PAIR -> new NumberRow(param, help, edited, d -> Pair.of((int) Math.round(d)));
       case PADDING -> new PaddingRow(param, help, edited);
+      case EXTENTS, FACTORS, OPTIONAL_INTEGER, OPTIONAL_FLAG, INTEGERS ->
+          new TypedRow(param, help, edited);
       case SIDES -> new SidesRow(param, help, edited);
       case CHOICE -> choice(param, help, edited);
       case FLAG -> flag(param, help, edited);
@@ -54,6 +60,12 @@ public final class Fields {
       return s.equals(Sides.of(s.top()))
           ? String.valueOf(s.top())
           : "%d, %d, %d, %d".formatted(s.left(), s.right(), s.top(), s.bottom());
+    }
+    if (value instanceof Extents || value instanceof Factors || value instanceof Optional) {
+      return PythonLine.write(Values.shortest(value)).replaceAll("[()]", "");
+    }
+    if (value instanceof List<?> list) {
+      return String.join(", ", list.stream().map(String::valueOf).toList());
     }
     if (value instanceof Double d) {
       return Values.number(d);

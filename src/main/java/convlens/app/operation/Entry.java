@@ -1,8 +1,10 @@
 package convlens.app.operation;
 
 import convlens.op.Info;
+import convlens.op.Operation;
 import convlens.op.Operations;
 import convlens.text.Text;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -17,12 +19,16 @@ import java.util.Locale;
 record Entry(String id, String title, String torchName, String groupTitle) {
   /** Every operation there is, group by group. */
   static List<Entry> all() {
-    return Operations.all().stream().map(o -> of(o.info())).toList();
+    return Operations.all().stream()
+        .map(Operation::info)
+        .sorted(Comparator.comparing(Info::group))
+        .map(Entry::of)
+        .toList();
   }
 
   private static Entry of(Info info) {
     return new Entry(
-        info.id(), Text.of(info.id() + ".title"), info.torchName(), Text.of("app.operation.group"));
+        info.id(), Text.of(info.id() + ".title"), info.torchName(), Text.of(info.group().key()));
   }
 
   /** True when every word that was typed stands in one of its names, wherever it begins. */

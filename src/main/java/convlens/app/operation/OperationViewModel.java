@@ -18,6 +18,7 @@ import convlens.scene.Ref;
 import convlens.story.Stories;
 import convlens.story.View;
 import convlens.tensor.Shape;
+import convlens.tensor.Tensor;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -283,12 +284,13 @@ public final class OperationViewModel {
   /** What is shown may lag behind what was typed last: edits go on top of the latter. */
   private Played current(Played shownNow) {
     Setting now = setting.get();
+    Tensor input = now.input() instanceof Numbers typed ? typed.cells() : shownNow.input();
     return now.equals(shownNow.setting())
         ? shownNow
         : new Played(
             now,
-            now.input() instanceof Numbers typed ? typed.cells() : shownNow.input(),
-            Played.weights(now),
+            input,
+            Played.weights(now, input),
             shownNow.output(),
             shownNow.trace(),
             shownNow.facts());

@@ -1,0 +1,38 @@
+package convlens.app.form;
+
+import convlens.param.Param;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+
+/** A value that is typed: what may be left open, and lists of any length. */
+final class TypedRow implements Field {
+  private final Row row;
+  private final ValueField field;
+
+  TypedRow(Param param, String help, Consumer<Object> edited) {
+    field =
+        Row.wide(
+            new ValueField(
+                text -> Fields.read(param, text, this::problem).ifPresent(edited),
+                by -> Optional.empty()));
+    field.setId("field-" + param.id());
+    row = new Row(param.id(), help, field);
+  }
+
+  @Override
+  public Node node() {
+    return row;
+  }
+
+  @Override
+  public void show(Object value) {
+    field.show(Fields.write(value));
+  }
+
+  @Override
+  public void problem(Optional<String> sentence) {
+    row.problem(sentence);
+    field.wrong(sentence.isPresent());
+  }
+}
