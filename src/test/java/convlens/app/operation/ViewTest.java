@@ -18,6 +18,7 @@ import convlens.scene.Ref;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -115,6 +116,15 @@ abstract class ViewTest {
   }
 
   static void until(Callable<Boolean> is) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, is);
+    WaitForAsyncUtils.waitFor(
+        10,
+        TimeUnit.SECONDS,
+        () -> {
+          try {
+            return is.call();
+          } catch (NoSuchElementException notPaintedYet) {
+            return false;
+          }
+        });
   }
 }
