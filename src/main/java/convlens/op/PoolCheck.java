@@ -36,7 +36,24 @@ final class PoolCheck {
     return check.out;
   }
 
+  /** The kernel's size and the stride alone. */
+  static void steps(List<Problem> out, Args a) {
+    PoolCheck check = new PoolCheck(a);
+    check.steps();
+    out.addAll(check.out);
+  }
+
   private void setting() {
+    steps();
+    if (has("dilation")) {
+      positive("dilation", a.pair("dilation"), Text.of("pool.dilation.rule"));
+    }
+    if (out.isEmpty() && has("padding")) {
+      padding();
+    }
+  }
+
+  private void steps() {
     positive("kernel_size", a.pair("kernel_size"), Text.of("pool.kernel.rule"));
     Extents stride = (Extents) a.get("stride");
     if (stride.h().isPresent() != stride.w().isPresent()) {
@@ -48,12 +65,6 @@ final class PoolCheck {
     } else if (!stride.isNone()) {
       Pair given = new Pair(stride.h().orElseThrow(), stride.w().orElseThrow());
       positive("stride", given, Text.of("pool.stride.rule"));
-    }
-    if (has("dilation")) {
-      positive("dilation", a.pair("dilation"), Text.of("pool.dilation.rule"));
-    }
-    if (out.isEmpty() && has("padding")) {
-      padding();
     }
   }
 

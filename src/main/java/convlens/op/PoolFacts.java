@@ -82,21 +82,23 @@ final class PoolFacts {
   /** Parameters, of which there are none, and the work. */
   static List<Fact> cost(long taps, Shape out, Work work) {
     long cells = out.size();
-    String label =
-        switch (work) {
-          case COMPARISONS -> Text.of("pool.cost.comparisons");
-          case ADDITIONS -> Text.of("pool.cost.additions");
-          case POWERS -> Text.of("pool.cost.powers");
-        };
     long each = work == Work.POWERS ? taps : taps - 1;
     return List.of(
         new Fact(Text.of("pool.cost.parameters"), "0"),
         new Fact(
-            label,
+            label(work),
             Limits.count(each)
                 + "·"
                 + Limits.count(cells)
                 + " = "
                 + Limits.count(Limits.product(each, cells))));
+  }
+
+  static String label(Work work) {
+    return switch (work) {
+      case COMPARISONS -> Text.of("pool.cost.comparisons");
+      case ADDITIONS -> Text.of("pool.cost.additions");
+      case POWERS -> Text.of("pool.cost.powers");
+    };
   }
 }
