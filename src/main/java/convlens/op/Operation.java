@@ -41,6 +41,14 @@ public interface Operation {
     return List.of();
   }
 
+  /**
+   * What is wrong with the numbers themselves, in a setting that passed {@link #check}: an index
+   * that names no place. Empty for most.
+   */
+  default List<Problem> checkValues(Args a, Tensor in, Weights w) {
+    return List.of();
+  }
+
   /** The output's shape by arithmetic only; the setting must have passed {@link #check}. */
   Shape outputShape(Args a, Shape in);
 
