@@ -24,8 +24,11 @@ public final class Interpolation {
     float step = step(in, out, false, scale);
     ResampleAxis.Builder b = new ResampleAxis.Builder(in, out, 1);
     for (int i = 0; i < out; i++) {
-      b.place((double) step * i - 0.5);
-      b.append(Math.min((int) floor(step * i), in - 1), 1);
+      // PyTorch copies and doubles by whole indices, whatever the scale.
+      boolean whole = in == out || (long) in * 2 == out;
+      double corner = whole ? (double) in / out * i : (double) step * i;
+      b.place(corner - 0.5);
+      b.append(whole ? (int) corner : Math.min((int) floor(step * i), in - 1), 1);
     }
     return b.build();
   }
@@ -99,6 +102,10 @@ public final class Interpolation {
    */
   public static ResampleAxis antialiased(
       int in, int out, boolean alignCorners, OptionalDouble scale, boolean cubic) {
+    if (in == out) {
+      // PyTorch passes over an axis whose size stays, whatever the scale.
+      return linear(in, out, alignCorners, scale);
+    }
     float step = step(in, out, alignCorners, scale);
     float reach = cubic ? 2 : 1;
     float support = step >= 1 ? reach * step : reach;
