@@ -34,6 +34,13 @@ final class TorchLine {
    * @throws convlens.param.ProblemException naming the word that cannot be read
    */
   static Args read(List<String> names, List<Param> params, String line) {
+    return over(names, params, line, Args.presets(params));
+  }
+
+  /**
+   * The same on top of a setting of the caller's, for where a preset is no default of PyTorch's.
+   */
+  static Args over(List<String> names, List<Param> params, String line, Args unsaid) {
     PythonLine call = PythonLine.parse(line);
     boolean known =
         names.stream()
@@ -48,7 +55,11 @@ final class TorchLine {
     PythonLine bare = isFunction(names.get(0)) ? withoutTensors(call) : call;
     Signature.Bound bound = Signature.bind(bare, params, bare.positional(), params.size());
     Signature.require(bare, params, bound);
-    return bound.over(params);
+    Args a = unsaid;
+    for (Map.Entry<String, Object> each : bound.given().entrySet()) {
+      a = a.with(each.getKey(), each.getValue());
+    }
+    return a;
   }
 
   /** The call less the tensors it is called on, whatever they are called. */
