@@ -34,7 +34,11 @@ final class TorchLine {
    * @throws convlens.param.ProblemException naming the word that cannot be read
    */
   static Args read(List<String> names, List<Param> params, String line) {
-    PythonLine call = PythonLine.parse(line);
+    return read(names, params, PythonLine.parse(line));
+  }
+
+  /** The same of a call that is read already. */
+  static Args read(List<String> names, List<Param> params, PythonLine call) {
     boolean known =
         names.stream()
             .anyMatch(
