@@ -87,6 +87,14 @@ public interface Operation {
   }
 
   /**
+   * The same for a call of PyTorch's function, where a tensor that is left out is not there: {@code
+   * F.batch_norm} without a weight has no affine part.
+   */
+  default Map<String, Object> called(Map<String, List<Integer>> shapes, Map<String, Object> given) {
+    return implied(shapes, given);
+  }
+
+  /**
    * How PyTorch's dims of {@code x} are held: (C, H, W) without a batch, or (N, C, H, W).
    *
    * @throws convlens.param.ProblemException when the operation takes no such input
@@ -98,6 +106,11 @@ public interface Operation {
   /** PyTorch's dims of a result, given those {@code x} had. */
   default List<Integer> dims(Shape result, List<Integer> x) {
     return Ranks.as(result, x.size());
+  }
+
+  /** PyTorch's dims of a result by its name, for operations whose results differ in rank. */
+  default List<Integer> dims(String name, Shape result, List<Integer> x) {
+    return dims(result, x);
   }
 
   /**
