@@ -103,7 +103,7 @@ final class Conv2dCheck {
   }
 
   /** The groups that both numbers of channels allow. */
-  private static String divisors(int in, int out) {
+  static String divisors(int in, int out) {
     int common = BigInteger.valueOf(in).gcd(BigInteger.valueOf(out)).intValue();
     List<String> all =
         IntStream.rangeClosed(1, Math.min(common, 4096))

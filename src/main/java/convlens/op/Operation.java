@@ -10,6 +10,7 @@ import convlens.trace.Trace;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An operation of a convolutional network: once as fast arithmetic, once as a trace whose every
@@ -71,6 +72,14 @@ public interface Operation {
    */
   default Optional<Tensor> opening(Args a, Tensor in, WeightSpec spec) {
     return Optional.empty();
+  }
+
+  /**
+   * The tensors that a change of parameters opens anew, because it says what they open with: what
+   * was typed there before would hide it.
+   */
+  default Set<String> reopened(Args before, Args after) {
+    return Set.of();
   }
 
   /**
