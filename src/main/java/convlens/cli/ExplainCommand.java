@@ -102,6 +102,12 @@ final class ExplainCommand implements Command {
     console.line("");
     console.line(played.trace().caption(index).replace("*", ""));
     console.line(Text.of("cli.explain.forward", "value", number(played.output().data()[index])));
+    if (!played.facts().notes().isEmpty()) {
+      console.line("");
+      for (String note : played.facts().notes()) {
+        console.line(note);
+      }
+    }
   }
 
   private static String number(float value) {
