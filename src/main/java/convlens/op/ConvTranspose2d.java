@@ -9,6 +9,7 @@ import convlens.param.Param;
 import convlens.param.Problem;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
+import convlens.trace.Tap;
 import convlens.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,6 +122,33 @@ public final class ConvTranspose2d implements Operation {
     ConvTranspose2dPlan p = ConvTranspose2dPlan.of(a);
     Optional<Tensor> bias = p.bias() ? Optional.of(w.get("bias")) : Optional.empty();
     return new ConvTranspose2dTrace(p, in, w.get("weight"), bias);
+  }
+
+  @Override
+  public Optional<Tensor> kernels(Args a, Weights w) {
+    return w.find("weight").map(t -> byOutput(ConvTranspose2dPlan.of(a), t));
+  }
+
+  @Override
+  public Tap place(Args a, Tap tap) {
+    ConvTranspose2dPlan p = ConvTranspose2dPlan.of(a);
+    int channel = p.firstChannel(tap.kernel()) + tap.c();
+    return new Tap(channel, tap.kernel() % p.outs(), tap.y(), tap.x());
+  }
+
+  /** (C_in, C_out / groups, kh, kw) to (C_out, C_in / groups, kh, kw). */
+  static Tensor byOutput(ConvTranspose2dPlan p, Tensor weight) {
+    Shape s = weight.shape();
+    Tensor kernels = Tensor.zeros(new Shape(p.out(), p.depth(), s.h(), s.w()));
+    int to = 0;
+    for (int k = 0; k < p.out(); k++) {
+      for (int c = 0; c < p.depth(); c++) {
+        int from = s.index(p.firstChannel(k) + c, k % p.outs(), 0, 0);
+        System.arraycopy(weight.data(), from, kernels.data(), to, s.plane());
+        to += s.plane();
+      }
+    }
+    return kernels;
   }
 
   @Override

@@ -18,8 +18,8 @@ import java.util.Optional;
  * A transposed convolution spelled out by output cell: every input cell that reaches it, by
  * channel, row and column, each through the one tap that leads there, then the bias.
  *
- * <p>A tap names its place in PyTorch's weight: input channel, output channel within the group, row
- * and column. Where no input cell reaches, the bias stands alone, or nothing at all.
+ * <p>A tap names the output channel as its kernel and that kernel's channel, row and column. Where
+ * no input cell reaches, the bias stands alone, or nothing at all.
  */
 final class ConvTranspose2dTrace implements Transposed {
   private final ConvTranspose2dPlan p;
@@ -67,12 +67,12 @@ final class ConvTranspose2dTrace implements Transposed {
     for (int c = first; c < first + p.depth(); c++) {
       for (Reach y : ys) {
         for (Reach x : xs) {
-          Tap tap = new Tap(c, to.c() % p.outs(), y.tap(), x.tap());
+          Tap tap = new Tap(to.c(), c - first, y.tap(), x.tap());
           terms.add(
               new Term(
                   new Read.At(new Cell(c, y.from(), x.from())),
                   in.get(0, c, y.from(), x.from()),
-                  weight.get(tap.kernel(), tap.c(), tap.y(), tap.x()),
+                  weight.get(c, to.c() % p.outs(), y.tap(), x.tap()),
                   Optional.of(tap),
                   to));
         }
@@ -98,11 +98,6 @@ final class ConvTranspose2dTrace implements Transposed {
   @Override
   public Move columns() {
     return new Move(p.kernel().w(), p.stride().w(), p.pad().w(), p.dilation().w(), p.outPad().w());
-  }
-
-  @Override
-  public Tap tap(int inputChannel, int outputChannel, int y, int x) {
-    return new Tap(inputChannel, outputChannel % p.outs(), y, x);
   }
 
   @Override

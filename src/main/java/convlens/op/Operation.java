@@ -6,6 +6,7 @@ import convlens.param.Param;
 import convlens.param.Problem;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
+import convlens.trace.Tap;
 import convlens.trace.Trace;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,19 @@ public interface Operation {
    */
   default Optional<Tensor> opening(Args a, Tensor in, WeightSpec spec) {
     return Optional.empty();
+  }
+
+  /**
+   * The weight as pictures show it, a kernel per output channel: (C_out, C_in / groups, kh, kw). A
+   * trace's taps name its cells.
+   */
+  default Optional<Tensor> kernels(Args a, Weights w) {
+    return w.find("weight");
+  }
+
+  /** Where in the tensor {@code weight} itself a tap stands. */
+  default Tap place(Args a, Tap tap) {
+    return tap;
   }
 
   /**

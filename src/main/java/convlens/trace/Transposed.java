@@ -14,9 +14,6 @@ public interface Transposed extends Trace {
   /** How columns of input reach columns of output. */
   Move columns();
 
-  /** The weight between two channels at a place of the kernel; the channels share a group. */
-  Tap tap(int inputChannel, int outputChannel, int y, int x);
-
   /**
    * One axis: input index i reaches output index {@code i * stride + tap * dilation - padding} for
    * each of {@code kernel} taps.
