@@ -6,6 +6,7 @@ import convlens.param.Param;
 import convlens.param.Problem;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
+import convlens.trace.Tap;
 import convlens.trace.Trace;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,19 @@ public interface Operation {
    */
   default Set<String> reopened(Args before, Args after) {
     return Set.of();
+  }
+
+  /**
+   * The weight as pictures show it, a kernel per output channel: (C_out, C_in / groups, kh, kw). A
+   * trace's taps name its cells.
+   */
+  default Optional<Tensor> kernels(Args a, Weights w) {
+    return w.find("weight");
+  }
+
+  /** Where in the tensor {@code weight} itself a tap stands. */
+  default Tap place(Args a, Tap tap) {
+    return tap;
   }
 
   /**
