@@ -154,6 +154,14 @@ public interface Operation {
   /** Formulas and costs of a setting that passed {@link #check}. */
   Facts facts(Args a, Shape in);
 
+  /**
+   * Which input cells an output cell looks at, by arithmetic; empty where that depends on more than
+   * the cell's own place, or is no even grid of taps.
+   */
+  default Optional<Reach> reach(Args a, Shape in) {
+    return Reaches.of(this, a, in);
+  }
+
   /** The setting as a line of PyTorch that gives the same result when pasted there. */
   default String torchLine(Args a) {
     return TorchLine.write(info().torchName(), params(), a);
