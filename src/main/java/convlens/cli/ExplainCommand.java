@@ -99,6 +99,12 @@ final class ExplainCommand implements Command {
     console.line("");
     console.line(played.trace().caption(index).replace("*", ""));
     console.line(Text.of("cli.explain.forward", "value", number(played.output().data()[index])));
+    if (!played.facts().notes().isEmpty()) {
+      console.line("");
+      for (String note : played.facts().notes()) {
+        console.line(note);
+      }
+    }
   }
 
   private static String number(float value) {
@@ -116,7 +122,7 @@ final class ExplainCommand implements Command {
       g.writeStringField("reduce", step.reduce().id());
       g.writeArrayFieldStart("terms");
       for (Term term : step.terms()) {
-        term(g, term);
+        term(g, played, term);
       }
       g.writeEndArray();
       number(g, "result", step.result());
@@ -128,7 +134,7 @@ final class ExplainCommand implements Command {
     console.line("");
   }
 
-  private static void term(JsonGenerator g, Term term) throws IOException {
+  private static void term(JsonGenerator g, Played played, Term term) throws IOException {
     g.writeStartObject();
     g.writeObjectFieldStart("from");
     from(g, term.from());
@@ -138,7 +144,8 @@ final class ExplainCommand implements Command {
     g.writeFieldName("weight");
     Json.writeNumber(g, term.weight() + 0f);
     if (term.tap().isPresent()) {
-      Tap tap = term.tap().get();
+      // Where the number stands in PyTorch's weight, whatever a picture calls its kernel.
+      Tap tap = played.setting().operation().place(played.setting().args(), term.tap().get());
       ints(g, "tap", tap.kernel(), tap.c(), tap.y(), tap.x());
     }
     number(g, "product", term.product());

@@ -70,7 +70,8 @@ final class OperationOptions {
     String usage = Text.of("cli.help.usage.operation", "command", command, "operation", id);
     CommandSpec spec = Layout.command(called, purpose, footer, usage);
     spec.addPositional(Layout.operationWord(op.isPresent()));
-    op.ifPresent(o -> spec.addArgGroup(Layout.parameters(o, BIAS)));
+    op.filter(o -> !o.params().isEmpty())
+        .ifPresent(o -> spec.addArgGroup(Layout.parameters(o, BIAS)));
     ArgGroupSpec.Builder numbers = Layout.section(Text.of("cli.help.numbers"));
     numbers.addArg(
         Layout.value(Text.of("cli.label.input"), Text.of("cli.option.input"), "-i", INPUT));
