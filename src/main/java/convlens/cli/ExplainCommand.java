@@ -43,8 +43,9 @@ final class ExplainCommand implements Command {
   @Override
   public int run(Typed typed, Console console) throws IOException {
     Operation op = Words.operation(typed.words(), name());
-    OperationOptions.Chosen chosen = OperationOptions.read(typed, op);
-    OperationOptions.check(chosen);
+    OperationOptions.Chosen typedIn = OperationOptions.read(typed, op);
+    OperationOptions.check(typedIn);
+    OperationOptions.Chosen chosen = BackwardOption.of(typed, typedIn);
     Played played = Played.of(chosen.setting(), chosen.input(), Blases.best());
     Cell at = at(typed, played.output().shape());
     int index = played.output().shape().index(0, at.c(), at.y(), at.x());

@@ -61,6 +61,7 @@ final class OperationOptions {
       numbers.addArg(Layout.optional(Text.of("cli.label.bias"), Text.of("cli.option.bias"), BIAS));
       op.ifPresent(o -> operands(o).forEach(name -> numbers.addArg(operand(o, name))));
     }
+    op.ifPresent(o -> BackwardOption.add(numbers, o));
     return spec.addArgGroup(numbers.build());
   }
 
@@ -84,6 +85,7 @@ final class OperationOptions {
   /** True for an option that says what an operation computes, rather than what is made of it. */
   static boolean has(String operation, String option) {
     return List.of(INPUT, KERNEL, WEIGHT, BIAS).contains(option)
+        || BackwardOption.has(option)
         || operands(Operations.find(operation)).stream().anyMatch(o -> flag(o).equals(option))
         || Operations.find(operation).params().stream().anyMatch(p -> p.flag().equals(option));
   }

@@ -109,8 +109,9 @@ final class RenderCommand implements Command {
     refuseIdle(typed, exporter);
     Args options = typed.args(exporter.options());
     Target.check(name(), target);
-    OperationOptions.Chosen chosen = OperationOptions.read(typed, op);
-    OperationOptions.check(chosen);
+    OperationOptions.Chosen typedIn = OperationOptions.read(typed, op);
+    OperationOptions.check(typedIn);
+    OperationOptions.Chosen chosen = BackwardOption.of(typed, typedIn);
     Clip clip = clip(typed, console, exporter, chosen);
     List<Problem> problems = ClipCheck.check(clip);
     if (!problems.isEmpty()) {
