@@ -5,44 +5,34 @@ import convlens.scene.Mark;
 import convlens.scene.Paint;
 import convlens.scene.Ref;
 import convlens.scene.Role;
-import convlens.scene.Scene;
 import convlens.scene.Stroke;
+import convlens.trace.Cell;
 import convlens.trace.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** One channel of input, kernel and output as grids of numbers, the window gliding over them. */
-final class FlatScene implements Scene {
+final class FlatScene extends StoryScene {
   private final FlatSheet sheet;
-  private final Told told;
   private final Mark titles;
   private final Mark inputGround;
   private final Mark inputNumbers;
   private final Mark kernelCells;
+  private final FlatPool pool;
 
   FlatScene(Subject subject, View view, double aspect) {
-    sheet = new FlatSheet(subject, view, aspect);
-    told = new Told(subject, sheet.padded);
+    this(new FlatSheet(subject, view, aspect));
+  }
+
+  private FlatScene(FlatSheet sheet) {
+    super(sheet.subject, sheet.padded, sheet.layout.width(), sheet.layout.height());
+    this.sheet = sheet;
     titles = Draw.group(sheet.titles);
     inputGround = Draw.group(sheet.inputGround);
     inputNumbers = Draw.group(sheet.inputNumbers);
     kernelCells = Draw.group(sheet.kernelCells);
-  }
-
-  @Override
-  public String title() {
-    return sheet.subject.title();
-  }
-
-  @Override
-  public double width() {
-    return sheet.layout.width();
-  }
-
-  @Override
-  public double height() {
-    return sheet.layout.height();
+    pool = new FlatPool(sheet);
   }
 
   @Override
@@ -51,21 +41,11 @@ final class FlatScene implements Scene {
   }
 
   @Override
-  public int stepsPerTick() {
-    return sheet.subject.out().w();
-  }
-
-  @Override
-  public Optional<String> describe(int step, Ref ref) {
-    return told.of(ref);
-  }
-
-  @Override
   public Frame frame(int step, double glide, Optional<Ref> focus) {
     List<Mark> marks = new ArrayList<>();
     marks.add(titles);
     Optional<FlatFocus> lit = focus.flatMap(f -> FlatFocus.of(sheet, f));
-    int sumStep = glide < 0.5 && step > 0 ? step - 1 : step;
+    int sumStep = written(step, glide);
     if (lit.isPresent()) {
       focused(marks, step, glide, lit.get());
       sumStep = lit.get().step.orElse(sumStep);
@@ -77,7 +57,7 @@ final class FlatScene implements Scene {
             SumPanel.sum(sheet, sumStep),
             sheet.layout.sumX(),
             sheet.layout.sumY(),
-            sheet.layout.sumRoom()));
+            sheet.sum.within(sheet.layout.sumRoom(), sheet.layout.height() - sheet.layout.sumY())));
     return new Frame(marks, sheet.trace.caption(sheet.traceStep(step)));
   }
 
@@ -87,12 +67,15 @@ final class FlatScene implements Scene {
     marks.add(inputGround);
     window.ifPresent(w -> marks.addAll(w.tint()));
     marks.add(inputNumbers);
+    marks.addAll(pool.input(step, glide));
     window.ifPresent(w -> marks.addAll(w.frame(now, false)));
     copied(marks, now, window.isEmpty());
     marks.add(kernelCells);
     output(marks, step);
     current(marks, step, glide);
+    marks.addAll(pool.output(step, glide));
     arrow(marks, step, glide, window, now);
+    marks.addAll(pool.flying(step, glide));
   }
 
   private void focused(List<Mark> marks, int step, double glide, FlatFocus lit) {
@@ -114,6 +97,10 @@ final class FlatScene implements Scene {
     marks.addAll(lit.kernel);
     output(marks, step);
     current(marks, step, glide);
+    int each = sheet.marksPerFilled();
+    lit.step
+        .filter(s -> s > step)
+        .ifPresent(s -> marks.addAll(sheet.outputFilled.subList(each * s, each * (s + 1))));
     marks.addAll(lit.output);
   }
 
@@ -139,7 +126,7 @@ final class FlatScene implements Scene {
   private void output(List<Mark> marks, int step) {
     int n = sheet.outputEmpty.size();
     marks.add(Draw.group(sheet.outputEmpty.subList(step, n)));
-    marks.add(Draw.group(sheet.outputFilled.subList(0, 2 * step)));
+    marks.add(Draw.group(sheet.outputFilled.subList(0, sheet.marksPerFilled() * step)));
   }
 
   private void current(List<Mark> marks, int step, double glide) {
@@ -150,12 +137,10 @@ final class FlatScene implements Scene {
     Paint fill = Paint.tint(Role.OUTPUT, 0.78);
     Stroke edge = Stroke.of(Role.OUTPUT, Math.max(1.6, g.cell() * 0.06));
     if (there > 0) {
-      marks.add(
-          Draw.faded(
-              there,
-              List.of(
-                  Draw.cell(g, y, x, fill, edge, sheet.outputRef(y, x)),
-                  sheet.outputNumber(y, x, new Paint.InkOn(fill)))));
+      List<Mark> cell = new ArrayList<>();
+      cell.add(Draw.cell(g, y, x, fill, edge, sheet.outputRef(y, x)));
+      cell.addAll(sheet.outputLit(y, x, new Paint.InkOn(fill)));
+      marks.add(Draw.faded(there, cell));
     }
   }
 
@@ -169,7 +154,15 @@ final class FlatScene implements Scene {
     FlatArrow arrow =
         new FlatArrow(
             sheet.layout, Glide.between(fromRow, toRow, t), Glide.between(from % w, step % w, t));
-    if (window.isPresent()) {
+    Optional<Cell> winner = pool.winner(step);
+    if (window.isPresent() && winner.isPresent()) {
+      Grid g = sheet.layout.input();
+      double there = Glide.arrival(glide);
+      marks.addAll(
+          arrow.from(
+              Glide.between(window.get().exitX(), g.cellX(winner.get().x() + 1), there),
+              Glide.between(window.get().exitY(), g.cellY(winner.get().y() + 1), there)));
+    } else if (window.isPresent()) {
       marks.addAll(arrow.from(window.get().exitX(), window.get().exitY()));
     } else if (sheet.layout.kernel().isEmpty()) {
       FlatWindow.source(sheet, now).ifPresent(p -> marks.addAll(arrow.from(p[0], p[1])));

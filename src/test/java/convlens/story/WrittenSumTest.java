@@ -36,6 +36,25 @@ class WrittenSumTest {
   }
 
   @Test
+  void aMeanIsASumDivided() {
+    assertThat(WrittenSum.of(mean(4, 1, 2, 3, 4)).text())
+        .isEqualTo(" (1 + 2\n+ 3 + 4) / 4\n= 10 / 4 = 2.5");
+    assertThat(WrittenSum.of(mean(3, 1, -2, 2)).text())
+        .isEqualTo(" (1 + (−2)\n+ 2) / 3\n= 1 / 3 ≈ 0.3333");
+  }
+
+  /** A mean of values two to a row. */
+  private static Step mean(int divisor, float... values) {
+    Cell to = new Cell(0, 0, 0);
+    List<Term> terms = new ArrayList<>();
+    for (int i = 0; i < values.length; i++) {
+      Read from = new Read.At(new Cell(0, i / 2, i % 2));
+      terms.add(new Term(from, values[i], 1f / divisor, Optional.empty(), to));
+    }
+    return new Step(to, terms, Reduce.SUM);
+  }
+
+  @Test
   void whatIsSaidToBeEqualIsEqualAsWritten() {
     int equal = 0;
     int about = 0;
@@ -108,6 +127,43 @@ class WrittenSumTest {
     assertThat(sum.text()).contains("from 2 other channels");
     long products = sum.lines().stream().filter(l -> l.kind() == WrittenSum.Kind.TERMS).count();
     assertThat(products).isEqualTo(2);
+  }
+
+  @Test
+  void rowsTooLongForALineEndInASumOfTheirOwn() {
+    Subject s = Cases.conv("nn.Conv2d(1, 1, 7, bias=False)", Tensor.random(Shape.chw(1, 9, 9), 2));
+    WrittenSum sum = WrittenSum.of(s.trace().step(4), new WrittenSum.Limits(9, 60));
+    assertThat(sum.lines()).hasSize(8);
+    assertThat(sum.text()).doesNotContain("more terms");
+    assertThat(sum.lines()).allSatisfy(l -> assertThat(l.whole().length()).isLessThan(62));
+    BigDecimal all = BigDecimal.ZERO;
+    Matcher rows = Pattern.compile("row (\\d):.*…[^=≈]*[=≈] +(−?[0-9.]+)").matcher(sum.text());
+    for (int row = 0; row < 7; row++) {
+      assertThat(rows.find()).as(sum.text()).isTrue();
+      assertThat(rows.group(1)).isEqualTo(Integer.toString(row));
+      all = all.add(number(rows.group(2)));
+    }
+    assertThat(all.doubleValue())
+        .isCloseTo(s.trace().step(4).result(), org.assertj.core.data.Offset.offset(0.002));
+  }
+
+  @Test
+  void moreRowsThanLinesAreToldByTheirSums() {
+    Subject s =
+        Cases.conv("nn.Conv2d(1, 1, 15, bias=False)", Tensor.random(Shape.chw(1, 16, 16), 2));
+    WrittenSum sum = WrittenSum.of(s.trace().step(0), new WrittenSum.Limits(8, 72));
+    assertThat(sum.lines()).hasSizeLessThanOrEqualTo(9);
+    assertThat(sum.text()).contains("row 0:").contains("row 14:").doesNotContain("more terms");
+    assertThat(sum.lines()).allSatisfy(l -> assertThat(l.whole().length()).isLessThan(74));
+  }
+
+  @Test
+  void weightsHaveTheDigitsTheirCellsShow() {
+    float[] values = {1.25f, 2.5f, 0.125f};
+    float[] weights = {12.345f, 0.0625f, -0.0125f};
+    WrittenSum sum = WrittenSum.of(step(values, weights, 0), new WrittenSum.Limits(9, 30));
+    assertThat(Digits.fit(12.345f, 5)).isEqualTo("12.35");
+    assertThat(sum.text()).containsPattern("·12\\.3[45]");
   }
 
   @Test

@@ -44,8 +44,8 @@ final class Explanation {
   }
 
   /** Larger type for an audience. */
-  void large(boolean is) {
-    formulas.large(is);
+  void type(Type type) {
+    formulas.type(type);
   }
 
   private void show(Shown shown) {
