@@ -30,7 +30,7 @@ final class FlatPool {
   /** A small index for each input cell, and one for each output cell in order. */
   private final List<Mark> inputIndices = new ArrayList<>();
 
-  private final List<Mark> outputIndices = new ArrayList<>();
+  private final List<Mark.Text> outputIndices = new ArrayList<>();
 
   FlatPool(FlatSheet sheet) {
     this.sheet = sheet;
@@ -84,6 +84,10 @@ final class FlatPool {
     }
   }
 
+  private static Mark.Text inked(Mark.Text t, Paint ink) {
+    return Draw.text(t.text(), t.x(), t.y(), t.size(), t.font(), t.anchor(), ink);
+  }
+
   /** A small index in a cell's lower right corner. */
   private static Mark.Text index(Grid g, int row, int column, int index) {
     String text = Digits.of(index);
@@ -113,8 +117,13 @@ final class FlatPool {
 
   /** Over the output: the indices found so far. */
   List<Mark> output(int step, double glide) {
-    int shown = Math.min(outputIndices.size(), Glide.arrival(glide) > 0.5 ? step + 1 : step);
-    return outputIndices.subList(0, shown);
+    if (outputIndices.isEmpty()) {
+      return List.of();
+    }
+    List<Mark> marks = new ArrayList<>(outputIndices.subList(0, step));
+    Paint lit = new Paint.InkOn(Paint.tint(Role.OUTPUT, 0.78));
+    marks.add(Draw.faded(Glide.arrival(glide), List.of(inked(outputIndices.get(step), lit))));
+    return marks;
   }
 
   /** The cell whose value is the step's result. */
