@@ -59,7 +59,7 @@ final class CaseRunner {
             problem -> {
               throw new ProblemException(problem);
             });
-    Weights weights = weights(op, args, in, line.inputs());
+    Weights weights = weights(op, args, in, line.inputs(), x.dims());
     Tensor held = x.as(in);
     Map<String, Tensor> results = new LinkedHashMap<>();
     results.put(OUTPUT, op.forward(args, held, weights, blas));
@@ -134,7 +134,7 @@ final class CaseRunner {
   }
 
   private static Weights weights(
-      Operation op, Args args, Shape in, Map<String, CaseTensor> inputs) {
+      Operation op, Args args, Shape in, Map<String, CaseTensor> inputs, List<Integer> xDims) {
     List<WeightSpec> specs = op.weights(args, in);
     List<String> wanted =
         Stream.concat(Stream.of(INPUT), specs.stream().map(WeightSpec::name)).toList();
@@ -151,12 +151,13 @@ final class CaseRunner {
     for (WeightSpec spec : specs) {
       CaseTensor tensor =
           Optional.ofNullable(inputs.get(spec.name())).orElseThrow(() -> noTensor(op, spec.name()));
-      if (!tensor.dims().equals(spec.dims())) {
+      List<Integer> dims = op.dims(spec, xDims);
+      if (!tensor.dims().equals(dims)) {
         throw problem(
             spec.name(),
             Text.of("cli.case.rule.weight", "tensor", spec.name()),
             tensor.dims().toString(),
-            spec.dims().toString());
+            dims.toString());
       }
       weights = weights.with(spec.name(), tensor.as(spec.shape()));
     }
