@@ -175,12 +175,13 @@ final class CaseRunner {
     for (WeightSpec spec : specs) {
       CaseTensor tensor =
           Optional.ofNullable(inputs.get(spec.name())).orElseThrow(() -> noTensor(op, spec.name()));
-      if (!tensor.dims().equals(spec.dims()) && !alike(op, spec, tensor, x)) {
+      List<Integer> dims = op.dims(spec, x);
+      if (!tensor.dims().equals(dims) && !alike(op, spec, tensor, x)) {
         throw problem(
             spec.name(),
             Text.of("cli.case.rule.weight", "tensor", spec.name()),
             tensor.dims().toString(),
-            spec.dims().toString());
+            dims.toString());
       }
       weights = weights.with(spec.name(), tensor.as(spec.shape()));
     }
