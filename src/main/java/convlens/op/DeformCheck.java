@@ -64,8 +64,8 @@ final class DeformCheck {
     boolean offsets = groups.equals("offset_groups");
     String divisors =
         offsets
-            ? Conv2dCheck.divisors(n, n).replace("groups=", "offset_groups=")
-            : Conv2dCheck.divisors(a.integer("in_channels"), a.integer("out_channels"));
+            ? ConvRules.divisors(n, n).replace("groups=", "offset_groups=")
+            : ConvRules.divisors(a.integer("in_channels"), a.integer("out_channels"));
     add(groups, rule, "%s=%d, %s=%d".formatted(channels, n, groups, by), divisors);
   }
 

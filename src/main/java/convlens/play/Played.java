@@ -59,6 +59,10 @@ public record Played(
     }
     Weights weights = weights(setting, input);
     Args args = setting.args();
+    List<Problem> values = op.checkValues(args, input, weights);
+    if (!values.isEmpty()) {
+      throw new PlayedException(op.info().id(), values);
+    }
     return new Played(
         setting,
         input,
@@ -81,7 +85,7 @@ public record Played(
         Text.of(setting.operation().info().id() + ".title"),
         trace,
         input,
-        weights.find("weight"),
+        setting.operation().kernels(setting.args(), weights),
         weights.find("bias"),
         output,
         groups,

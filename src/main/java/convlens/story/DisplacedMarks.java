@@ -25,6 +25,7 @@ final class DisplacedMarks {
   private static final double SMALLEST_LABEL = 44;
 
   private static final double SMALLEST_ZERO = 20;
+  private static final double SMALLEST_DOT = 4;
 
   private final Subject subject;
   private final Displaced trace;
@@ -120,9 +121,12 @@ final class DisplacedMarks {
     return List.of(regular(all), Draw.faded(0.9, taps));
   }
 
-  /** Dots large enough to be seen on a picture whose cells are not. */
+  /** Dots on a picture, where its cells are large enough to tell them apart. */
   List<Mark> dots(int step, double glide, int channel) {
     List<Mark> marks = new ArrayList<>();
+    if (g.cell() < SMALLEST_DOT) {
+      return marks;
+    }
     double r = Math.max(2.2, g.cell() * 0.2);
     for (Point p : points(step, step > 0, glide, channel)) {
       Paint fill = p.move().corners().isEmpty() ? Paint.of(Role.PADDING) : colour(p.move());

@@ -77,7 +77,12 @@ class OperationContractTest {
           .isEqualTo(new Shape(Math.min(1, o.n()), o.c(), o.h(), o.w()));
       for (int i = 0; i < trace.size(); i++) {
         Step step = trace.step(i);
-        double scale = step.terms().stream().mapToDouble(t -> Math.abs(t.product())).sum();
+        // The minus infinity of a maximum's padding has no rounding to allow for.
+        double scale =
+            step.terms().stream()
+                .mapToDouble(t -> Math.abs(t.product()))
+                .filter(Double::isFinite)
+                .sum();
         float fast = out.get(0, step.at().c(), step.at().y(), step.at().x());
         assertThat(step.result())
             .as("%s, step %d of %s", op.info().id(), i, c)
