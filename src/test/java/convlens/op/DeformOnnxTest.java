@@ -47,7 +47,6 @@ class DeformOnnxTest {
         }
         w = w.with(spec.name(), t);
       }
-      System.out.println(a + " " + shape);
       float[] theirs = run(a, x, w);
       float[] ours = op.forward(a, x, w, Blases.best()).data();
       assertThat(ours).as("%s %s", a, shape).hasSameSizeAs(theirs);
