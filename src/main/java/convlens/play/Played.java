@@ -76,7 +76,8 @@ public record Played(
   /** What stories tell about. */
   public Subject subject() {
     Map<String, Object> values = setting.args().values();
-    int groups = values.get("groups") instanceof Integer g ? g : 1;
+    int alone = trace.channelwise() ? Math.max(1, input.shape().c()) : 1;
+    int groups = values.get("groups") instanceof Integer g ? g : alone;
     return new Subject(
         Text.of(setting.operation().info().id() + ".title"),
         trace,

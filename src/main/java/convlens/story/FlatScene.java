@@ -18,6 +18,7 @@ final class FlatScene extends StoryScene {
   private final Mark inputGround;
   private final Mark inputNumbers;
   private final Mark kernelCells;
+  private final Optional<FlatPoints> points;
 
   FlatScene(Subject subject, View view, double aspect) {
     this(new FlatSheet(subject, view, aspect));
@@ -30,6 +31,7 @@ final class FlatScene extends StoryScene {
     inputGround = Draw.group(sheet.inputGround);
     inputNumbers = Draw.group(sheet.inputNumbers);
     kernelCells = Draw.group(sheet.kernelCells);
+    points = sheet.trace.sampling().map(s -> new FlatPoints(sheet, s));
   }
 
   @Override
@@ -41,6 +43,7 @@ final class FlatScene extends StoryScene {
   public Frame frame(int step, double glide, Optional<Ref> focus) {
     List<Mark> marks = new ArrayList<>();
     marks.add(titles);
+    points.ifPresent(p -> marks.addAll(p.ruler));
     Optional<FlatFocus> lit = focus.flatMap(f -> FlatFocus.of(sheet, f));
     int sumStep = written(step, glide);
     if (lit.isPresent()) {
@@ -63,6 +66,7 @@ final class FlatScene extends StoryScene {
     Optional<FlatWindow> window = FlatWindow.at(sheet, step, glide);
     marks.add(inputGround);
     window.ifPresent(w -> marks.addAll(w.tint()));
+    points.ifPresent(p -> marks.addAll(p.all));
     marks.add(inputNumbers);
     window.ifPresent(w -> marks.addAll(w.frame(now, false)));
     copied(marks, now, window.isEmpty());
@@ -70,6 +74,7 @@ final class FlatScene extends StoryScene {
     output(marks, step);
     current(marks, step, glide);
     arrow(marks, step, glide, window, now);
+    points.ifPresent(p -> marks.addAll(p.now(step, glide)));
   }
 
   private void focused(List<Mark> marks, int step, double glide, FlatFocus lit) {
@@ -96,6 +101,7 @@ final class FlatScene extends StoryScene {
         .filter(s -> s > step)
         .ifPresent(s -> marks.addAll(sheet.outputFilled.subList(each * s, each * (s + 1))));
     marks.addAll(lit.output);
+    lit.step.ifPresent(s -> points.ifPresent(p -> marks.addAll(p.now(s, 1))));
   }
 
   /** The one cell a copying operation reads. */

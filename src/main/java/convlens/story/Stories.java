@@ -18,7 +18,7 @@ public final class Stories {
   public static Scene of(Subject s, View v, double aspect) {
     Style style = v.style() == Style.AUTO ? style(s) : v.style();
     return switch (style) {
-      case VOLUMES -> new VolumeScene(s, aspect);
+      case VOLUMES -> MoveSheet.fits(s) ? new MoveScene(s, aspect) : new VolumeScene(s, aspect);
       case PIXELS -> new PixelScene(s, v, aspect);
       case AUTO, FLAT -> new FlatScene(s, v, aspect);
     };

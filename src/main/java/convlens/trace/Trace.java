@@ -19,6 +19,11 @@ public interface Trace {
 
   Shape output();
 
+  /** True when an output channel reads the input channel of its own number alone. */
+  default boolean channelwise() {
+    return false;
+  }
+
   /** Number of steps: one per output cell unless an operation says otherwise. */
   default int size() {
     return Math.toIntExact(output().size());
@@ -51,6 +56,16 @@ public interface Trace {
    */
   default List<Cell> alongside(int i) {
     return List.of();
+  }
+
+  /** The points of the input that output cells look at, where there are such. */
+  default Optional<Sampling> sampling() {
+    return Optional.empty();
+  }
+
+  /** Which cells belong together over a move, for an operation that only moves cells. */
+  default Optional<Tones> tones() {
+    return Optional.empty();
   }
 
   /** How often each input cell is read over all steps, laid out as the input. */

@@ -87,6 +87,16 @@ final class OnnxModel {
     return new Message().text(1, name).number(3, value).number(20, 2).done();
   }
 
+  static byte[] real(String name, float value) {
+    Message m = new Message().text(1, name);
+    m.varint(2 << 3 | 5);
+    int bits = Float.floatToIntBits(value);
+    for (int shift = 0; shift < 32; shift += 8) {
+      m.out.write(bits >> shift & 0xFF);
+    }
+    return m.number(20, 1).done();
+  }
+
   static byte[] string(String name, String value) {
     return new Message().text(1, name).text(4, value).number(20, 3).done();
   }
