@@ -6,10 +6,13 @@ import convlens.param.Param;
 import convlens.param.Problem;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
+import convlens.text.Text;
+import convlens.trace.Tap;
 import convlens.trace.Trace;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An operation of a convolutional network: once as fast arithmetic, once as a trace whose every
@@ -20,6 +23,11 @@ import java.util.Optional;
  */
 public interface Operation {
   Info info();
+
+  /** Its name for people. */
+  default String title() {
+    return Text.of(info().id() + ".title");
+  }
 
   /** The parameters in the order of the form and of PyTorch's signature. */
   List<Param> params();
@@ -38,6 +46,14 @@ public interface Operation {
    */
   default List<Problem> checkGiven(
       Map<String, List<Integer>> shapes, Map<String, Object> attributes) {
+    return List.of();
+  }
+
+  /**
+   * What is wrong with the numbers themselves, in a setting that passed {@link #check}: an index
+   * that names no place. Empty for most.
+   */
+  default List<Problem> checkValues(Args a, Tensor in, Weights w) {
     return List.of();
   }
 
@@ -66,6 +82,27 @@ public interface Operation {
   }
 
   /**
+   * The tensors that a change of parameters opens anew, because it says what they open with: what
+   * was typed there before would hide it.
+   */
+  default Set<String> reopened(Args before, Args after) {
+    return Set.of();
+  }
+
+  /**
+   * The weight as pictures show it, a kernel per output channel: (C_out, C_in / groups, kh, kw). A
+   * trace's taps name its cells.
+   */
+  default Optional<Tensor> kernels(Args a, Weights w) {
+    return w.find("weight");
+  }
+
+  /** Where in the tensor {@code weight} itself a tap stands. */
+  default Tap place(Args a, Tap tap) {
+    return tap;
+  }
+
+  /**
    * What the functional form leaves to be told from its tensors: {@code F.conv2d(x, weight)} has no
    * {@code out_channels}. Returns parameter values implied by the shapes, by parameter id; they
    * stand over what was given, so whoever contradicts is refused here.
@@ -76,6 +113,14 @@ public interface Operation {
   default Map<String, Object> implied(
       Map<String, List<Integer>> shapes, Map<String, Object> given) {
     return Map.of();
+  }
+
+  /**
+   * The same for a call of PyTorch's function, where a tensor that is left out is not there: {@code
+   * F.batch_norm} without a weight has no affine part.
+   */
+  default Map<String, Object> called(Map<String, List<Integer>> shapes, Map<String, Object> given) {
+    return implied(shapes, given);
   }
 
   /**
@@ -90,6 +135,16 @@ public interface Operation {
   /** PyTorch's dims of a result, given those {@code x} had. */
   default List<Integer> dims(Shape result, List<Integer> x) {
     return Ranks.as(result, x.size());
+  }
+
+  /** PyTorch's dims of a tensor beside x, where they follow the number of dims x has. */
+  default List<Integer> dims(WeightSpec spec, List<Integer> x) {
+    return spec.dims();
+  }
+
+  /** PyTorch's dims of a result by its name, for operations whose results differ in rank. */
+  default List<Integer> dims(String name, Shape result, List<Integer> x) {
+    return dims(result, x);
   }
 
   /**
@@ -107,8 +162,33 @@ public interface Operation {
   /** The same arithmetic spelled out, for the first sample of the batch. */
   Trace trace(Args a, Tensor in, Weights w);
 
+  /** The gradients that can be played, by name: {@code dx}, {@code dw}, {@code db}. */
+  default List<String> gradients() {
+    return List.of();
+  }
+
+  /**
+   * A gradient of a setting that passed {@link #check}.
+   *
+   * @param of one of {@link #gradients}
+   * @param in (1, C, H, W)
+   * @param gradOut the output's gradient, in the output's shape
+   * @throws convlens.param.ProblemException when the setting has no such gradient
+   */
+  default Gradient backward(String of, Args a, Tensor in, Weights w, Tensor gradOut, Blas blas) {
+    throw new UnsupportedOperationException("no gradient " + of);
+  }
+
   /** Formulas and costs of a setting that passed {@link #check}. */
   Facts facts(Args a, Shape in);
+
+  /**
+   * Which input cells an output cell looks at, by arithmetic; empty where that depends on more than
+   * the cell's own place, or is no even grid of taps.
+   */
+  default Optional<Reach> reach(Args a, Shape in) {
+    return Reaches.of(this, a, in);
+  }
 
   /** The setting as a line of PyTorch that gives the same result when pasted there. */
   default String torchLine(Args a) {

@@ -34,14 +34,22 @@ final class TorchLine {
    * @throws convlens.param.ProblemException naming the word that cannot be read
    */
   static Args read(List<String> names, List<Param> params, String line) {
-    return over(names, params, line, Args.presets(params));
+    return read(names, params, PythonLine.parse(line));
+  }
+
+  /** The same of a call that is read already. */
+  static Args read(List<String> names, List<Param> params, PythonLine call) {
+    return over(names, params, call, Args.presets(params));
   }
 
   /**
    * The same on top of a setting of the caller's, for where a preset is no default of PyTorch's.
    */
   static Args over(List<String> names, List<Param> params, String line, Args unsaid) {
-    PythonLine call = PythonLine.parse(line);
+    return over(names, params, PythonLine.parse(line), unsaid);
+  }
+
+  private static Args over(List<String> names, List<Param> params, PythonLine call, Args unsaid) {
     boolean known =
         names.stream()
             .anyMatch(

@@ -18,7 +18,6 @@ import convlens.story.Subject;
 import convlens.story.View;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
-import convlens.text.Text;
 import convlens.trace.Trace;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,6 +58,10 @@ public record Played(
     }
     Weights weights = weights(setting, input);
     Args args = setting.args();
+    List<Problem> values = op.checkValues(args, input, weights);
+    if (!values.isEmpty()) {
+      throw new PlayedException(op.info().id(), values);
+    }
     return new Played(
         setting,
         input,
@@ -79,14 +82,22 @@ public record Played(
     int alone = trace.channelwise() ? Math.max(1, input.shape().c()) : 1;
     int groups = values.get("groups") instanceof Integer g ? g : alone;
     return new Subject(
-        Text.of(setting.operation().info().id() + ".title"),
+        setting.operation().title(),
         trace,
         input,
-        weights.find("weight"),
+        kernels(),
         weights.find("bias"),
         output,
         groups,
         setting.input() instanceof Picture);
+  }
+
+  /** The kernels to be drawn; a factor per channel or a matrix is none. */
+  private Optional<Tensor> kernels() {
+    boolean kernels =
+        setting.operation().weights(setting.args(), input.shape()).stream()
+            .anyMatch(spec -> spec.name().equals("weight") && spec.dims().size() == 4);
+    return kernels ? setting.operation().kernels(setting.args(), weights) : Optional.empty();
   }
 
   /** The weights a setting runs with: what was typed, where it fits, else what it opens with. */

@@ -13,9 +13,10 @@ final class FlatNeeds {
     Subject s = sheet.subject;
     SumPanel.Extent sum = sheet.sum;
     boolean points = sheet.trace.sampling().isPresent();
+    int[] over = FlatPool.over(sheet.trace);
     return new FlatLayout.Needs(
-        p.rows(),
-        p.columns(),
+        p.rows() + over[0],
+        p.columns() + over[1],
         p.top(),
         p.left(),
         s.weight().map(w -> w.shape().h()).orElse(0),

@@ -102,7 +102,7 @@ class ResampleTest {
     attributes.add(OnnxModel.string("coordinate_transformation_mode", places));
     attributes.add(
         OnnxModel.string("nearest_mode", mode.equals("nearest") ? "floor" : "round_prefer_ceil"));
-    attributes.add(OnnxModel.real("cubic_coeff_a", a.flag("antialias") ? -0.5f : -0.75f));
+    attributes.add(OnnxModel.number("cubic_coeff_a", a.flag("antialias") ? -0.5f : -0.75f));
     if (a.flag("antialias")) {
       attributes.add(OnnxModel.integer("antialias", 1));
       attributes.add(OnnxModel.integer("exclude_outside", cubic ? 1 : 0));
