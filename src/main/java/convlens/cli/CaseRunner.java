@@ -97,14 +97,15 @@ final class CaseRunner {
     results.putAll(op.further(args, held, weights));
     Map<String, CaseTensor> outputs = new LinkedHashMap<>();
     results.forEach(
-        (name, y) -> outputs.put(name, new CaseTensor(op.dims(y.shape(), x.dims()), y.data())));
+        (name, y) ->
+            outputs.put(name, new CaseTensor(op.dims(name, y.shape(), x.dims()), y.data())));
     return outputs;
   }
 
   private static Args args(Operation op, CaseLine line) {
     Map<String, Object> given =
         given(op.info().id(), op.params(), op.hasWeights(), line.attributes());
-    Map<String, Object> implied = op.implied(Dims.byName(line.inputs()), given);
+    Map<String, Object> implied = op.called(Dims.byName(line.inputs()), given);
     Args args = Args.presets(op.params());
     if (!op.hasWeights()) {
       // Where there are weights they tell, and one that is missing is told of below.
@@ -186,13 +187,6 @@ final class CaseRunner {
     return weights;
   }
 
-  /** True for a tensor that goes with x cell by cell and, like it, came without a batch. */
-  private static boolean alike(Operation op, WeightSpec spec, CaseTensor tensor, List<Integer> x) {
-    return !spec.name().equals("weight")
-        && tensor.dims().equals(x)
-        && op.held(x).equals(spec.shape());
-  }
-
   private static void known(String owner, List<String> wanted, Map<String, CaseTensor> inputs) {
     for (String name : inputs.keySet()) {
       if (!wanted.contains(name)) {
@@ -203,6 +197,13 @@ final class CaseRunner {
             String.join(", ", wanted));
       }
     }
+  }
+
+  /** True for a tensor that goes with x cell by cell and, like it, came without a batch. */
+  private static boolean alike(Operation op, WeightSpec spec, CaseTensor tensor, List<Integer> x) {
+    return !spec.name().equals("weight")
+        && tensor.dims().equals(x)
+        && op.held(x).equals(spec.shape());
   }
 
   private static ProblemException noTensor(Operation op, String name) {

@@ -6,10 +6,12 @@ import convlens.param.Param;
 import convlens.param.Problem;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
+import convlens.trace.Tap;
 import convlens.trace.Trace;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An operation of a convolutional network: once as fast arithmetic, once as a trace whose every
@@ -74,6 +76,27 @@ public interface Operation {
   }
 
   /**
+   * The tensors that a change of parameters opens anew, because it says what they open with: what
+   * was typed there before would hide it.
+   */
+  default Set<String> reopened(Args before, Args after) {
+    return Set.of();
+  }
+
+  /**
+   * The weight as pictures show it, a kernel per output channel: (C_out, C_in / groups, kh, kw). A
+   * trace's taps name its cells.
+   */
+  default Optional<Tensor> kernels(Args a, Weights w) {
+    return w.find("weight");
+  }
+
+  /** Where in the tensor {@code weight} itself a tap stands. */
+  default Tap place(Args a, Tap tap) {
+    return tap;
+  }
+
+  /**
    * What the functional form leaves to be told from its tensors: {@code F.conv2d(x, weight)} has no
    * {@code out_channels}. Returns parameter values implied by the shapes, by parameter id; they
    * stand over what was given, so whoever contradicts is refused here.
@@ -84,6 +107,14 @@ public interface Operation {
   default Map<String, Object> implied(
       Map<String, List<Integer>> shapes, Map<String, Object> given) {
     return Map.of();
+  }
+
+  /**
+   * The same for a call of PyTorch's function, where a tensor that is left out is not there: {@code
+   * F.batch_norm} without a weight has no affine part.
+   */
+  default Map<String, Object> called(Map<String, List<Integer>> shapes, Map<String, Object> given) {
+    return implied(shapes, given);
   }
 
   /**
@@ -98,6 +129,11 @@ public interface Operation {
   /** PyTorch's dims of a result, given those {@code x} had. */
   default List<Integer> dims(Shape result, List<Integer> x) {
     return Ranks.as(result, x.size());
+  }
+
+  /** PyTorch's dims of a result by its name, for operations whose results differ in rank. */
+  default List<Integer> dims(String name, Shape result, List<Integer> x) {
+    return dims(result, x);
   }
 
   /**
@@ -117,6 +153,14 @@ public interface Operation {
 
   /** Formulas and costs of a setting that passed {@link #check}. */
   Facts facts(Args a, Shape in);
+
+  /**
+   * Which input cells an output cell looks at, by arithmetic; empty where that depends on more than
+   * the cell's own place, or is no even grid of taps.
+   */
+  default Optional<Reach> reach(Args a, Shape in) {
+    return Reaches.of(this, a, in);
+  }
 
   /** The setting as a line of PyTorch that gives the same result when pasted there. */
   default String torchLine(Args a) {

@@ -86,7 +86,7 @@ public record Played(
         Text.of(setting.operation().info().id() + ".title"),
         trace,
         input,
-        weights.find("weight"),
+        setting.operation().kernels(setting.args(), weights),
         weights.find("bias"),
         output,
         groups,

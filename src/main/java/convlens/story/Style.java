@@ -9,5 +9,11 @@ public enum Style {
   /** Every channel, side by side in depth. */
   VOLUMES,
   /** Pictures as pixels, with a loupe for the numbers. */
-  PIXELS
+  PIXELS,
+  /** A transposed convolution as an ordinary one over a stretched input. */
+  RECIPE,
+  /** A transposed convolution as painting: each input cell puts its kernel onto the output. */
+  SCATTER,
+  /** A transposed convolution as the transposed matrix of a convolution. */
+  MATRIX
 }

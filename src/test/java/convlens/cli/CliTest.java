@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,9 +30,9 @@ class CliTest {
           comptue                                 | convlens: there is no command of that name. got: comptue | did you mean compute?
           paint                                   | convlens: there is no command of that name. got: paint   | expected: list, compute, explain, render, bench
           --verbose                               | convlens: there is no such option. got: --verbose        | expected: list, compute, explain, render, bench
-          compute                                 | compute: the operation is missing                        | expected: conv2d, pad
+          compute                                 | compute: the operation is missing                        | expected: adaptive_avg_pool2d, *
           compute conv3d                          | compute: there is no operation of that name. got: conv3d | did you mean conv2d?
-          explain blur                            | explain: there is no operation of that name. got: blur   | expected: conv2d, pad
+          explain blur                            | explain: there is no operation of that name. got: blur   | expected: adaptive_avg_pool2d, *
           compute conv2d --strid 2                | conv2d: there is no such option. got: --strid            | did you mean --stride?
           compute conv2d --colour=red             | conv2d: there is no such option. got: --colour           | convlens compute conv2d --help shows what there is
           compute conv2d 3                        | conv2d: this word cannot be placed. got: 3               | convlens compute conv2d --help shows what there is
@@ -50,6 +51,11 @@ class CliTest {
           compute --cases f.jsonl conv2d          | compute: this word cannot be placed. got: conv2d         | *
           explain conv2d --at 9,9,9               | conv2d: --at must name a cell of the output. got: '9,9,9' | expected: channel 0 to 0, row 0 to 4, column 0 to 4
           explain conv2d --at a                   | conv2d: --at must name a cell of the output. got: 'a'    | *
+          compute --example stride-3              | compute: there is no example of that name. got: stride-3 | expected: stride-2
+          explain --example nothing-like-it       | explain: there is no example of that name. got: nothing-like-it | expected: one of valid, *
+          render --example valid --stride 2 -o a.gif | render: there is no such option. got: --stride        | *
+          render conv2d --example valid -o a.gif  | render: this word cannot be placed. got: conv2d         | convlens render --help shows what there is
+          compute --example                       | compute: --example needs a value. got: nothing after it | expected: --example NAME
           render conv2d                           | render: -o FILE is missing                               | expected: .gif, .png, .svg, or a folder for frames, whose name ends in /
           render conv2d -o conv                   | render: the ending must tell the format. got: 'conv'     | expected: .gif, .png, .svg, or a folder for frames, whose name ends in /
           render conv2d -o .gif                   | render: the ending must tell the format. got: '.gif'     | expected: .gif, *
@@ -181,7 +187,9 @@ class CliTest {
     JsonNode all = JSON.readTree(Shell.run("list", "--json").out());
     assertThat(all.path("operations").findValuesAsText("id")).contains("conv2d", "pad");
     JsonNode stride =
-        all.path("operations").path(0).path("parameters").findParents("name").stream()
+        StreamSupport.stream(all.path("operations").spliterator(), false)
+            .filter(o -> o.path("id").asText().equals("conv2d"))
+            .flatMap(o -> o.path("parameters").findParents("name").stream())
             .filter(p -> p.path("name").asText().equals("stride"))
             .findFirst()
             .orElseThrow();

@@ -13,6 +13,7 @@ import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
 import convlens.text.Text;
 import convlens.trace.Cell;
+import convlens.trace.Displaced;
 import convlens.trace.Read;
 import convlens.trace.Step;
 import convlens.trace.Term;
@@ -153,6 +154,10 @@ class OperationContractTest {
                       assertThat(there.from()).isEqualTo(t.from());
                       assertThat(there.value()).isEqualTo(t.value());
                     });
+          }
+          // Taps that read away from their places say which places these were.
+          if (trace instanceof Displaced d) {
+            d.moves(i, 0).forEach(m -> read.add(List.of(m.placeY(), m.placeX())));
           }
           assertThat(read).as("%s step %d", c, i).isEqualTo(taps);
         }
