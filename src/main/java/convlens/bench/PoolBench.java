@@ -50,8 +50,7 @@ public final class PoolBench {
   public static List<BenchWork> cases() {
     Bench two = sliding(2, 2, 0);
     Bench three = sliding(3, 2, 1);
-    Bench seven =
-        new Bench(PoolAxis.adaptive(LAYER.h(), 7), PoolAxis.adaptive(LAYER.w(), 7));
+    Bench seven = new Bench(PoolAxis.adaptive(LAYER.h(), 7), PoolAxis.adaptive(LAYER.w(), 7));
     Bench one = new Bench(PoolAxis.adaptive(LAYER.h(), 1), PoolAxis.adaptive(LAYER.w(), 1));
     int out = two.y.length / two.planes;
     return List.of(
@@ -80,9 +79,7 @@ public final class PoolBench {
         of(
             "max_unpool2d",
             "MaxUnpool2d(2)",
-            () ->
-                MaxUnpoolKernel.forward(
-                    two.planes, out, LAYER.plane(), two.y, two.at, two.dx)));
+            () -> MaxUnpoolKernel.forward(two.planes, out, LAYER.plane(), two.y, two.at, two.dx)));
   }
 
   private static Runnable maximum(Bench b) {

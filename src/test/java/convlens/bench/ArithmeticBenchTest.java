@@ -65,8 +65,7 @@ class ArithmeticBenchTest {
         .extracting(BenchRow::group)
         .contains("max_pool2d", "avg_pool2d", "lp_pool2d", "global_avg_pool2d", "max_unpool2d");
     BenchRow first = rows.get(0);
-    assertThat(first.value() * first.millis() * 1e6)
-        .isCloseTo(works.get(0).amount(), within(1.0));
+    assertThat(first.value() * first.millis() * 1e6).isCloseTo(works.get(0).amount(), within(1.0));
   }
 
   @Test
