@@ -52,8 +52,22 @@ final class PixelLoupe {
       }
     }
     marks.add(Draw.group(rim));
+    Grid there =
+        new Grid(
+            g.x(),
+            g.y(),
+            g.cell(),
+            window.y() - sheet.rim,
+            window.x() - sheet.rim,
+            g.rows(),
+            g.columns());
+    Optional<DisplacedMarks> moved = DisplacedMarks.of(sheet.subject, there);
+    if (moved.isPresent()) {
+      marks.addAll(moved.get().inside(sheet.subject.stepOf(step.at()), channel));
+      return marks;
+    }
     numbers(marks);
-    double edge = PixelSheet.RIM * g.cell();
+    double edge = sheet.rim * g.cell();
     marks.add(
         Draw.frame(
             g.x() + edge,
@@ -67,14 +81,18 @@ final class PixelLoupe {
   }
 
   private void cell(List<Mark> marks, int i, int j) {
-    int y = window.y() + i - PixelSheet.RIM;
-    int x = window.x() + j - PixelSheet.RIM;
+    int y = window.y() + i - sheet.rim;
+    int x = window.x() + j - sheet.rim;
     Grid g = sheet.layout.loupe();
     Ref ref = new Ref(Ref.INPUT, 0, channel, y, x);
     if (sheet.padded.inside(y, x)) {
       float v = sheet.subject.input().get(0, channel, y, x);
       Mark cell = Draw.cell(g, i, j, sheet.inShown.paint(v), Stroke.NONE, ref);
-      boolean rim = i == 0 || j == 0 || i == g.rows() - 1 || j == g.columns() - 1;
+      boolean rim =
+          i < sheet.rim
+              || j < sheet.rim
+              || i >= g.rows() - sheet.rim
+              || j >= g.columns() - sheet.rim;
       marks.add(rim ? Draw.faded(0.45, List.of(cell)) : cell);
     } else if (sheet.padded.made(y, x)) {
       Stroke dashed = new Stroke(Paint.tint(Role.PADDING, 0.6), 1, true);
@@ -100,8 +118,8 @@ final class PixelLoupe {
   /** A window larger than the first may reach beyond the loupe. */
   private boolean inLoupe(Cell c) {
     Grid g = sheet.layout.loupe();
-    int i = PixelSheet.RIM + c.y() - window.y();
-    int j = PixelSheet.RIM + c.x() - window.x();
+    int i = sheet.rim + c.y() - window.y();
+    int j = sheet.rim + c.x() - window.x();
     return i >= 0 && i < g.rows() && j >= 0 && j < g.columns();
   }
 
@@ -131,8 +149,8 @@ final class PixelLoupe {
       Cell at = at(t).orElseThrow();
       int y = at.y();
       int x = at.x();
-      int i = PixelSheet.RIM + y - window.y();
-      int j = PixelSheet.RIM + x - window.x();
+      int i = sheet.rim + y - window.y();
+      int j = sheet.rim + x - window.x();
       Ref ref = new Ref(Ref.INPUT, 0, channel, y, x);
       Paint ground =
           sheet.padded.inside(y, x)
