@@ -81,8 +81,7 @@ class DeformOnnxTest {
       float[] bias = w.get("bias").data();
       model.floats("bias", bias.length);
       inputs.put(
-          "bias",
-          OnnxTensor.createTensor(ENV, FloatBuffer.wrap(bias), new long[] {bias.length}));
+          "bias", OnnxTensor.createTensor(ENV, FloatBuffer.wrap(bias), new long[] {bias.length}));
       from.add("bias");
     } else if (a.flag("modulated")) {
       from.add("");
@@ -105,8 +104,7 @@ class DeformOnnxTest {
     return run(model.build("y", 4), inputs);
   }
 
-  private static void add(
-      OnnxModel model, Map<String, OnnxTensor> inputs, String name, Tensor t)
+  private static void add(OnnxModel model, Map<String, OnnxTensor> inputs, String name, Tensor t)
       throws OrtException {
     Shape s = t.shape();
     long[] dims = {s.n(), s.c(), s.h(), s.w()};
