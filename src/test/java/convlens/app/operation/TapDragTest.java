@@ -26,7 +26,7 @@ class TapDragTest extends ViewTest {
     until(() -> view.stage().painted().isPresent());
     robot.interact(() -> model.choose(Operations.find("deform_conv2d")));
     until(() -> painted().shown().played().trace() instanceof Displaced);
-    view.focusStage();
+    robot.interact(view::focusStage);
     robot.push(KeyCode.HOME);
     until(() -> painted().step() == 0);
     Ref tap = new Ref(Ref.OFFSET, 0, 0, 1, 1);
