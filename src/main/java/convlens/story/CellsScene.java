@@ -99,8 +99,12 @@ final class CellsScene implements Scene {
     ring(marks, layout.slot(CellsLayout.OUTPUT, now.at().c()).grid(), now.at(), Role.OUTPUT);
     double y = layout.panelY() + curve.map(CurvePanel::height).orElse(0.0);
     Step written = trace.step(shown);
-    marks.addAll(
-        SumPanel.marks(WrittenSum.of(written, LIMITS), layout.panelX(), y, layout.panelRoom()));
+    WrittenSum sum = WrittenSum.of(written, LIMITS);
+    int longest = sum.lines().stream().mapToInt(l -> l.whole().length()).max().orElse(1);
+    SumPanel.Extent room =
+        SumPanel.extent(longest, sum.lines().size())
+            .within(layout.panelRoom(), layout.height() - y);
+    marks.addAll(SumPanel.marks(sum, layout.panelX(), y, room));
     curve.ifPresent(c -> marks.addAll(c.marks(written.terms().get(0).value())));
     return new Frame(marks, trace.caption(step));
   }
