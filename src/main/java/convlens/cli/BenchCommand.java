@@ -96,10 +96,10 @@ final class BenchCommand implements Command {
         : "  " + Text.of(key, "percent", "%3.0f".formatted(value.getAsDouble()));
   }
 
-  private static String shown(BenchTime time) {
+  static String shown(BenchTime time) {
     return time.millis().isPresent()
         ? String.format(Locale.ROOT, "%9.1f ms", time.millis().getAsDouble())
-        : Text.of("cli.bench.none");
+        : time.failed() ? Text.of("cli.bench.failed") : Text.of("cli.bench.none");
   }
 
   private static Map<String, Object> machine(Blas blas) {

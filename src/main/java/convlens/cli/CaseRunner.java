@@ -1,6 +1,9 @@
 package convlens.cli;
 
 import convlens.blas.Blas;
+import convlens.nn.procedure.Inputs;
+import convlens.nn.procedure.Procedure;
+import convlens.nn.procedure.Procedures;
 import convlens.op.Operation;
 import convlens.op.Operations;
 import convlens.op.WeightSpec;
@@ -11,6 +14,7 @@ import convlens.param.Problem;
 import convlens.param.ProblemException;
 import convlens.param.Suggest;
 import convlens.param.Values;
+import convlens.tensor.NdArray;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
 import convlens.text.Text;
@@ -46,6 +50,27 @@ final class CaseRunner {
    * @throws ProblemException saying what of the case cannot be
    */
   Map<String, CaseTensor> run(CaseLine line) {
+    Optional<Procedure> procedure = Procedures.find(line.op());
+    return procedure.isPresent() ? run(procedure.get(), line) : operation(line);
+  }
+
+  private Map<String, CaseTensor> run(Procedure procedure, CaseLine line) {
+    Map<String, Object> given = given(procedure.id(), procedure.params(), false, line.attributes());
+    Args args = Args.presets(procedure.params());
+    for (Map.Entry<String, Object> each : given.entrySet()) {
+      args = args.with(each.getKey(), each.getValue());
+    }
+    known(procedure.id(), procedure.inputs(), line.inputs());
+    Map<String, NdArray> inputs = new LinkedHashMap<>();
+    line.inputs().forEach((name, t) -> inputs.put(name, new NdArray(t.dims(), t.data())));
+    Map<String, CaseTensor> outputs = new LinkedHashMap<>();
+    procedure
+        .run(args, new Inputs(procedure.id(), inputs), blas)
+        .forEach((name, y) -> outputs.put(name, new CaseTensor(y.dims(), y.data())));
+    return outputs;
+  }
+
+  private Map<String, CaseTensor> operation(CaseLine line) {
     Operation op = Operations.find(line.op());
     CaseTensor x =
         Optional.ofNullable(line.inputs().get(INPUT)).orElseThrow(() -> noTensor(op, INPUT));
@@ -59,8 +84,14 @@ final class CaseRunner {
             problem -> {
               throw new ProblemException(problem);
             });
-    Weights weights = weights(op, args, in, line.inputs(), x.dims());
+    Weights weights = weights(op, args, x.dims(), line.inputs());
     Tensor held = x.as(in);
+    op.checkValues(args, held, weights).stream()
+        .findFirst()
+        .ifPresent(
+            problem -> {
+              throw new ProblemException(problem);
+            });
     Map<String, Tensor> results = new LinkedHashMap<>();
     results.put(OUTPUT, op.forward(args, held, weights, blas));
     results.putAll(op.further(args, held, weights));
@@ -72,7 +103,8 @@ final class CaseRunner {
   }
 
   private static Args args(Operation op, CaseLine line) {
-    Map<String, Object> given = given(op, line.attributes());
+    Map<String, Object> given =
+        given(op.info().id(), op.params(), op.hasWeights(), line.attributes());
     Map<String, Object> implied = op.called(Dims.byName(line.inputs()), given);
     Args args = Args.presets(op.params());
     if (!op.hasWeights()) {
@@ -103,56 +135,48 @@ final class CaseRunner {
   }
 
   /** Attributes as values of their parameters' kinds; null is Python's None: not given. */
-  private static Map<String, Object> given(Operation op, Map<String, Object> attributes) {
+  private static Map<String, Object> given(
+      String id, List<Param> params, boolean module, Map<String, Object> attributes) {
     Map<String, Object> given = new LinkedHashMap<>();
-    boolean module = op.hasWeights();
     attributes.forEach(
-        (id, plain) -> {
-          if (module && plain == null && PLACEMENT.contains(id)) {
+        (name, plain) -> {
+          if (module && plain == null && PLACEMENT.contains(name)) {
             return;
           }
-          Param param = param(op, id);
+          Param param = param(id, params, name);
           if (plain != null) {
-            given.put(id, Values.read(param, plain));
+            given.put(name, Values.read(param, plain));
           }
         });
     return given;
   }
 
-  private static Param param(Operation op, String id) {
-    List<String> known = op.params().stream().map(Param::id).toList();
-    return op.params().stream()
+  private static Param param(String owner, List<Param> params, String id) {
+    List<String> known = params.stream().map(Param::id).toList();
+    return params.stream()
         .filter(p -> p.id().equals(id))
         .findFirst()
         .orElseThrow(
             () ->
                 problem(
                     id,
-                    Text.of("cli.case.rule.attribute", "op", op.info().id()),
+                    Text.of("cli.case.rule.attribute", "op", owner),
                     Text.of("cli.case.got.attribute", "name", Shown.of(id)),
                     Suggest.nearest(id, known).orElse(String.join(", ", known))));
   }
 
   private static Weights weights(
-      Operation op, Args args, Shape in, Map<String, CaseTensor> inputs, List<Integer> xDims) {
-    List<WeightSpec> specs = op.weights(args, in);
+      Operation op, Args args, List<Integer> x, Map<String, CaseTensor> inputs) {
+    List<WeightSpec> specs = op.weights(args, op.held(x));
     List<String> wanted =
         Stream.concat(Stream.of(INPUT), specs.stream().map(WeightSpec::name)).toList();
-    for (String name : inputs.keySet()) {
-      if (!wanted.contains(name)) {
-        throw problem(
-            name,
-            Text.of("cli.case.rule.tensor", "op", op.info().id(), "tensor", name),
-            "",
-            String.join(", ", wanted));
-      }
-    }
+    known(op.info().id(), wanted, inputs);
     Weights weights = Weights.NONE;
     for (WeightSpec spec : specs) {
       CaseTensor tensor =
           Optional.ofNullable(inputs.get(spec.name())).orElseThrow(() -> noTensor(op, spec.name()));
-      List<Integer> dims = op.dims(spec, xDims);
-      if (!tensor.dims().equals(dims)) {
+      List<Integer> dims = op.dims(spec, x);
+      if (!tensor.dims().equals(dims) && !alike(op, spec, tensor, x)) {
         throw problem(
             spec.name(),
             Text.of("cli.case.rule.weight", "tensor", spec.name()),
@@ -162,6 +186,25 @@ final class CaseRunner {
       weights = weights.with(spec.name(), tensor.as(spec.shape()));
     }
     return weights;
+  }
+
+  private static void known(String owner, List<String> wanted, Map<String, CaseTensor> inputs) {
+    for (String name : inputs.keySet()) {
+      if (!wanted.contains(name)) {
+        throw problem(
+            name,
+            Text.of("cli.case.rule.tensor", "op", owner, "tensor", name),
+            "",
+            String.join(", ", wanted));
+      }
+    }
+  }
+
+  /** True for a tensor that goes with x cell by cell and, like it, came without a batch. */
+  private static boolean alike(Operation op, WeightSpec spec, CaseTensor tensor, List<Integer> x) {
+    return !spec.name().equals("weight")
+        && tensor.dims().equals(x)
+        && op.held(x).equals(spec.shape());
   }
 
   private static ProblemException noTensor(Operation op, String name) {

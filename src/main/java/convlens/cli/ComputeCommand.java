@@ -62,9 +62,8 @@ final class ComputeCommand implements Command {
   }
 
   private static int one(Typed typed, Optional<Path> target, Console console) throws IOException {
-    Operation op = Words.operation(typed.words(), "compute");
-    OperationOptions.Chosen chosen = OperationOptions.read(typed, op);
-    OperationOptions.check(chosen);
+    OperationOptions.Chosen chosen = OperationOptions.read(typed, "compute");
+    Operation op = chosen.setting().operation();
     Weights weights = Played.weights(chosen.setting(), chosen.input());
     Tensor y = op.forward(chosen.setting().args(), chosen.input(), weights, Blases.best());
     Map<String, Tensor> further = op.further(chosen.setting().args(), chosen.input(), weights);

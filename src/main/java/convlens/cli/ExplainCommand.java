@@ -2,7 +2,6 @@ package convlens.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import convlens.blas.Blases;
-import convlens.op.Operation;
 import convlens.param.Values;
 import convlens.play.Played;
 import convlens.story.WrittenSum;
@@ -42,9 +41,7 @@ final class ExplainCommand implements Command {
 
   @Override
   public int run(Typed typed, Console console) throws IOException {
-    Operation op = Words.operation(typed.words(), name());
-    OperationOptions.Chosen chosen = OperationOptions.read(typed, op);
-    OperationOptions.check(chosen);
+    OperationOptions.Chosen chosen = OperationOptions.read(typed, name());
     Played played = Played.of(chosen.setting(), chosen.input(), Blases.best());
     Cell at = at(typed, played.output().shape());
     int index = played.output().shape().index(0, at.c(), at.y(), at.x());
@@ -102,6 +99,12 @@ final class ExplainCommand implements Command {
     console.line("");
     console.line(played.trace().caption(index).replace("*", ""));
     console.line(Text.of("cli.explain.forward", "value", number(played.output().data()[index])));
+    if (!played.facts().notes().isEmpty()) {
+      console.line("");
+      for (String note : played.facts().notes()) {
+        console.line(note);
+      }
+    }
   }
 
   private static String number(float value) {
@@ -119,7 +122,7 @@ final class ExplainCommand implements Command {
       g.writeStringField("reduce", step.reduce().id());
       g.writeArrayFieldStart("terms");
       for (Term term : step.terms()) {
-        term(g, term);
+        term(g, played, term);
       }
       g.writeEndArray();
       number(g, "result", step.result());
@@ -131,7 +134,7 @@ final class ExplainCommand implements Command {
     console.line("");
   }
 
-  private static void term(JsonGenerator g, Term term) throws IOException {
+  private static void term(JsonGenerator g, Played played, Term term) throws IOException {
     g.writeStartObject();
     g.writeObjectFieldStart("from");
     from(g, term.from());
@@ -141,7 +144,8 @@ final class ExplainCommand implements Command {
     g.writeFieldName("weight");
     Json.writeNumber(g, term.weight() + 0f);
     if (term.tap().isPresent()) {
-      Tap tap = term.tap().get();
+      // Where the number stands in PyTorch's weight, whatever a picture calls its kernel.
+      Tap tap = played.setting().operation().place(played.setting().args(), term.tap().get());
       ints(g, "tap", tap.kernel(), tap.c(), tap.y(), tap.x());
     }
     number(g, "product", term.product());

@@ -5,7 +5,6 @@ import convlens.export.Clip;
 import convlens.export.ClipCheck;
 import convlens.export.Exporter;
 import convlens.export.WriteException;
-import convlens.op.Operation;
 import convlens.param.Args;
 import convlens.param.Param;
 import convlens.param.Problem;
@@ -102,15 +101,14 @@ final class RenderCommand implements Command {
 
   @Override
   public int run(Typed typed, Console console) throws IOException {
-    Operation op = Words.operation(typed.words(), name());
+    OperationOptions.look(typed, name());
     PictureTarget chosenTarget = PictureTarget.of(typed, OUTPUT);
     Path target = chosenTarget.path();
     Exporter exporter = chosenTarget.exporter();
     refuseIdle(typed, exporter);
     Args options = typed.args(exporter.options());
     Target.check(name(), target);
-    OperationOptions.Chosen chosen = OperationOptions.read(typed, op);
-    OperationOptions.check(chosen);
+    OperationOptions.Chosen chosen = OperationOptions.read(typed, name());
     Clip clip = clip(typed, console, exporter, chosen);
     List<Problem> problems = ClipCheck.check(clip);
     if (!problems.isEmpty()) {

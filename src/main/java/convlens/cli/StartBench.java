@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 
 /** Measures how long the program takes to start, by starting it as it was started itself. */
 final class StartBench {
+  private static final String COMPUTE = "compute";
+  private static final String PICTURE = "picture";
   private static final String MAIN = "convlens.Main";
   private static final int PATIENCE_SECONDS = 60;
 
@@ -26,35 +28,38 @@ final class StartBench {
     for (int i = 0; i < rounds; i++) {
       long start = System.nanoTime();
       if (!finishes(List.of(), "compute", "conv2d", "--kernel-size", "3", "--padding", "1")) {
-        return List.of(BenchTime.of("compute"), BenchTime.of("picture"));
+        return List.of(BenchTime.failed(COMPUTE), picture(rounds));
       }
       compute[i] = System.nanoTime() - start;
     }
-    return List.of(BenchTime.of("compute", compute), BenchTime.of("picture", pictures(rounds)));
+    return List.of(BenchTime.of(COMPUTE, compute), picture(rounds));
   }
 
-  /** From the start of the process to the first moving picture; nothing without a display. */
-  private static double[] pictures(int rounds) throws IOException {
+  /** From the start of the process to the first moving picture. */
+  private static BenchTime picture(int rounds) throws IOException {
+    if (!hasDisplay()) {
+      return BenchTime.none(PICTURE);
+    }
     double[] nanos = new double[rounds];
     Path home = Files.createTempDirectory("convlens");
     Path report = home.resolve("startup.json");
     try {
-      for (int i = 0; i < (hasDisplay() ? rounds : 0); i++) {
+      for (int i = 0; i < rounds; i++) {
         List<String> probe = List.of("-Dconvlens.startup=" + report, "-Dconvlens.home=" + home);
-        double millis = finishes(probe) && Files.exists(report) ? picture(report) : 0;
+        double millis = finishes(probe) && Files.exists(report) ? millis(report) : 0;
         if (millis == 0) {
-          return new double[0];
+          return BenchTime.failed(PICTURE);
         }
         nanos[i] = millis * 1e6;
         Files.delete(report);
       }
-      return hasDisplay() ? nanos : new double[0];
+      return BenchTime.of(PICTURE, nanos);
     } finally {
       remove(home);
     }
   }
 
-  private static double picture(Path report) throws IOException {
+  private static double millis(Path report) throws IOException {
     try (JsonParser p = Json.parser(Files.newInputStream(report))) {
       p.nextToken();
       Object told = Json.plain(p) instanceof Map<?, ?> fields ? fields.get("picture") : null;

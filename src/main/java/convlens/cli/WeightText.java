@@ -43,11 +43,12 @@ final class WeightText {
   static CaseTensor read(String name, String text, int rank) {
     String typed = text.strip();
     if (typed.startsWith("[") || typed.startsWith("{")) {
-      return json(name, new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)), rank);
+      byte[] bytes = typed.getBytes(StandardCharsets.UTF_8);
+      return json(name, Shown.of(typed), new ByteArrayInputStream(bytes), rank);
     }
     if (typed.toLowerCase(Locale.ROOT).endsWith(".json")) {
       try (InputStream in = Files.newInputStream(Path.of(typed))) {
-        return json(name, in, rank);
+        return json(name, typed, in, rank);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -73,14 +74,15 @@ final class WeightText {
     }
   }
 
-  private static CaseTensor json(String name, InputStream in, int rank) {
+  /** Reads JSON, or says of what was {@code shown} that it is none. */
+  private static CaseTensor json(String name, String shown, InputStream in, int rank) {
     try (JsonParser p = Json.parser(in)) {
       boolean bare = p.nextToken() != JsonToken.START_OBJECT;
       CaseTensor read = bare ? nested(name, p) : CaseReader.tensor(p, name);
       return new CaseTensor(padded(read.dims(), rank), read.data());
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException broken) {
       throw new ProblemException(
-          new Problem(name, Text.of("cli.case.rule.json"), e.getOriginalMessage(), expected()));
+          new Problem(name, Text.of("cli.weight.rule", "name", name), shown, expected()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -11,7 +11,7 @@ import convlens.scene.Theme;
  * @param width pixels
  * @param height pixels
  * @param fps frames in a second of animation
- * @param secondsPerStep how long a step stands and glides together
+ * @param secondsPerStep how long a step glides and stands together; the last one stands longer
  */
 public record Clip(
     Scene scene,

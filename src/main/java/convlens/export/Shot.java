@@ -15,7 +15,7 @@ record Shot(int step, double glide, double start) {
   /** The different pictures of a clip in order: a step that stands still is one of them. */
   static List<Shot> of(Clip clip) {
     int steps = clip.last() - clip.first() + 1;
-    Timeline line = new Timeline(steps, clip.secondsPerStep());
+    Timeline line = line(clip);
     List<Shot> shots = new ArrayList<>();
     for (int i = 0; i < steps; i++) {
       int step = clip.first() + i;
@@ -30,8 +30,12 @@ record Shot(int step, double glide, double start) {
     return List.copyOf(shots);
   }
 
+  private static Timeline line(Clip clip) {
+    return new Timeline(clip.last() - clip.first() + 1, clip.secondsPerStep());
+  }
+
   /** When the last one ends, in seconds. */
   static double seconds(Clip clip) {
-    return (clip.last() - clip.first() + 1) * clip.secondsPerStep();
+    return line(clip).seconds();
   }
 }

@@ -56,7 +56,7 @@ public final class Conv2dBackward {
   }
 
   /** The output gradients of a tile, a row per channel. */
-  private static float[] gatherGrad(Conv2dGeometry g, int part, Tile tile, float[] gradY) {
+  static float[] gatherGrad(Conv2dGeometry g, int part, Tile tile, float[] gradY) {
     float[] grad = Scratch.mine().result((long) g.rows() * tile.cells());
     int to = 0;
     for (int r = 0; r < g.rows(); r++) {
@@ -116,15 +116,19 @@ public final class Conv2dBackward {
 
   /** Overwrites {@code gradBias} with the gradient of the bias: the sum over batch and picture. */
   public static void bias(Conv2dGeometry g, float[] gradY, float[] gradBias) {
-    Conv2dKernel.checkSize("output", g.outputShape().size(), gradY);
-    Conv2dKernel.checkSize("bias", g.cOut(), gradBias);
-    int plane = g.outH() * g.outW();
-    for (int channel = 0; channel < g.cOut(); channel++) {
+    bias(g.n(), g.cOut(), g.outH() * g.outW(), gradY, gradBias);
+  }
+
+  /** The same for any operation that adds one number to every cell of a channel. */
+  static void bias(int n, int channels, int plane, float[] gradY, float[] gradBias) {
+    Conv2dKernel.checkSize("output", (long) n * channels * plane, gradY);
+    Conv2dKernel.checkSize("bias", channels, gradBias);
+    for (int channel = 0; channel < channels; channel++) {
       double sum = 0;
-      for (int n = 0; n < g.n(); n++) {
-        int at = (n * g.cOut() + channel) * plane;
-        for (int i = at; i < at + plane; i++) {
-          sum += gradY[i];
+      for (int i = 0; i < n; i++) {
+        int at = (i * channels + channel) * plane;
+        for (int j = at; j < at + plane; j++) {
+          sum += gradY[j];
         }
       }
       gradBias[channel] = (float) sum;

@@ -64,8 +64,10 @@ final class Conv2dCaption {
     if (dy == dx) {
       return List.of(Text.of("conv2d.caption.gaps", "n", Words.number(dy)));
     }
-    return List.of(
-        Text.of("conv2d.caption.gaps.both", "y", Words.number(dy), "x", Words.number(dx)));
+    String down = Words.part(Text.of("operation.apart.row.one"), "operation.apart.row.many", dy);
+    String across =
+        Words.part(Text.of("operation.apart.column.one"), "operation.apart.column.many", dx);
+    return List.of(Text.of("conv2d.caption.gaps.both", "rows", down, "columns", across));
   }
 
   /** What the taps outside the input lie on; nothing when the window lies inside. */

@@ -7,12 +7,9 @@ import convlens.param.PythonLine;
 import convlens.param.Values;
 import convlens.tensor.Shape;
 import convlens.text.Text;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** What PyTorch refuses of a convolution, in its words, and what is too large for a desktop. */
 final class Conv2dCheck {
@@ -34,17 +31,15 @@ final class Conv2dCheck {
 
   /** What {@code nn.Conv2d(...)} itself would refuse, and what no input could mend. */
   private void setting() {
-    channels();
-    positive("kernel_size", Text.of("conv2d.kernel.rule"));
-    positive("stride", Text.of("conv2d.stride.rule"));
-    positive("dilation", Text.of("conv2d.dilation.rule"));
+    ConvRules.channels(out, a);
+    ConvRules.extents(out, a);
     boolean strided = !a.pair("stride").equals(Pair.of(1));
     boolean same = a.padding("padding").name().equals(Optional.of("same"));
     if (same && strided) {
       add(
           "padding",
           Text.of("conv2d.same.rule"),
-          "padding='same', stride=" + pair(a.pair("stride")),
+          "padding='same', stride=" + ConvRules.pair(a.pair("stride")),
           Text.of("conv2d.same.expected"));
     }
     long[] s = Conv2dPlan.sides(a);
@@ -57,67 +52,6 @@ final class Conv2dCheck {
           "padding=" + PythonLine.write(Values.shortest(a.padding("padding"))),
           Text.of("conv2d.negative.expected"));
     }
-  }
-
-  private void channels() {
-    int in = a.integer("in_channels");
-    int outs = a.integer("out_channels");
-    int groups = a.integer("groups");
-    atLeastOne("groups", groups);
-    atLeastOne("in_channels", in);
-    atLeastOne("out_channels", outs);
-    if (!out.isEmpty()) {
-      return;
-    }
-    if (in % groups != 0) {
-      add(
-          "groups",
-          Text.of("conv2d.in.rule"),
-          "in_channels=%d, groups=%d".formatted(in, groups),
-          divisors(in, outs));
-    }
-    if (outs % groups != 0) {
-      add(
-          "groups",
-          Text.of("conv2d.out.rule"),
-          "out_channels=%d, groups=%d".formatted(outs, groups),
-          divisors(in, outs));
-    }
-  }
-
-  private void atLeastOne(String id, int value) {
-    if (value < 1) {
-      add(id, Text.of("conv2d.positive.rule", "param", id), id + "=" + value, id + "=1");
-    }
-  }
-
-  private void positive(String id, String rule) {
-    Pair p = a.pair(id);
-    if (p.h() < 1 || p.w() < 1) {
-      add(id, rule, id + "=" + pair(p), id + "=1");
-    }
-  }
-
-  private static String pair(Pair p) {
-    return PythonLine.write(Values.shortest(p));
-  }
-
-  /** The groups that both numbers of channels allow. */
-  private static String divisors(int in, int out) {
-    int common = BigInteger.valueOf(in).gcd(BigInteger.valueOf(out)).intValue();
-    List<String> all =
-        IntStream.rangeClosed(1, Math.min(common, 4096))
-            .filter(d -> common % d == 0)
-            .mapToObj(String::valueOf)
-            .collect(Collectors.toCollection(ArrayList::new));
-    if (common > 4096 || all.size() > 8) {
-      return Text.of("conv2d.groups.divisor", "common", common);
-    }
-    if (all.size() == 1) {
-      return Text.of("conv2d.groups.one", "one", all.get(0));
-    }
-    String last = all.remove(all.size() - 1);
-    return Text.of("conv2d.groups.some", "some", String.join(", ", all), "last", last);
   }
 
   private void input(Shape in) {

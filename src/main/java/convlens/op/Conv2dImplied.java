@@ -20,11 +20,22 @@ final class Conv2dImplied {
    *     given
    */
   static Map<String, Object> of(Map<String, List<Integer>> shapes, Map<String, Object> given) {
+    return of(shapes, given, false);
+  }
+
+  /** The same for a transposed convolution, whose weight names the input's channels first. */
+  static Map<String, Object> transposed(
+      Map<String, List<Integer>> shapes, Map<String, Object> given) {
+    return of(shapes, given, true);
+  }
+
+  private static Map<String, Object> of(
+      Map<String, List<Integer>> shapes, Map<String, Object> given, boolean transposed) {
     Map<String, Object> told = new LinkedHashMap<>();
     Optional<List<Integer>> weight = Optional.ofNullable(shapes.get("weight"));
     Optional<List<Integer>> bias = Optional.ofNullable(shapes.get("bias"));
     if (weight.isPresent()) {
-      weight(told, weight.get(), given);
+      weight(told, weight.get(), given, transposed);
     } else if (!given.containsKey("in_channels")) {
       channels(told, shapes.get("x"));
     }
@@ -37,18 +48,22 @@ final class Conv2dImplied {
   }
 
   private static void weight(
-      Map<String, Object> told, List<Integer> dims, Map<String, Object> given) {
+      Map<String, Object> told, List<Integer> dims, Map<String, Object> given, boolean transposed) {
     if (dims.size() != 4) {
       throw Signature.problem(
           "weight",
-          Text.of("conv2d.weight.dims.rule"),
+          transposed
+              ? Text.of("conv_transpose2d.weight.dims.rule")
+              : Text.of("conv2d.weight.dims.rule"),
           Text.of("conv2d.tensor.got", "name", "weight", "dims", dims),
           Text.of("conv2d.weight.dims.expected"));
     }
     // Groups of none are for the check to refuse; here they must not hide behind in_channels=0.
     int groups = given.get("groups") instanceof Integer g ? Math.max(1, g) : 1;
-    told.put("in_channels", (int) Math.min(Integer.MAX_VALUE, (long) dims.get(1) * groups));
-    told.put("out_channels", dims.get(0));
+    told.put(
+        transposed ? "out_channels" : "in_channels",
+        (int) Math.min(Integer.MAX_VALUE, (long) dims.get(1) * groups));
+    told.put(transposed ? "in_channels" : "out_channels", dims.get(0));
     told.put("kernel_size", new Pair(dims.get(2), dims.get(3)));
   }
 
@@ -96,7 +111,7 @@ final class Conv2dImplied {
     }
   }
 
-  private static void agree(String param, Object value, Map<String, Object> given) {
+  static void agree(String param, Object value, Map<String, Object> given) {
     Object asked = given.get(param);
     if (asked != null && !asked.equals(value)) {
       throw Signature.problem(

@@ -7,11 +7,18 @@ import java.util.List;
  *
  * @param formulas output size: in letters, with this case's numbers, and the result
  * @param cost parameters, multiply-adds, receptive field
+ * @param notes whole sentences on what the operation is; none for most
  */
-public record Facts(List<Formula> formulas, List<Fact> cost) {
+public record Facts(List<Formula> formulas, List<Fact> cost, List<String> notes) {
   public Facts {
     formulas = List.copyOf(formulas);
     cost = List.copyOf(cost);
+    notes = List.copyOf(notes);
+  }
+
+  /** The same without notes. */
+  public Facts(List<Formula> formulas, List<Fact> cost) {
+    this(formulas, cost, List.of());
   }
 
   /**

@@ -6,10 +6,12 @@ import convlens.param.Param;
 import convlens.param.Problem;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
+import convlens.trace.Tap;
 import convlens.trace.Trace;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An operation of a convolutional network: once as fast arithmetic, once as a trace whose every
@@ -41,6 +43,14 @@ public interface Operation {
     return List.of();
   }
 
+  /**
+   * What is wrong with the numbers themselves, in a setting that passed {@link #check}: an index
+   * that names no place. Empty for most.
+   */
+  default List<Problem> checkValues(Args a, Tensor in, Weights w) {
+    return List.of();
+  }
+
   /** The output's shape by arithmetic only; the setting must have passed {@link #check}. */
   Shape outputShape(Args a, Shape in);
 
@@ -63,6 +73,27 @@ public interface Operation {
    */
   default Optional<Tensor> opening(Args a, Tensor in, WeightSpec spec) {
     return Optional.empty();
+  }
+
+  /**
+   * The tensors that a change of parameters opens anew, because it says what they open with: what
+   * was typed there before would hide it.
+   */
+  default Set<String> reopened(Args before, Args after) {
+    return Set.of();
+  }
+
+  /**
+   * The weight as pictures show it, a kernel per output channel: (C_out, C_in / groups, kh, kw). A
+   * trace's taps name its cells.
+   */
+  default Optional<Tensor> kernels(Args a, Weights w) {
+    return w.find("weight");
+  }
+
+  /** Where in the tensor {@code weight} itself a tap stands. */
+  default Tap place(Args a, Tap tap) {
+    return tap;
   }
 
   /**
@@ -127,6 +158,14 @@ public interface Operation {
 
   /** Formulas and costs of a setting that passed {@link #check}. */
   Facts facts(Args a, Shape in);
+
+  /**
+   * Which input cells an output cell looks at, by arithmetic; empty where that depends on more than
+   * the cell's own place, or is no even grid of taps.
+   */
+  default Optional<Reach> reach(Args a, Shape in) {
+    return Reaches.of(this, a, in);
+  }
 
   /** The setting as a line of PyTorch that gives the same result when pasted there. */
   default String torchLine(Args a) {

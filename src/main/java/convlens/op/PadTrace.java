@@ -44,13 +44,12 @@ final class PadTrace implements Trace {
   @Override
   public String caption(int i) {
     Cell to = cell(i);
-    String y = Words.at(to.y());
-    String x = Words.at(to.x());
+    // The input's own rows and columns, as every other caption counts them: not the output's.
+    String y = Words.at(at(to).y());
+    String x = Words.at(at(to).x());
     Read read = term(to).from();
-    if (read instanceof Read.At at) {
-      String fromY = Words.at(at.cell().y());
-      String fromX = Words.at(at.cell().x());
-      return Text.of("pad.caption.copy", "y", y, "x", x, "fromY", fromY, "fromX", fromX);
+    if (read instanceof Read.At) {
+      return Text.of("pad.caption.copy", "y", y, "x", x);
     }
     Optional<Cell> source = ((Read.Padded) read).source();
     if (source.isEmpty()) {

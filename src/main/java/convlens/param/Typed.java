@@ -52,13 +52,12 @@ final class Typed {
   private static String expected(Param p) {
     String names = String.join(", ", p.choices());
     return switch (p.kind()) {
-      case INTEGER, NUMBER ->
-          Text.of(
-              "problem.integer.range",
-              "min",
-              Values.number(-p.max()),
-              "max",
-              Values.number(p.max()));
+      case NUMBER ->
+          p.max() >= Float.MAX_VALUE
+              ? Text.of("problem.float.expected")
+              : Text.of("problem.number.expected", "min", Values.low(p), "max", Values.high(p));
+      case INTEGER ->
+          Text.of("problem.integer.expected", "min", Values.low(p), "max", Values.high(p));
       case PAIR -> Text.of("problem.pair.expected");
       case PADDING -> Text.of("problem.padding.expected", "names", names);
       case SIDES -> Text.of("problem.sides.expected");

@@ -61,16 +61,20 @@ public final class Values {
   public static String write(Param p, Object value) {
     if (p.kind() == Kind.NUMBER) {
       double number = (Double) value;
-      // Python has no word for it: float('-inf') can be pasted.
-      return Double.isInfinite(number)
-          ? "float('" + (number < 0 ? "-" : "") + "inf')"
-          : number(number);
+      // Python has no word for these: float('-inf') can be pasted.
+      return Double.isFinite(number) ? number(number) : "float('" + number(number) + "')";
     }
     return PythonLine.write(shortest(value));
   }
 
-  /** A number in its shortest form: {@code 3} rather than {@code 3.0}. */
+  /**
+   * A number in its shortest form: {@code 3} rather than {@code 3.0}; one that is not finite in
+   * Python's words.
+   */
   public static String number(double value) {
+    if (!Double.isFinite(value)) {
+      return Double.isNaN(value) ? "nan" : value < 0 ? "-inf" : "inf";
+    }
     boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
     return whole ? String.valueOf((long) value) : String.valueOf(value);
   }
@@ -235,13 +239,21 @@ public final class Values {
   }
 
   private static Double number(Param p, Object raw) {
-    String expected = Text.of("problem.number.expected", "min", low(p), "max", high(p));
-    Optional<Double> infinity = p.max() >= Float.MAX_VALUE ? infinity(raw) : Optional.empty();
-    if (infinity.isPresent()) {
-      return infinity.get();
+    boolean anyFloat = p.max() >= Float.MAX_VALUE;
+    String expected =
+        anyFloat
+            ? Text.of("problem.float.expected")
+            : Text.of("problem.number.expected", "min", low(p), "max", high(p));
+    Optional<Double> special = anyFloat ? special(raw) : Optional.empty();
+    if (special.isPresent()) {
+      return special.get();
     }
     if (!(raw instanceof Number n) || !Double.isFinite(n.doubleValue())) {
-      throw problem(p, raw, Text.of("problem.number.rule", "param", p.id()), expected);
+      String rule =
+          anyFloat
+              ? Text.of("problem.float.rule", "param", p.id())
+              : Text.of("problem.number.rule", "param", p.id());
+      throw problem(p, raw, rule, expected);
     }
     if (Math.abs(n.doubleValue()) > p.max()) {
       throw problem(p, raw, Text.of("problem.range.rule", "param", p.id()), expected);
@@ -249,9 +261,9 @@ public final class Values {
     return n.doubleValue();
   }
 
-  /** An infinity as JSON, Java or Python writes it: a word, or {@code float('-inf')}. */
-  private static Optional<Double> infinity(Object raw) {
-    if (raw instanceof Double d && d.isInfinite()) {
+  /** No finite number, as JSON, Java or Python writes it: a word, or {@code float('-inf')}. */
+  private static Optional<Double> special(Object raw) {
+    if (raw instanceof Double d && !Double.isFinite(d)) {
       return Optional.of(d);
     }
     boolean call =
@@ -265,15 +277,20 @@ public final class Values {
       case "inf", "infinity", "+inf", "torch.inf", "math.inf" ->
           Optional.of(Double.POSITIVE_INFINITY);
       case "-inf", "-infinity" -> Optional.of(Double.NEGATIVE_INFINITY);
+      case "nan", "+nan", "-nan", "torch.nan", "math.nan" -> Optional.of(Double.NaN);
       default -> Optional.empty();
     };
   }
 
-  private static String low(Param p) {
-    return number(-p.max());
+  /**
+   * The least value there is a use for: what a parameter counts is not negative, whatever is read.
+   */
+  static String low(Param p) {
+    boolean counts = p.kind() != Kind.NUMBER && p.min() >= 0;
+    return number(counts ? p.min() : -p.max());
   }
 
-  private static String high(Param p) {
+  static String high(Param p) {
     return number(p.max());
   }
 

@@ -59,6 +59,10 @@ public record Played(
     }
     Weights weights = weights(setting, input);
     Args args = setting.args();
+    List<Problem> values = op.checkValues(args, input, weights);
+    if (!values.isEmpty()) {
+      throw new PlayedException(op.info().id(), values);
+    }
     return new Played(
         setting,
         input,
@@ -81,19 +85,11 @@ public record Played(
         Text.of(setting.operation().info().id() + ".title"),
         trace,
         input,
-        kernels(),
+        setting.operation().kernels(setting.args(), weights),
         weights.find("bias"),
         output,
         groups,
         setting.input() instanceof Picture);
-  }
-
-  /** The kernels to be drawn; a factor per channel or a matrix is none. */
-  private Optional<Tensor> kernels() {
-    boolean kernels =
-        setting.operation().weights(setting.args(), input.shape()).stream()
-            .anyMatch(spec -> spec.name().equals("weight") && spec.dims().size() == 4);
-    return kernels ? weights.find("weight") : Optional.empty();
   }
 
   /** The weights a setting runs with: what was typed, where it fits, else what it opens with. */

@@ -17,6 +17,10 @@ import java.util.concurrent.ConcurrentMap;
  * nothing with one.
  */
 public final class Fonts {
+  static {
+    BareSystem.serve();
+  }
+
   /** Antialiased, widths not rounded to pixels: the same layout at every size. */
   public static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
 

@@ -27,8 +27,11 @@ final class Palette {
   private static final double[] LINEAR = linear();
   private static final Map<Theme, Map<Role, Integer>> INKS = inks();
 
-  /** The corners of {@link Paint.Place}, row by row: far apart in hue and none of them gray. */
-  private static final int[] PLACES = {0xFF3E7BFA, 0xFFE04AA8, 0xFF14B8A6, 0xFFF5A524};
+  /**
+   * The corners of {@link Paint.Place}, row by row: from violet to orange across, from deep to
+   * light down. No mixture of them is gray, and none comes near the blue of the input.
+   */
+  private static final int[] PLACES = {0xFF7C3AED, 0xFFC2410C, 0xFFF0ABFC, 0xFFFDE047};
 
   private Palette() {}
 

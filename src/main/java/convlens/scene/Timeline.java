@@ -1,7 +1,8 @@
 package convlens.scene;
 
 /**
- * When which step is seen: each step first glides in from the one before, then holds.
+ * When which step is seen: each step first glides in from the one before, then holds. The last one
+ * holds longer, so that the whole result is seen before the story starts again.
  *
  * @param steps how many steps are told
  * @param secondsPerStep how long one glides and holds together
@@ -9,6 +10,9 @@ package convlens.scene;
 public record Timeline(int steps, double secondsPerStep) {
   /** A glide wants this long, whatever the pace, but keeps to 0.2-0.6 of its step. */
   private static final double GLIDE_SECONDS = 0.45;
+
+  /** The last step stands for as long as this many others. */
+  private static final double LAST = 3;
 
   public Timeline {
     if (steps < 1 || !(secondsPerStep > 0)) {
@@ -21,7 +25,12 @@ public record Timeline(int steps, double secondsPerStep) {
 
   /** How long the whole story takes, in seconds. */
   public double seconds() {
-    return steps * secondsPerStep;
+    return startOf(steps - 1) + secondsOf(steps - 1);
+  }
+
+  /** How long a step is seen, its glide included, in seconds: the last of several longest. */
+  public double secondsOf(int step) {
+    return step == steps - 1 && step > 0 ? LAST * secondsPerStep : secondsPerStep;
   }
 
   /** How long one glide takes, in seconds. */

@@ -100,7 +100,7 @@ final class CellsScene implements Scene {
     double y = layout.panelY() + curve.map(CurvePanel::height).orElse(0.0);
     Step written = trace.step(shown);
     marks.addAll(
-        SumPanel.marks(WrittenSum.of(written, LIMITS), layout.panelX(), y, layout.panelRoom()));
+        SumPanel.marks(WrittenSum.of(written, LIMITS), layout.panelX(), y, new SumPanel.Extent(layout.panelRoom(), layout.height() - y)));
     curve.ifPresent(c -> marks.addAll(c.marks(written.terms().get(0).value())));
     return new Frame(marks, trace.caption(step));
   }

@@ -3,6 +3,7 @@ package convlens.story;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Locale;
 
 /** Numbers as they are written: with a proper minus sign, and as short as their place asks for. */
 public final class Digits {
@@ -98,6 +99,11 @@ public final class Digits {
   /** The shortest decimal that is this float and no other. */
   static BigDecimal decimal(float value) {
     return new BigDecimal(Float.toString(value));
+  }
+
+  /** A count with its thousands apart, {@code 1,184}. */
+  static String count(long n) {
+    return String.format(Locale.ROOT, "%,d", n);
   }
 
   /** Two extents, {@code 7 × 5}. */

@@ -6,6 +6,7 @@ import convlens.scene.Ref;
 import convlens.scene.Role;
 import convlens.scene.Stroke;
 import convlens.scene.Transform;
+import convlens.trace.Term;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,6 +55,11 @@ final class Draw {
         Optional.ofNullable(ref));
   }
 
+  /** The least size of type in a picture of a height: 7 pixels of 720. */
+  static double readable(double height) {
+    return Math.max(7, height / 110);
+  }
+
   /** A size at which the longest of a grid's numbers stays inside its cell. */
   static double numberSize(Grid g, int longest) {
     return Math.min(0.36 * g.cell(), 0.78 * g.cell() / (MONO * Math.max(1, longest)));
@@ -61,6 +67,27 @@ final class Draw {
 
   static Mark.Text label(String text, double x, double y, Role role) {
     return text(text, x, y, LABEL, Mark.Font.SANS, Mark.Anchor.START, Paint.of(role));
+  }
+
+  /** A size at which the weights of some terms stand in the corners of their cells. */
+  static double weightSize(Grid g, List<Term> terms) {
+    int longest = 2;
+    for (Term t : terms) {
+      longest = Math.max(longest, 1 + Digits.fit(t.weight(), 5).length());
+    }
+    return Math.min(g.cell() * 0.235, 0.84 * g.cell() / (MONO * longest));
+  }
+
+  /** A small {@code ×w} in a cell's lower right corner. */
+  static Mark.Text weight(Grid g, double size, double row, double column, float weight, Paint ink) {
+    return text(
+        "×" + Digits.fit(weight, 5),
+        g.cellX(column) + g.cell() - g.inset() - g.cell() * 0.06,
+        g.cellY(row) + g.cell() - g.cell() * 0.09,
+        size,
+        Mark.Font.MONO,
+        Mark.Anchor.END,
+        ink);
   }
 
   static Mark.Text text(

@@ -21,9 +21,22 @@ final class Figures {
   private final int decimals;
   private final boolean exact;
 
+  /** Keeps at least the decimals that a cell of a grid shows. */
+  private final boolean asInCells;
+
   private Figures(int decimals, boolean exact) {
+    this(decimals, exact, false);
+  }
+
+  private Figures(int decimals, boolean exact, boolean asInCells) {
     this.decimals = decimals;
     this.exact = exact;
+    this.asInCells = asInCells;
+  }
+
+  /** The same, but with no fewer decimals than the number has in the cell of a grid. */
+  Figures asInCells() {
+    return new Figures(decimals, exact, true);
   }
 
   /** Decimals that write all of {@code values} exactly, or else their largest to three figures. */
@@ -63,10 +76,19 @@ final class Figures {
   BigDecimal round(double value) {
     BigDecimal number = new BigDecimal(Float.toString((float) value));
     int places = exact ? decimals : Math.max(decimals, placesKept(value));
+    if (asInCells) {
+      places = Math.max(places, placesInCell(value));
+    }
     BigDecimal rounded = number.setScale(Math.min(MOST, places), RoundingMode.HALF_EVEN);
     boolean lost = rounded.signum() == 0 && number.signum() != 0;
     boolean endless = number.precision() - number.scale() > 7;
     return lost || endless ? number.round(new MathContext(3)) : rounded;
+  }
+
+  private static int placesInCell(double value) {
+    String cell = Digits.fit((float) value, Values.MOST);
+    int point = cell.indexOf('.');
+    return point < 0 || cell.indexOf('e') >= 0 ? 0 : cell.length() - 1 - point;
   }
 
   private static int placesKept(double value) {

@@ -134,27 +134,48 @@ final class FlatFocus {
         Grid g = sheet.layout.output();
         Paint lit = Paint.tint(Role.FLOW, 0.45);
         output.add(Draw.cell(g, at.y(), at.x(), lit, Stroke.NONE, sheet.outputRef(at.y(), at.x())));
-        output.add(sheet.outputNumber(at.y(), at.x(), new Paint.InkOn(lit)));
+        output.addAll(sheet.outputLit(at.y(), at.x(), new Paint.InkOn(lit)));
       }
     }
   }
 
-  /** An output cell in the colour of the weight it was reached through, and that weight. */
+  /**
+   * An output cell in the colours of the weights it was reached through: a band for each, as
+   * padding can bring the same cell under several weights at once.
+   */
   private void lightReader(Cell out, List<Tap> taps) {
     Grid g = sheet.layout.output();
-    boolean weighted = sheet.layout.kernel().isPresent();
-    Paint lit = weighted ? colour(taps.get(0)) : Paint.tint(Role.FLOW, 0.45);
     Ref ref = sheet.outputRef(out.y(), out.x());
-    output.add(Draw.cell(g, out.y(), out.x(), lit, Stroke.NONE, ref));
-    if (weighted) {
-      float sum = 0;
-      for (Tap tap : taps) {
-        sum += sheet.weights.get(tap.y(), tap.x());
-        lightTap(tap);
+    if (sheet.layout.kernel().isEmpty()) {
+      Paint lit = Paint.tint(Role.FLOW, 0.45);
+      output.add(Draw.cell(g, out.y(), out.x(), lit, Stroke.NONE, ref));
+      return;
+    }
+    List<String> texts =
+        taps.stream().map(t -> "×" + Digits.fit(sheet.weights.get(t.y(), t.x()), 5)).toList();
+    int longest = texts.stream().mapToInt(String::length).max().orElse(0);
+    Mark.Rect cell = Draw.cell(g, out.y(), out.x(), Paint.NONE, Stroke.NONE, ref);
+    double band = cell.h() / taps.size();
+    double size = Math.min(Draw.numberSize(g, Math.max(3, longest)), band * 0.8);
+    for (int i = 0; i < taps.size(); i++) {
+      lightTap(taps.get(i));
+      Paint lit = colour(taps.get(i));
+      double y = cell.y() + i * band;
+      double round = taps.size() == 1 ? cell.round() : 0;
+      output.add(
+          new Mark.Rect(
+              cell.x(), y, cell.w(), band, round, lit, Stroke.NONE, false, Optional.of(ref)));
+      if (sheet.readable(size)) {
+        output.add(
+            Draw.text(
+                texts.get(i),
+                cell.x() + cell.w() / 2,
+                y + band / 2 + size * 0.36,
+                size,
+                Mark.Font.MONO,
+                Mark.Anchor.MIDDLE,
+                new Paint.InkOn(lit)));
       }
-      String text = "×" + Digits.fit(sum, 5);
-      double size = Draw.numberSize(g, Math.max(3, text.length()));
-      output.add(Draw.number(g, out.y(), out.x(), text, size, new Paint.InkOn(lit), null));
     }
   }
 
@@ -185,7 +206,7 @@ final class FlatFocus {
               ? new Stroke(Paint.tint(Role.PADDING, 0.8), 1, true)
               : Stroke.NONE;
       input.add(Draw.cell(g, y, x, colour, edge, sheet.inputRef(y, x)));
-      input.add(sheet.inputNumber(y, x, new Paint.InkOn(colour)));
+      input.addAll(sheet.inputLit(y, x, new Paint.InkOn(colour)));
     }
   }
 
@@ -198,7 +219,7 @@ final class FlatFocus {
               Paint c = colour(tap);
               Ref ref = sheet.kernelRef(tap.y(), tap.x());
               kernel.add(Draw.cell(g, tap.y(), tap.x(), c, Stroke.NONE, ref));
-              kernel.add(sheet.kernelNumber(tap.y(), tap.x(), new Paint.InkOn(c)));
+              kernel.addAll(sheet.kernelLit(tap.y(), tap.x(), new Paint.InkOn(c)));
             });
   }
 

@@ -11,7 +11,7 @@ final class FlatNeeds {
   FlatLayout.Needs needs() {
     Padded p = sheet.padded;
     Subject s = sheet.subject;
-    SumPanel.Extent sum = SumPanel.extent(sheet);
+    SumPanel.Extent sum = sheet.sum;
     return new FlatLayout.Needs(
         p.rows(),
         p.columns(),

@@ -5,7 +5,6 @@ import convlens.scene.Mark;
 import convlens.scene.Paint;
 import convlens.scene.Ref;
 import convlens.scene.Role;
-import convlens.scene.Scene;
 import convlens.scene.Stroke;
 import convlens.trace.Step;
 import java.util.ArrayList;
@@ -13,36 +12,24 @@ import java.util.List;
 import java.util.Optional;
 
 /** One channel of input, kernel and output as grids of numbers, the window gliding over them. */
-final class FlatScene implements Scene {
+final class FlatScene extends StoryScene {
   private final FlatSheet sheet;
-  private final Told told;
   private final Mark titles;
   private final Mark inputGround;
   private final Mark inputNumbers;
   private final Mark kernelCells;
 
   FlatScene(Subject subject, View view, double aspect) {
-    sheet = new FlatSheet(subject, view, aspect);
-    told = new Told(subject, sheet.padded);
+    this(new FlatSheet(subject, view, aspect));
+  }
+
+  private FlatScene(FlatSheet sheet) {
+    super(sheet.subject, sheet.padded, sheet.layout.width(), sheet.layout.height());
+    this.sheet = sheet;
     titles = Draw.group(sheet.titles);
     inputGround = Draw.group(sheet.inputGround);
     inputNumbers = Draw.group(sheet.inputNumbers);
     kernelCells = Draw.group(sheet.kernelCells);
-  }
-
-  @Override
-  public String title() {
-    return sheet.subject.title();
-  }
-
-  @Override
-  public double width() {
-    return sheet.layout.width();
-  }
-
-  @Override
-  public double height() {
-    return sheet.layout.height();
   }
 
   @Override
@@ -51,21 +38,11 @@ final class FlatScene implements Scene {
   }
 
   @Override
-  public int stepsPerTick() {
-    return sheet.subject.out().w();
-  }
-
-  @Override
-  public Optional<String> describe(int step, Ref ref) {
-    return told.of(ref);
-  }
-
-  @Override
   public Frame frame(int step, double glide, Optional<Ref> focus) {
     List<Mark> marks = new ArrayList<>();
     marks.add(titles);
     Optional<FlatFocus> lit = focus.flatMap(f -> FlatFocus.of(sheet, f));
-    int sumStep = glide < 0.5 && step > 0 ? step - 1 : step;
+    int sumStep = written(step, glide);
     if (lit.isPresent()) {
       focused(marks, step, glide, lit.get());
       sumStep = lit.get().step.orElse(sumStep);
@@ -77,7 +54,7 @@ final class FlatScene implements Scene {
             SumPanel.sum(sheet, sumStep),
             sheet.layout.sumX(),
             sheet.layout.sumY(),
-            sheet.layout.sumRoom()));
+            sheet.sum.within(sheet.layout.sumRoom(), sheet.layout.height() - sheet.layout.sumY())));
     return new Frame(marks, sheet.trace.caption(sheet.traceStep(step)));
   }
 
@@ -114,6 +91,10 @@ final class FlatScene implements Scene {
     marks.addAll(lit.kernel);
     output(marks, step);
     current(marks, step, glide);
+    int each = sheet.marksPerFilled();
+    lit.step
+        .filter(s -> s > step)
+        .ifPresent(s -> marks.addAll(sheet.outputFilled.subList(each * s, each * (s + 1))));
     marks.addAll(lit.output);
   }
 
@@ -139,7 +120,7 @@ final class FlatScene implements Scene {
   private void output(List<Mark> marks, int step) {
     int n = sheet.outputEmpty.size();
     marks.add(Draw.group(sheet.outputEmpty.subList(step, n)));
-    marks.add(Draw.group(sheet.outputFilled.subList(0, 2 * step)));
+    marks.add(Draw.group(sheet.outputFilled.subList(0, sheet.marksPerFilled() * step)));
   }
 
   private void current(List<Mark> marks, int step, double glide) {
@@ -150,12 +131,10 @@ final class FlatScene implements Scene {
     Paint fill = Paint.tint(Role.OUTPUT, 0.78);
     Stroke edge = Stroke.of(Role.OUTPUT, Math.max(1.6, g.cell() * 0.06));
     if (there > 0) {
-      marks.add(
-          Draw.faded(
-              there,
-              List.of(
-                  Draw.cell(g, y, x, fill, edge, sheet.outputRef(y, x)),
-                  sheet.outputNumber(y, x, new Paint.InkOn(fill)))));
+      List<Mark> cell = new ArrayList<>();
+      cell.add(Draw.cell(g, y, x, fill, edge, sheet.outputRef(y, x)));
+      cell.addAll(sheet.outputLit(y, x, new Paint.InkOn(fill)));
+      marks.add(Draw.faded(there, cell));
     }
   }
 

@@ -28,6 +28,7 @@ final class FlatSheet {
   final Values out;
   final int unread;
   final int cut;
+  final SumPanel.Extent sum;
 
   final List<Mark> titles;
   final List<Mark> inputGround;
@@ -37,7 +38,7 @@ final class FlatSheet {
   final List<Mark> outputFilled;
 
   private final Shade inShade;
-  private final Shade kernelShade;
+  private final WeightShade kernelShade;
   private final Shade outShade;
   private final double inSize;
   private final double kernelSize;
@@ -58,9 +59,10 @@ final class FlatSheet {
     never = new boolean[s.in().plane()];
     unread = findUnread();
     cut = countCut();
+    sum = SumPanel.extent(this);
     layout = FlatLayout.of(new FlatNeeds(this).needs(), aspect);
     inShade = Shade.over(Role.INPUT, in.cells());
-    kernelShade = Shade.bySize(Role.KERNEL, weights.cells());
+    kernelShade = WeightShade.of(weights.cells());
     outShade = Shade.over(Role.OUTPUT, out.cells());
     inSize = Draw.numberSize(layout.input(), Math.max(2, longestInput()));
     outSize = Draw.numberSize(layout.output(), Math.max(2, out.longest()));
@@ -95,6 +97,31 @@ final class FlatSheet {
 
   float held(int y, int x) {
     return padded.inside(y, x) ? in.get(y, x) : padded.term(inputChannel, y, x).value();
+  }
+
+  /** True for type that can be read; what is smaller is left out and told on hovering. */
+  boolean readable(double size) {
+    return size >= Draw.readable(layout.height());
+  }
+
+  /** Marks that each filled output cell is drawn with. */
+  int marksPerFilled() {
+    return readable(outSize) ? 2 : 1;
+  }
+
+  /** The number of an input cell that stands out, where it can be read. */
+  List<Mark> inputLit(int y, int x, Paint ink) {
+    return readable(inSize) ? List.of(inputNumber(y, x, ink)) : List.of();
+  }
+
+  /** The same for a weight. */
+  List<Mark> kernelLit(int y, int x, Paint ink) {
+    return readable(kernelSize) ? List.of(kernelNumber(y, x, ink)) : List.of();
+  }
+
+  /** The same for an output cell. */
+  List<Mark> outputLit(int y, int x, Paint ink) {
+    return readable(outSize) ? List.of(outputNumber(y, x, ink)) : List.of();
   }
 
   private int findUnread() {
@@ -161,7 +188,7 @@ final class FlatSheet {
     Grid g = layout.input();
     for (int y = g.top(); y < g.top() + g.rows(); y++) {
       for (int x = g.left(); x < g.left() + g.columns(); x++) {
-        if (padded.inside(y, x) || padded.made(y, x)) {
+        if (readable(inSize) && (padded.inside(y, x) || padded.made(y, x))) {
           boolean plain = padded.inside(y, x) && padded.framed(y, x);
           Paint ink = plain ? new Paint.InkOn(inShade.paint(in.get(y, x))) : PADDED_INK;
           marks.add(inputNumber(y, x, ink));
@@ -171,17 +198,17 @@ final class FlatSheet {
     return marks;
   }
 
-  Mark.Text inputNumber(int y, int x, Paint ink) {
+  private Mark.Text inputNumber(int y, int x, Paint ink) {
     String text = padded.inside(y, x) ? in.text(y, x) : Digits.fit(held(y, x), 5);
     return Draw.number(layout.input(), y, x, text, inSize, ink, inputRef(y, x));
   }
 
-  Mark.Text kernelNumber(int y, int x, Paint ink) {
+  private Mark.Text kernelNumber(int y, int x, Paint ink) {
     Grid g = layout.kernel().orElseThrow();
     return Draw.number(g, y, x, weights.text(y, x), kernelSize, ink, kernelRef(y, x));
   }
 
-  Mark.Text outputNumber(int y, int x, Paint ink) {
+  private Mark.Text outputNumber(int y, int x, Paint ink) {
     return Draw.number(layout.output(), y, x, out.text(y, x), outSize, ink, outputRef(y, x));
   }
 
@@ -206,10 +233,13 @@ final class FlatSheet {
               for (int y = 0; y < g.rows(); y++) {
                 for (int x = 0; x < g.columns(); x++) {
                   Paint fill = kernelShade.paint(weights.get(y, x));
-                  marks.add(Draw.cell(g, y, x, fill, Stroke.NONE, kernelRef(y, x)));
-                  marks.add(kernelNumber(y, x, new Paint.InkOn(fill)));
+                  marks.add(Draw.cell(g, y, x, fill, WeightShade.edge(), kernelRef(y, x)));
+                  if (readable(kernelSize)) {
+                    marks.add(kernelNumber(y, x, new Paint.InkOn(fill)));
+                  }
                 }
               }
+              marks.add(WeightShade.frame(g));
             });
     return marks;
   }
@@ -246,7 +276,7 @@ final class FlatSheet {
         Paint fill = made ? Paint.tint(Role.PADDING, 0.1) : outShade.paint(out.get(y, x));
         Stroke edge = made ? new Stroke(Paint.tint(Role.PADDING, 0.45), 1, true) : Stroke.NONE;
         marks.add(Draw.cell(g, y, x, fill, edge, outputRef(y, x)));
-        marks.add(outputNumber(y, x, new Paint.InkOn(fill)));
+        marks.addAll(outputLit(y, x, new Paint.InkOn(fill)));
       }
     }
     return marks;

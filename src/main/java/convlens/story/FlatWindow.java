@@ -14,9 +14,6 @@ import java.util.Optional;
 
 /** The moving window of a flat story, at any point of its glide. */
 final class FlatWindow {
-  /** Cells smaller than this carry no weights beside their numbers. */
-  private static final double SMALLEST_LABEL = 30;
-
   private final FlatSheet sheet;
   private final Trace.Window window;
 
@@ -34,17 +31,9 @@ final class FlatWindow {
 
   /** The window on its way to a step; empty where the operation has none. */
   static Optional<FlatWindow> at(FlatSheet sheet, int step, double glide) {
-    Optional<Trace.Window> to = sheet.subject.window(sheet.traceStep(step));
-    if (to.isEmpty() || !sheet.meets()) {
-      return Optional.empty();
-    }
-    Trace.Window now = to.get();
-    Trace.Window from =
-        step == 0 ? now : sheet.subject.window(sheet.traceStep(step - 1)).orElse(now);
-    double t = Glide.eased(glide, from.y() != now.y());
-    return Optional.of(
-        new FlatWindow(
-            sheet, now, Glide.between(from.y(), now.y(), t), Glide.between(from.x(), now.x(), t)));
+    return Gliding.to(sheet.subject, sheet.traceStep(step), step > 0, glide)
+        .filter(g -> sheet.meets())
+        .map(g -> new FlatWindow(sheet, g.window(), g.row(), g.column()));
   }
 
   /** The tint of the cells it meets: beneath their numbers. */
@@ -75,39 +64,28 @@ final class FlatWindow {
   List<Mark> frame(Step step, boolean lit) {
     List<Mark> marks = new ArrayList<>();
     Grid g = sheet.layout.input();
-    if (g.cell() >= SMALLEST_LABEL) {
-      for (Term t : step.terms()) {
-        if (t.tap().isPresent() && WrittenSum.channel(t) == sheet.inputChannel) {
-          Tap tap = t.tap().get();
-          marks.add(
-              weight(
-                  g,
-                  row + tap.y() * window.dilationY(),
-                  column + tap.x() * window.dilationX(),
-                  t.weight(),
-                  lit
-                      ? new Paint.InkOn(
-                          Draw.place(tap.y(), tap.x(), window.rows(), window.columns()))
-                      : Paint.tint(Role.TEXT, 0.82)));
-        }
+    List<Term> met =
+        step.terms().stream()
+            .filter(t -> t.tap().isPresent() && WrittenSum.channel(t) == sheet.inputChannel)
+            .toList();
+    double size = Draw.weightSize(g, met);
+    if (sheet.readable(size)) {
+      for (Term t : met) {
+        Tap tap = t.tap().get();
+        marks.add(
+            Draw.weight(
+                g,
+                size,
+                row + tap.y() * window.dilationY(),
+                column + tap.x() * window.dilationX(),
+                t.weight(),
+                lit
+                    ? new Paint.InkOn(Draw.place(tap.y(), tap.x(), window.rows(), window.columns()))
+                    : Paint.tint(Role.TEXT, 0.82)));
       }
     }
     marks.add(outline(Paint.NONE, Stroke.of(Role.KERNEL, Math.max(2, g.cell() * 0.065))));
     return marks;
-  }
-
-  /** A small {@code ×w} in a cell's lower right corner. */
-  private static Mark.Text weight(Grid g, double row, double column, float weight, Paint ink) {
-    String text = "×" + Digits.fit(weight, 5);
-    double size = Math.min(g.cell() * 0.2, 0.8 * g.cell() / (Draw.MONO * text.length()));
-    return Draw.text(
-        text,
-        g.cellX(column) + g.cell() - g.inset() - g.cell() * 0.06,
-        g.cellY(row) + g.cell() - g.cell() * 0.09,
-        size,
-        Mark.Font.MONO,
-        Mark.Anchor.END,
-        ink);
   }
 
   /** Where an arrow leaves it: between two cells, so that it crosses no number. */

@@ -1,9 +1,8 @@
 package convlens.story;
 
 /** One arrangement of a pixels story at one size, from its upper left corner. */
-record PixelDraft(PixelLayout.Needs n, Grid in, Grid out, Grid loupe, Grid kernel) {
+record PixelDraft(PixelLayout.Needs n, Grid in, Grid out, Grid loupe, Grid kernel, double gap) {
   private static final double TITLE = FlatLayout.TITLE;
-  private static final double GAP = PixelLayout.GAP;
 
   /** Space between one block and the next below it. */
   private static final double BELOW = 24;
@@ -48,7 +47,7 @@ record PixelDraft(PixelLayout.Needs n, Grid in, Grid out, Grid loupe, Grid kerne
 
   /** Width and height of loupe beside kernel. */
   private double bandWidth() {
-    return loupeWidth() + (kernelWidth() == 0 ? 0 : GAP + kernelWidth());
+    return loupeWidth() + (kernelWidth() == 0 ? 0 : gap + kernelWidth());
   }
 
   private double bandHeight() {
@@ -57,22 +56,23 @@ record PixelDraft(PixelLayout.Needs n, Grid in, Grid out, Grid loupe, Grid kerne
 
   private PixelLayout below() {
     double y = pair() + BELOW;
-    double sumX = bandWidth() + GAP;
-    double outX = inWidth() + GAP;
+    double sumX = bandWidth() + gap;
+    double outX = inWidth() + gap;
     return new PixelLayout(
         Math.max(outX + outWidth(), sumX + n.sumWidth()),
         y + Math.max(bandHeight(), n.sumHeight() + TITLE),
         in.at(0, TITLE),
         out.at(outX, TITLE),
         loupe.at(0, y + TITLE),
-        kernel.at(loupeWidth() + GAP, y + TITLE),
+        kernel.at(loupeWidth() + gap, y + TITLE),
         sumX,
-        y + TITLE - 2);
+        y + TITLE - 2,
+        0);
   }
 
   private PixelLayout middle() {
-    double x = inWidth() + GAP;
-    double outX = x + Math.max(loupeWidth(), kernelWidth()) + GAP;
+    double x = inWidth() + gap;
+    double outX = x + Math.max(loupeWidth(), kernelWidth()) + gap;
     double top = Math.max(pair(), column());
     return new PixelLayout(
         Math.max(outX + outWidth(), n.sumWidth()),
@@ -82,12 +82,13 @@ record PixelDraft(PixelLayout.Needs n, Grid in, Grid out, Grid loupe, Grid kerne
         loupe.at(x, TITLE),
         kernel.at(x, TITLE + loupe.height() + BELOW + TITLE),
         0,
-        top + BELOW);
+        top + BELOW,
+        0);
   }
 
   private PixelLayout aside() {
-    double outX = inWidth() + GAP;
-    double x = Math.max(outX + outWidth(), n.sumWidth()) + GAP;
+    double outX = inWidth() + gap;
+    double x = Math.max(outX + outWidth(), n.sumWidth()) + gap;
     double left = pair() + BELOW + n.sumHeight();
     return new PixelLayout(
         x + Math.max(loupeWidth(), kernelWidth()),
@@ -97,11 +98,12 @@ record PixelDraft(PixelLayout.Needs n, Grid in, Grid out, Grid loupe, Grid kerne
         loupe.at(x, TITLE),
         kernel.at(x, TITLE + loupe.height() + BELOW + TITLE),
         0,
-        pair() + BELOW);
+        pair() + BELOW,
+        0);
   }
 
   private PixelLayout left() {
-    double x = Math.max(inWidth(), outWidth()) + GAP;
+    double x = Math.max(inWidth(), outWidth()) + gap;
     double first = TITLE + in.height();
     double right = column() + BELOW + n.sumHeight();
     return new PixelLayout(
@@ -112,26 +114,28 @@ record PixelDraft(PixelLayout.Needs n, Grid in, Grid out, Grid loupe, Grid kerne
         loupe.at(x, TITLE),
         kernel.at(x, TITLE + loupe.height() + BELOW + TITLE),
         x,
-        column() + BELOW);
+        column() + BELOW,
+        0);
   }
 
   private PixelLayout stack() {
     double first = TITLE + in.height() + BELOW;
     double y = first + TITLE + out.height() + PixelLayout.SCALE + BELOW;
-    double sumX = bandWidth() + GAP;
+    double sumX = bandWidth() + gap;
     return new PixelLayout(
         Math.max(Math.max(inWidth(), outWidth()), sumX + n.sumWidth()),
         y + Math.max(bandHeight(), n.sumHeight() + TITLE),
         in.at(0, TITLE),
         out.at(0, first + TITLE),
         loupe.at(0, y + TITLE),
-        kernel.at(loupeWidth() + GAP, y + TITLE),
+        kernel.at(loupeWidth() + gap, y + TITLE),
         sumX,
-        y + TITLE - 2);
+        y + TITLE - 2,
+        0);
   }
 
   private PixelLayout tower() {
-    double outX = inWidth() + GAP;
+    double outX = inWidth() + gap;
     double y = pair() + BELOW;
     double sumY = y + bandHeight() + BELOW;
     return new PixelLayout(
@@ -140,8 +144,9 @@ record PixelDraft(PixelLayout.Needs n, Grid in, Grid out, Grid loupe, Grid kerne
         in.at(0, TITLE),
         out.at(outX, TITLE),
         loupe.at(0, y + TITLE),
-        kernel.at(loupeWidth() + GAP, y + TITLE),
+        kernel.at(loupeWidth() + gap, y + TITLE),
         0,
-        sumY);
+        sumY,
+        0);
   }
 }

@@ -87,6 +87,8 @@ final class PixelLoupe {
     List<String> texts = mine.stream().map(t -> Digits.fit(t.value(), 4)).toList();
     int longest = texts.stream().mapToInt(String::length).max().orElse(1);
     double size = Draw.numberSize(g, Math.max(3, longest));
+    double small = Draw.weightSize(g, mine);
+    double least = Draw.readable(sheet.layout.height());
     for (int n = 0; n < mine.size(); n++) {
       Term t = mine.get(n);
       Tap tap = t.tap().get();
@@ -103,23 +105,12 @@ final class PixelLoupe {
         ground = Draw.place(tap.y(), tap.x(), window.rows(), window.columns());
         marks.add(Draw.cell(g, i, j, ground, Stroke.NONE, ref));
       }
-      marks.add(Draw.number(g, i, j, texts.get(n), size, new Paint.InkOn(ground), ref));
-      if (g.cell() >= 28) {
-        marks.add(weight(g, i, j, t.weight(), ground));
+      if (size >= least) {
+        marks.add(Draw.number(g, i, j, texts.get(n), size, new Paint.InkOn(ground), ref));
+      }
+      if (small >= least) {
+        marks.add(Draw.weight(g, small, i, j, t.weight(), new Paint.InkOn(ground)));
       }
     }
-  }
-
-  private static Mark weight(Grid g, int i, int j, float weight, Paint ground) {
-    String text = "×" + Digits.fit(weight, 5);
-    double size = Math.min(g.cell() * 0.21, 0.8 * g.cell() / (Draw.MONO * text.length()));
-    return Draw.text(
-        text,
-        g.cellX(j) + g.cell() * 0.92,
-        g.cellY(i) + g.cell() * 0.92,
-        size,
-        Mark.Font.MONO,
-        Mark.Anchor.END,
-        new Paint.InkOn(ground));
   }
 }

@@ -87,16 +87,14 @@ final class PixelMarks {
 
   /** The window on the picture, made large enough to be seen, tied to the loupe. */
   List<Mark> window(int step, double glide) {
-    Optional<Trace.Window> to = sheet.subject.window(step);
+    Optional<Gliding> to = Gliding.to(sheet.subject, step, glide);
     if (to.isEmpty()) {
       return List.of();
     }
-    Trace.Window now = to.get();
-    Trace.Window from = step == 0 ? now : sheet.subject.window(step - 1).orElse(now);
-    double t = Glide.eased(glide, from.y() != now.y());
+    Trace.Window now = to.get().window();
     Grid g = sheet.layout.input();
-    double x = g.cellX(Glide.between(from.x(), now.x(), t));
-    double y = g.cellY(Glide.between(from.y(), now.y(), t));
+    double x = g.cellX(to.get().column());
+    double y = g.cellY(to.get().row());
     double w = now.width() * g.cell();
     double h = now.height() * g.cell();
     double gx = Math.max(0, SEEN - w) / 2;

@@ -3,49 +3,21 @@ package convlens.story;
 import convlens.scene.Frame;
 import convlens.scene.Mark;
 import convlens.scene.Ref;
-import convlens.scene.Scene;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Pictures as pixels: the window on the input, a loupe for its numbers, the filtered result. */
-final class PixelScene implements Scene {
+final class PixelScene extends StoryScene {
   private final PixelSheet sheet;
-  private final Told told;
 
   PixelScene(Subject subject, View view, double aspect) {
-    sheet = new PixelSheet(subject, view, aspect);
-    told = new Told(subject, sheet.padded);
+    this(new PixelSheet(subject, view, aspect));
   }
 
-  @Override
-  public String title() {
-    return sheet.subject.title();
-  }
-
-  @Override
-  public double width() {
-    return sheet.layout.width();
-  }
-
-  @Override
-  public double height() {
-    return sheet.layout.height();
-  }
-
-  @Override
-  public int steps() {
-    return sheet.trace.size();
-  }
-
-  @Override
-  public int stepsPerTick() {
-    return sheet.subject.out().w();
-  }
-
-  @Override
-  public Optional<String> describe(int step, Ref ref) {
-    return told.of(ref);
+  private PixelScene(PixelSheet sheet) {
+    super(sheet.subject, sheet.padded, sheet.layout.width(), sheet.layout.height());
+    this.sheet = sheet;
   }
 
   @Override
@@ -53,7 +25,7 @@ final class PixelScene implements Scene {
     int plane = sheet.subject.out().plane();
     int channel = step / plane;
     Optional<Integer> looked = focus.flatMap(this::outputStep);
-    int at = looked.orElse(glide < 0.5 && step > 0 ? step - 1 : step);
+    int at = looked.orElse(written(step, glide));
     int shownChannel = sheet.inputChannel(at / plane);
     PixelMarks m = new PixelMarks(sheet);
     List<Mark> marks = new ArrayList<>(m.titles(shownChannel, channel, at));
@@ -72,13 +44,12 @@ final class PixelScene implements Scene {
     marks.addAll(PixelLoupe.marks(sheet, at, looked.isPresent()));
     marks.addAll(m.outputMark(at % plane, looked.isPresent() ? 1 : Glide.arrival(glide)));
     focus.ifPresent(f -> marks.addAll(m.touched(f, shownChannel)));
-    double room = sheet.layout.width() - sheet.layout.sumX() - 14;
     marks.addAll(
         SumPanel.marks(
-            WrittenSum.of(sheet.trace.step(at), PixelSheet.LIMITS),
+            WrittenSum.of(sheet.trace.step(at), sheet.limits),
             sheet.layout.sumX(),
             sheet.layout.sumY(),
-            room));
+            sheet.sum.within(sheet.layout.sumRoom(), sheet.layout.height() - sheet.layout.sumY())));
     return new Frame(marks, sheet.trace.caption(step));
   }
 

@@ -3,8 +3,6 @@ package convlens.story;
 import convlens.scene.Mark;
 import convlens.scene.Paint;
 import convlens.scene.Ref;
-import convlens.scene.Role;
-import convlens.scene.Stroke;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
 import convlens.trace.Trace;
@@ -16,7 +14,10 @@ import java.util.concurrent.ConcurrentMap;
 
 /** What of a pixels story stands still: the rasters, made once, and the kernel. */
 final class PixelSheet {
-  static final WrittenSum.Limits LIMITS = new WrittenSum.Limits(9, 84);
+  private static final WrittenSum.Limits WIDE = new WrittenSum.Limits(9, 84);
+
+  /** Where there is little width, it belongs to the pictures. */
+  private static final WrittenSum.Limits NARROW = new WrittenSum.Limits(9, 72);
 
   /** Width of the scale's bar and the space to its words. */
   static final double SCALE = 106;
@@ -37,7 +38,9 @@ final class PixelSheet {
   final Shown inShown;
   final Shown outShown;
   final PixelLayout layout;
-  private final Shade kernelShade;
+  final WrittenSum.Limits limits;
+  final SumPanel.Extent sum;
+  private final WeightShade kernelShade;
   private final ConcurrentMap<Ref, Mark> rasters = new ConcurrentHashMap<>();
   private final ConcurrentMap<Ref, List<Mark>> kernels = new ConcurrentHashMap<>();
 
@@ -52,7 +55,8 @@ final class PixelSheet {
     Shape k = subject.weight().map(Tensor::shape).orElse(new Shape(0, 0, 0, 0));
     int rows = subject.window(0).map(Trace.Window::height).orElse(1) + 2 * RIM;
     int columns = subject.window(0).map(Trace.Window::width).orElse(1) + 2 * RIM;
-    SumPanel.Extent sum = sumExtent();
+    this.limits = PixelLayout.narrow(aspect) ? NARROW : WIDE;
+    this.sum = sumExtent();
     this.layout =
         PixelLayout.of(
             new PixelLayout.Needs(
@@ -66,15 +70,14 @@ final class PixelSheet {
                 k.w(),
                 FlatNeeds.width(PixelWords.input(this, 0)),
                 Math.max(
-                    FlatNeeds.width(PixelWords.output(this, 0)),
+                    FlatNeeds.width(
+                        PixelWords.output(this, Math.min(SECOND, subject.out().c() - 1))),
                     (outColour() ? 0 : SCALE) + FlatNeeds.width(PixelWords.scale(this, SECOND))),
                 FlatNeeds.width(PixelWords.loupe(this, 0)),
                 k.h() == 0 ? 0 : FlatNeeds.width(PixelWords.kernel(this, 0, 0)),
-                sum.width(),
-                sum.height()),
+                sum),
             aspect);
-    this.kernelShade =
-        Shade.bySize(Role.KERNEL, subject.weight().map(Tensor::data).orElse(new float[0]));
+    this.kernelShade = WeightShade.of(subject.weight().map(Tensor::data).orElse(new float[0]));
   }
 
   /** Room for any step's sum, judged from some. */
@@ -83,10 +86,10 @@ final class PixelSheet {
     int lines = 1;
     for (int i = 0; i < SAMPLES; i++) {
       int step = (int) ((i + 0.5) / SAMPLES * trace.size());
-      for (WrittenSum.Line line : WrittenSum.of(trace.step(step), LIMITS).lines()) {
+      for (WrittenSum.Line line : WrittenSum.of(trace.step(step), limits).lines()) {
         longest = Math.max(longest, line.whole().length());
       }
-      lines = Math.max(lines, WrittenSum.of(trace.step(step), LIMITS).lines().size());
+      lines = Math.max(lines, WrittenSum.of(trace.step(step), limits).lines().size());
     }
     return SumPanel.extent(longest, lines);
   }
@@ -105,6 +108,11 @@ final class PixelSheet {
 
   boolean outColour() {
     return subject.picture() && subject.out().c() == 3 && !outShown.signed();
+  }
+
+  /** True when each output channel is made of one colour alone. */
+  boolean colourByColour() {
+    return inColour() && subject.out().c() == 3 && subject.groups() == 3;
   }
 
   Mark input(int c) {
@@ -155,10 +163,13 @@ final class PixelSheet {
       for (int x = 0; x < g.columns(); x++) {
         Ref ref = new Ref(Ref.KERNEL, whole.k(), whole.c(), y, x);
         Paint fill = kernelShade.paint(values.get(y, x));
-        marks.add(Draw.cell(g, y, x, fill, Stroke.NONE, ref));
-        marks.add(Draw.number(g, y, x, values.text(y, x), size, new Paint.InkOn(fill), ref));
+        marks.add(Draw.cell(g, y, x, fill, WeightShade.edge(), ref));
+        if (size >= Draw.readable(layout.height())) {
+          marks.add(Draw.number(g, y, x, values.text(y, x), size, new Paint.InkOn(fill), ref));
+        }
       }
     }
+    marks.add(WeightShade.frame(g));
     return marks;
   }
 }

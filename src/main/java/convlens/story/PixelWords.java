@@ -26,6 +26,18 @@ final class PixelWords {
     if (p.outColour()) {
       return Text.of("story.output.colour", "n", out.c(), "size", size);
     }
+    if (p.colourByColour()) {
+      return Text.of(
+          "story.output.channel.colour",
+          "c",
+          channel,
+          "n",
+          out.c(),
+          "size",
+          size,
+          "colour",
+          colour(channel));
+    }
     return out.c() == 1
         ? Text.of("story.output", "size", size)
         : Text.of("story.output.channel", "c", channel, "n", out.c(), "size", size);
@@ -33,9 +45,13 @@ final class PixelWords {
 
   /** What the output's colours say, under it. */
   static String scale(PixelSheet p, int channel) {
-    return p.outColour()
-        ? Text.of("story.scale.colour", "colour", colour(channel))
-        : p.outShown.told();
+    if (p.outColour()) {
+      String low = Digits.fit((float) p.outShown.low(), 6);
+      String high = Digits.fit((float) p.outShown.high(), 6);
+      return Text.of("story.scale.colour", "low", low, "high", high, "colour", colour(channel));
+    }
+    String told = p.outShown.told();
+    return p.subject.out().c() == 1 ? told : Text.of("story.scale.shared", "scale", told);
   }
 
   static String loupe(PixelSheet p, int channel) {

@@ -19,23 +19,11 @@ record Shade(Role role, double least, double largest, double faint, double stron
     return new Shade(role, least, largest, 0.13, 0.6);
   }
 
-  /** Faint at zero, strong at the largest size of either sign: for weights. */
-  static Shade bySize(Role role, float... values) {
-    double largest = 0;
-    for (float v : values) {
-      if (Float.isFinite(v)) {
-        largest = Math.max(largest, Math.abs(v));
-      }
-    }
-    return new Shade(role, 0, largest, 0.1, 0.62);
-  }
-
   double strength(double value) {
     if (!Double.isFinite(value)) {
       return 0;
     }
-    double size = least == 0 ? Math.abs(value) : value;
-    double t = largest > least ? (size - least) / (largest - least) : 0.5;
+    double t = largest > least ? (value - least) / (largest - least) : 0.5;
     return faint + (strong - faint) * Math.max(0, Math.min(1, t));
   }
 

@@ -2,6 +2,9 @@ package convlens.story;
 
 import convlens.scene.Ref;
 import convlens.scene.Scene;
+import convlens.trace.Transposed;
+import java.util.List;
+import java.util.Optional;
 
 /** Turns a subject into a scene. */
 public final class Stories {
@@ -16,15 +19,55 @@ public final class Stories {
    * @param aspect width over height of the room there is
    */
   public static Scene of(Subject s, View v, double aspect) {
-    Style style = v.style() == Style.AUTO ? style(s) : v.style();
+    Style style = drawn(s, v);
     return switch (style) {
       case VOLUMES -> new VolumeScene(s, aspect);
       case PIXELS -> new PixelScene(s, v, aspect);
       case CELLS -> CellsLayout.suits(s) ? new CellsScene(s, aspect) : new VolumeScene(s, aspect);
       case WIRING ->
           s.weight().isPresent() ? new WiringScene(s, aspect) : new VolumeScene(s, aspect);
+      case RECIPE -> new RecipeScene(s, transposed(s), v, aspect);
+      case SCATTER -> new ScatterScene(s, transposed(s), v, aspect, Optional.empty());
+      case MATRIX ->
+          MatrixScene.suits(s)
+              ? new MatrixScene(s, transposed(s), v, aspect)
+              : new ScatterScene(s, transposed(s), v, aspect, Optional.of(MatrixScene.tooLarge(s)));
       case AUTO, FLAT -> new FlatScene(s, v, aspect);
     };
+  }
+
+  /** The styles a subject can be drawn in besides {@link Style#AUTO}, the first the plainest. */
+  public static List<Style> styles(Subject s) {
+    return isTransposed(s)
+        ? List.of(Style.RECIPE, Style.SCATTER, Style.MATRIX, Style.VOLUMES, Style.PIXELS)
+        : List.of(Style.FLAT, Style.VOLUMES, Style.PIXELS);
+  }
+
+  private static boolean isTransposed(Subject s) {
+    return s.trace() instanceof Transposed && s.weight().isPresent();
+  }
+
+  private static Transposed transposed(Subject s) {
+    if (s.trace() instanceof Transposed t) {
+      return t;
+    }
+    throw new IllegalStateException("no transposed convolution: " + s.title());
+  }
+
+  /** The style a view asks for as far as the subject has it; grids of numbers stay in bounds. */
+  private static Style drawn(Subject s, View v) {
+    Style style = v.style() == Style.AUTO ? style(s) : v.style();
+    boolean grids = style != Style.VOLUMES && style != Style.PIXELS;
+    if (!grids) {
+      return style;
+    }
+    if (!isTransposed(s)) {
+      return Style.FLAT;
+    }
+    if (Math.max(s.out().h(), s.out().w()) > 2 * NUMBERS) {
+      return Style.PIXELS;
+    }
+    return style == Style.FLAT ? Style.RECIPE : style;
   }
 
   /** The style {@link Style#AUTO} stands for. */
@@ -44,7 +87,8 @@ public final class Stories {
    * alone.
    */
   public static int traceStep(Subject s, View v, int step) {
-    boolean flat = (v.style() == Style.AUTO ? style(s) : v.style()) == Style.FLAT;
+    Style style = drawn(s, v);
+    boolean flat = style != Style.VOLUMES && style != Style.PIXELS;
     return flat ? v.outputChannel() * s.out().plane() + step : step;
   }
 

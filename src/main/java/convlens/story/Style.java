@@ -13,5 +13,11 @@ public enum Style {
   /** Which input channel feeds which output channel. */
   WIRING,
   /** Pictures as pixels, with a loupe for the numbers. */
-  PIXELS
+  PIXELS,
+  /** A transposed convolution as an ordinary one over a stretched input. */
+  RECIPE,
+  /** A transposed convolution as painting: each input cell puts its kernel onto the output. */
+  SCATTER,
+  /** A transposed convolution as the transposed matrix of a convolution. */
+  MATRIX
 }

@@ -8,17 +8,46 @@ import java.util.List;
 
 /** Draws a written sum. */
 final class SumPanel {
-  static final double SIZE = 15;
-  static final double LINE = 23;
+  private static final double SIZE = 15;
+
+  /** Distance of two lines, in sizes of type. */
+  private static final double LEADING = 23 / 15.0;
+
   private static final WrittenSum.Limits LIMITS = new WrittenSum.Limits(8, 84);
   private static final int SAMPLES = 24;
   private static final double ROOMY = 340;
-  private static final double SMALLEST = 11.5;
+  private static final double SMALLEST = 10;
 
   private SumPanel() {}
 
-  /** Width and height in points. */
-  record Extent(double width, double height) {}
+  /**
+   * The room that a story's sums want.
+   *
+   * @param longest characters of the longest line of any sum
+   * @param lines most lines of any sum
+   * @param size size of type, in points
+   */
+  record Extent(int longest, int lines, double size) {
+    double width() {
+      return longest * size * Draw.MONO;
+    }
+
+    double height() {
+      return lines * size * LEADING;
+    }
+
+    /** The same in smaller type, as far as it can be read. */
+    Extent scaled(double by) {
+      return new Extent(longest, lines, Math.max(SMALLEST, size * by));
+    }
+
+    /** The size of type for a place there is: one for all steps, so that nothing jumps. */
+    Extent within(double width, double height) {
+      double wide = width / (longest * Draw.MONO);
+      double high = (height - SIZE * 0.5) / (lines * LEADING);
+      return new Extent(longest, lines, Math.min(SIZE, Math.min(wide, Math.max(size, high))));
+    }
+  }
 
   /** Room for any of a story's sums, judged from some of them. */
   static Extent extent(FlatSheet sheet) {
@@ -39,8 +68,8 @@ final class SumPanel {
   /** Room for a sum: a long one may be set in smaller type. */
   static Extent extent(int longest, int lines) {
     double full = longest * SIZE * Draw.MONO;
-    double width = full <= ROOMY ? full : Math.max(ROOMY, longest * SMALLEST * Draw.MONO);
-    return new Extent(width, lines * LINE);
+    double size = full <= ROOMY ? SIZE : Math.max(SMALLEST, SIZE * ROOMY / full);
+    return new Extent(longest, lines, size);
   }
 
   static WrittenSum sum(FlatSheet sheet, int step) {
@@ -48,12 +77,12 @@ final class SumPanel {
         sheet.trace.step(sheet.traceStep(step)), sheet.inputChannel, LIMITS);
   }
 
-  /** The sum with its upper left corner at (x, y), its type smaller where a line would not fit. */
-  static List<Mark> marks(WrittenSum sum, double x, double y, double room) {
+  /** The sum with its upper left corner at (x, y), its type smaller where a line is longer yet. */
+  static List<Mark> marks(WrittenSum sum, double x, double y, Extent extent) {
     int longest = sum.lines().stream().mapToInt(l -> l.whole().length()).max().orElse(1);
-    double size = Math.min(SIZE, room / (Draw.MONO * longest));
+    double size = Math.min(extent.size(), extent.width() / (Draw.MONO * longest));
     List<Mark> marks = new ArrayList<>();
-    double at = y + SIZE;
+    double at = y + size;
     for (WrittenSum.Line line : sum.lines()) {
       boolean total = line.kind() == WrittenSum.Kind.TOTAL;
       Paint ink =
@@ -74,7 +103,7 @@ final class SumPanel {
                 Mark.Anchor.START,
                 total ? Paint.of(Role.OUTPUT) : ink));
       }
-      at += LINE;
+      at += extent.size() * LEADING;
     }
     return marks;
   }

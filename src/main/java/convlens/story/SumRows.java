@@ -20,6 +20,17 @@ final class SumRows {
     return longest;
   }
 
+  /** The terms of each row. */
+  static List<List<Term>> byRow(List<Term> terms) {
+    List<List<Term>> rows = new ArrayList<>();
+    int from = 0;
+    for (int end : ends(terms, Integer.MAX_VALUE)) {
+      rows.add(terms.subList(from, end));
+      from = end;
+    }
+    return rows;
+  }
+
   /** Where each line ends: with its row, its channel, or the room there is. */
   static List<Integer> ends(List<Term> terms, int perLine) {
     List<Integer> ends = new ArrayList<>();

@@ -25,6 +25,9 @@ final class SumWriter {
   private final List<WrittenSum.Line> lines = new ArrayList<>();
   private final boolean finite;
 
+  /** Rows too long for a line, or too many of them, each end in a sum of their own. */
+  private final boolean byRow;
+
   /** What was written and what it stands for, so far. */
   private BigDecimal shown = BigDecimal.ZERO;
 
@@ -52,12 +55,13 @@ final class SumWriter {
       ok &= Float.isFinite(t.value()) && Float.isFinite(t.weight());
     }
     values = Figures.of(vs);
-    weights = Figures.of(ws);
+    weights = Figures.of(ws).asInCells();
     if (!fits()) {
       values = Figures.of(2, vs);
-      weights = Figures.of(2, ws);
+      weights = Figures.of(2, ws).asInCells();
     }
     finite = ok && Double.isFinite(step.result());
+    byRow = finite && (!fits() || tooTall());
   }
 
   /** True when a whole row of products goes on one line. */
@@ -69,6 +73,11 @@ final class SumWriter {
       longest = Math.max(longest, SumRows.longest(terms));
     }
     return longest * (widest + 3L) - 1 <= limits.columns();
+  }
+
+  private boolean tooTall() {
+    return channels.size() == 1
+        && channelTerms().stream().mapToInt(WrittenSum::row).distinct().count() > limits.lines();
   }
 
   WrittenSum write(OptionalInt only) {
@@ -191,8 +200,12 @@ final class SumWriter {
 
   /** The products, row by row; past the room there is, one number for those not written. */
   private void products(int channel, List<Term> terms, boolean first) {
-    List<String> texts = terms.stream().map(this::product).toList();
     String lead = first ? "  " : "+ ";
+    if (byRow && terms.stream().allMatch(t -> t.tap().isPresent())) {
+      rows(channel, terms, lead);
+      return;
+    }
+    List<String> texts = terms.stream().map(this::product).toList();
     int written = lay(OptionalInt.of(channel), terms, texts, lead, "+ ", " + ");
     for (Term t : terms.subList(0, written)) {
       if (finite) {
@@ -201,6 +214,27 @@ final class SumWriter {
     }
     if (written < terms.size()) {
       shown = shown.add(more(terms.subList(written, terms.size())));
+    }
+  }
+
+  /** A sum for each row; where there are more rows than lines, several of these on a line. */
+  private void rows(int channel, List<Term> terms, String lead) {
+    List<RowSum> rows =
+        SumRows.byRow(terms).stream()
+            .map(r -> RowSum.of(r, values, weights, this::product))
+            .toList();
+    List<String> texts =
+        rows.size() <= left
+            ? RowSum.lines(rows, limits.columns() - lead.length())
+            : RowSum.packed(rows, limits.columns() - lead.length());
+    int room = Math.min(left, texts.size());
+    for (int i = 0; i < room; i++) {
+      String start = i == 0 ? lead : "+ ";
+      add(WrittenSum.Kind.TERMS, OptionalInt.of(channel), start + texts.get(i), "");
+    }
+    left -= room;
+    for (RowSum row : rows) {
+      shown = shown.add(row.sum());
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.Arrays;
 /** One channel's numbers and how they are written in its cells. */
 final class Values {
   /** Most characters of a number; fewer where there are many cells. */
-  private static final int MOST = 5;
+  static final int MOST = 5;
 
   private static final int MANY = 20;
 

@@ -96,12 +96,10 @@ record VolumeLayout(
     double rest = h - 2 * MARGIN - 2 * HEAD - 2 * FOOT - 16;
     double upper = rest * 0.62;
     double cell = 44;
-    double left = 0;
     double right = 0;
     for (; cell > 1; cell *= 0.98) {
-      left = space(n.inPlanes(), inRoom, n.groups(), n.inColumns(), cell);
-      double out = space(n.outPlanes(), outRoom, n.groups(), n.outColumns(), cell);
-      right = Math.max(PANEL, out);
+      double left = inputs(n, inRoom, cell);
+      right = outputs(n, outRoom, cell);
       double tallest =
           Math.max(
               Plane.height(n.inRows(), n.inColumns(), cell),
@@ -110,6 +108,14 @@ record VolumeLayout(
         break;
       }
     }
+    Rooms rooms =
+        new Rooms(inRoom, outRoom, cell)
+            .grown(
+                n.inPlanes(),
+                n.outPlanes(),
+                (in, out, c) -> inputs(n, in, c) + BETWEEN + outputs(n, out, c) <= inner);
+    cell = rooms.cell();
+    right = outputs(n, rooms.second(), cell);
     double rightX = w - MARGIN - right;
     double top =
         Math.max(
@@ -129,8 +135,8 @@ record VolumeLayout(
         h,
         cell,
         k.cell(),
-        inRoom,
-        outRoom,
+        rooms.first(),
+        rooms.second(),
         k.room(),
         k.depth(),
         panelRows(h - panelY),
@@ -138,6 +144,15 @@ record VolumeLayout(
         new Spot(MARGIN, second),
         new Spot(rightX, y),
         new Spot(rightX, panelY));
+  }
+
+  private static double inputs(Needs n, int room, double cell) {
+    return space(n.inPlanes(), room, n.groups(), n.inColumns(), cell);
+  }
+
+  /** Width of the output's planes, or of the panel below them. */
+  private static double outputs(Needs n, int room, double cell) {
+    return Math.max(PANEL, space(n.outPlanes(), room, n.groups(), n.outColumns(), cell));
   }
 
   private static int panelRows(double height) {
@@ -160,6 +175,16 @@ record VolumeLayout(
         break;
       }
     }
+    Rooms rooms =
+        new Rooms(inRoom, outRoom, cell)
+            .grown(
+                n.inPlanes(),
+                n.outPlanes(),
+                (in, out, c) ->
+                    inputs(n, in, c) <= inner
+                        && space(n.outPlanes(), out, n.groups(), n.outColumns(), c)
+                            <= inner - BETWEEN - PANEL);
+    cell = rooms.cell();
     double first = Plane.height(n.inRows(), n.inColumns(), cell);
     double last = Math.max(Plane.height(n.outRows(), n.outColumns(), cell), 180);
     Kernels k = kernels(n, inner, Math.min(rest * 0.26, Math.max(30, rest - first - last)));
@@ -172,8 +197,8 @@ record VolumeLayout(
         h,
         cell,
         k.cell(),
-        inRoom,
-        outRoom,
+        rooms.first(),
+        rooms.second(),
         k.room(),
         k.depth(),
         panelRows(h - third),
@@ -221,7 +246,15 @@ record VolumeLayout(
         }
       }
     }
-    return chosen;
+    Kernels few = chosen;
+    Rooms rooms =
+        new Rooms(few.room(), few.depth(), few.cell())
+            .grown(
+                n.outPlanes(),
+                n.depth(),
+                (room, depth, c) -> c > 4 && kernelCell(n, width, height, room, depth) >= c);
+    double tall = Plane.height(n.kernelRows(), n.kernelColumns(), rooms.cell());
+    return new Kernels(rooms.first(), rooms.second(), rooms.cell(), tall);
   }
 
   private static double kernelCell(Needs n, double width, double height, int room, int depth) {

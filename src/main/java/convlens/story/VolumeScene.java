@@ -5,7 +5,6 @@ import convlens.scene.Mark;
 import convlens.scene.Paint;
 import convlens.scene.Ref;
 import convlens.scene.Role;
-import convlens.scene.Scene;
 import convlens.scene.Stroke;
 import convlens.trace.Trace;
 import java.util.ArrayList;
@@ -14,49 +13,22 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Every channel as a plane standing in depth, the window on each that the current kernel reads. */
-final class VolumeScene implements Scene {
+final class VolumeScene extends StoryScene {
   /** How much of a plane is seen that takes no part in the step. */
   private static final double ASIDE = 0.8;
 
   private final VolumeSheet sheet;
-  private final Told told;
 
   /** The stage of the channel last asked for: neighbours in time share it. */
   private final AtomicReference<VolumeStage> last = new AtomicReference<>();
 
   VolumeScene(Subject subject, double aspect) {
-    sheet = new VolumeSheet(subject, aspect);
-    told = new Told(subject, sheet.padded);
+    this(new VolumeSheet(subject, aspect));
   }
 
-  @Override
-  public String title() {
-    return sheet.subject.title();
-  }
-
-  @Override
-  public double width() {
-    return sheet.layout.width();
-  }
-
-  @Override
-  public double height() {
-    return sheet.layout.height();
-  }
-
-  @Override
-  public int steps() {
-    return sheet.subject.trace().size();
-  }
-
-  @Override
-  public int stepsPerTick() {
-    return sheet.subject.out().w();
-  }
-
-  @Override
-  public Optional<String> describe(int step, Ref ref) {
-    return told.of(ref);
+  private VolumeScene(VolumeSheet sheet) {
+    super(sheet.subject, sheet.padded, sheet.layout.width(), sheet.layout.height());
+    this.sheet = sheet;
   }
 
   @Override
@@ -69,8 +41,7 @@ final class VolumeScene implements Scene {
     inputs(marks, stage, step, glide, lit);
     kernels(marks, stage, lit);
     outputs(marks, stage, step % plane, glide, lit);
-    int told = lit.flatMap(l -> l.step).orElse(glide < 0.5 && step > 0 ? step - 1 : step);
-    words(marks, told);
+    words(marks, lit.flatMap(l -> l.step).orElse(written(step, glide)));
     return new Frame(marks, sheet.subject.trace().caption(step));
   }
 
@@ -112,15 +83,13 @@ final class VolumeScene implements Scene {
 
   /** The window on a plane: the kernel's slice that lies on it, in the plane's own coordinates. */
   private List<Mark> window(int step, double glide, int kernel, int channel) {
-    Optional<Trace.Window> to = sheet.subject.window(step);
+    Optional<Gliding> to = Gliding.to(sheet.subject, step, glide);
     if (to.isEmpty()) {
       return List.of();
     }
-    Trace.Window now = to.get();
-    Trace.Window from = step == 0 ? now : sheet.subject.window(step - 1).orElse(now);
-    double t = Glide.eased(glide, from.y() != now.y());
-    double row = Glide.between(from.y(), now.y(), t);
-    double column = Glide.between(from.x(), now.x(), t);
+    Trace.Window now = to.get().window();
+    double row = to.get().row();
+    double column = to.get().column();
     Grid g = sheet.inGrid();
     List<Mark> taps = new ArrayList<>();
     for (int i = 0; i < now.rows(); i++) {

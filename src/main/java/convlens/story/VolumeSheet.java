@@ -18,13 +18,16 @@ final class VolumeSheet {
   /** Larger planes are drawn as pixels. */
   private static final int CELLS = 16;
 
+  /** Weights drawn at least this large carry their sign. */
+  private static final double SIGNED = 9;
+
   final Subject subject;
   final Padded padded;
   final Optional<Lattice> lattice;
   final VolumeLayout layout;
   private final Shade inShade;
   private final Shade otherShade;
-  private final Shade kernelShade;
+  private final WeightShade kernelShade;
   private final Shade outShade;
   private final ConcurrentMap<Ref, List<Mark>> cells = new ConcurrentHashMap<>();
 
@@ -50,8 +53,7 @@ final class VolumeSheet {
     float[] in = subject.input().data();
     this.inShade = Shade.over(Role.INPUT, in);
     this.otherShade = Shade.over(Role.LATENT, in);
-    this.kernelShade =
-        Shade.bySize(Role.KERNEL, subject.weight().map(Tensor::data).orElse(new float[0]));
+    this.kernelShade = WeightShade.of(subject.weight().map(Tensor::data).orElse(new float[0]));
     this.outShade = Shade.over(Role.OUTPUT, subject.output().data());
   }
 
@@ -121,16 +123,29 @@ final class VolumeSheet {
     Grid g = kernelGrid();
     Tensor weight = subject.weight().orElseThrow();
     List<Mark> marks = new ArrayList<>();
-    Stroke edge = Stroke.of(role(outGroup(whole.k())), 1.4);
+    Stroke edge = Stroke.of(Role.KERNEL, 1.4);
     marks.add(outline(g, 0, 0, g.rows(), g.columns(), edge, whole));
     for (int y = 0; y < g.rows(); y++) {
       for (int x = 0; x < g.columns(); x++) {
-        Paint fill = kernelShade.paint(weight.get(whole.k(), whole.c(), y, x));
+        float w = weight.get(whole.k(), whole.c(), y, x);
+        Paint fill = kernelShade.paint(w);
         Ref ref = new Ref(Ref.KERNEL, whole.k(), whole.c(), y, x);
         marks.add(Draw.cell(g, y, x, fill, Stroke.NONE, ref));
+        if (w < 0 && g.cell() >= SIGNED) {
+          marks.add(minus(g, y, x, fill));
+        }
       }
     }
     return marks;
+  }
+
+  /** The sign of a weight too small to carry its number: a gray print shows it as well. */
+  private static Mark minus(Grid g, int y, int x, Paint fill) {
+    double at = g.cellY(y) + g.cell() / 2;
+    double middle = g.cellX(x) + g.cell() / 2;
+    double half = g.cell() * 0.17;
+    Stroke line = new Stroke(new Paint.InkOn(fill), Math.max(1, g.cell() * 0.07), false);
+    return new Mark.Line(middle - half, at, middle + half, at, line);
   }
 
   /** The tint of the weight that a kernel lays on an input channel; plain where it has none. */

@@ -69,6 +69,6 @@ final class VolumeWords {
   }
 
   private static String product(int a, int b, int c, int d) {
-    return a + " · " + b + " · " + c + " · " + d + " = " + (long) a * b * c * d;
+    return a + " · " + b + " · " + c + " · " + d + " = " + Digits.count((long) a * b * c * d);
   }
 }

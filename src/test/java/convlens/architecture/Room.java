@@ -55,6 +55,14 @@ record Room(String name, List<String> mayUse, List<String> butNot, String becaus
               "param",
               "text"),
           room(
+              "nn",
+              "training knows arithmetic and nothing of pictures or windows",
+              "kernel",
+              "blas",
+              "tensor",
+              "param",
+              "text"),
+          room(
               "play",
               "window and command line share one way from a setting to its scenes",
               "op",
@@ -70,7 +78,7 @@ record Room(String name, List<String> mayUse, List<String> butNot, String becaus
               "cli",
               List.of(
                   "text", "tensor", "param", "blas", "kernel", "trace", "op", "scene", "data",
-                  "story", "render", "export", "play", "bench"),
+                  "story", "render", "export", "play", "nn", "bench"),
               List.of("render.fx"),
               "the command line runs where there is no display"),
           room(
@@ -88,6 +96,7 @@ record Room(String name, List<String> mayUse, List<String> butNot, String becaus
               "story",
               "render",
               "export",
+              "nn",
               "play"));
 
   private static Room room(String name, String because, String... mayUse) {

@@ -26,6 +26,14 @@ class BenchTest {
     all.path("machine").fieldNames().forEachRemaining(id -> named("machine", id));
   }
 
+  @Test
+  void aStartThatFailedIsToldApartFromAMachineWithoutADisplay() {
+    String failed = BenchCommand.shown(BenchTime.failed("picture"));
+    String none = BenchCommand.shown(BenchTime.none("picture"));
+    assertThat(none).contains("no display");
+    assertThat(failed).contains("failed").doesNotContain("display");
+  }
+
   private static void named(String group, String id) {
     assertThat(BenchCommand.label(group, id)).isNotBlank();
   }

@@ -43,10 +43,18 @@ class CliTest {
           compute conv2d --input nowhere          | conv2d: the input must be a pattern, a sample, a file or numbers. got: nowhere | *
           compute conv2d --kernel sobel           | conv2d: *                                                | *
           compute conv2d --weight 1,2,x           | conv2d: every cell must be a finite number. got: '1,2,x' | *
+          compute conv2d --weight [[1,2],[3       | conv2d: weight must be nested lists as JSON writes them. got: '[[1,2],[3' | expected: numbers such as *
+          compute conv2d --weight [[1,],[2,3]]    | conv2d: weight must be nested lists as JSON writes them. got: '[[1,],[2,3]]' | expected: numbers such as *
+          compute conv2d --bias [1,x]             | conv2d: bias must be nested lists as JSON writes them. got: '[1,x]' | *
           compute conv2d --out-channels 3 --bias 1,2 | conv2d: *                                                | *
           compute --cases f.jsonl conv2d          | compute: this word cannot be placed. got: conv2d         | *
           explain conv2d --at 9,9,9               | conv2d: --at must name a cell of the output. got: '9,9,9' | expected: channel 0 to 0, row 0 to 4, column 0 to 4
           explain conv2d --at a                   | conv2d: --at must name a cell of the output. got: 'a'    | *
+          compute --example stride-3              | compute: there is no example of that name. got: stride-3 | expected: stride-2
+          explain --example nothing-like-it       | explain: there is no example of that name. got: nothing-like-it | expected: one of valid, *
+          render --example valid --stride 2 -o a.gif | render: there is no such option. got: --stride        | *
+          render conv2d --example valid -o a.gif  | render: this word cannot be placed. got: conv2d         | convlens render --help shows what there is
+          compute --example                       | compute: --example needs a value. got: nothing after it | expected: --example NAME
           render conv2d                           | render: -o FILE is missing                               | expected: .gif, .png, .svg, or a folder for frames, whose name ends in /
           render conv2d -o conv                   | render: the ending must tell the format. got: 'conv'     | expected: .gif, .png, .svg, or a folder for frames, whose name ends in /
           render conv2d -o .gif                   | render: the ending must tell the format. got: '.gif'     | expected: .gif, *

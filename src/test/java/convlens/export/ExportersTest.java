@@ -58,10 +58,10 @@ class ExportersTest {
         new FramesExporter(),
         Clips.clip(false, 0, 2),
         target,
-        (done, of) -> told.add(done) && of == 30);
+        (done, of) -> told.add(done) && of == 50);
     List<String> names = names(target);
-    assertThat(names).hasSize(30).startsWith("frame-0001.png").endsWith("frame-0030.png");
-    assertThat(told).hasSize(30).isSorted();
+    assertThat(names).hasSize(50).startsWith("frame-0001.png").endsWith("frame-0050.png");
+    assertThat(told).hasSize(50).isSorted();
     assertThat(Files.mismatch(target.resolve("frame-0001.png"), target.resolve("frame-0010.png")))
         .as("the first step stands")
         .isEqualTo(-1);

@@ -44,16 +44,18 @@ class GifExporterTest {
   void playsAsLongAsTheStepsTakeAndBeginsAgain() throws IOException {
     GifReader gif = write(Clips.clip(false, 0, 4));
     assertThat(gif.loops).isTrue();
-    assertThat(gif.centiseconds.stream().mapToInt(Integer::intValue).sum()).isEqualTo(500);
+    assertThat(gif.centiseconds.stream().mapToInt(Integer::intValue).sum()).isEqualTo(700);
     assertThat(gif.shown).hasSize(Shot.of(Clips.clip(false, 0, 4)).size());
     assertThat(gif.centiseconds.get(0)).as("the first step stands").isGreaterThanOrEqualTo(100);
+    int last = gif.centiseconds.get(gif.centiseconds.size() - 1);
+    assertThat(last).as("the whole result stands before it begins again").isBetween(235, 300);
   }
 
   @Test
   void delaysAreExactAtRatesThatDoNotDivideAHundred() throws IOException {
     Clip clip = new Clip(new DemoScene(), Theme.LIGHT, 0, 6, 320, 180, 15, 0.7);
     GifReader gif = write(clip);
-    assertThat(gif.centiseconds.stream().mapToInt(Integer::intValue).sum()).isEqualTo(490);
+    assertThat(gif.centiseconds.stream().mapToInt(Integer::intValue).sum()).isEqualTo(630);
     assertThat(gif.centiseconds).allMatch(cs -> cs >= 6);
   }
 

@@ -47,7 +47,8 @@ class Conv2dTraceTest {
         "nn.Conv2d(4, 4, 5, groups=4, bias=False)|5|3|The window of kernel 3 starts at row 0, column 0. It reads channel 3 only. 25 products are added.",
         "nn.Conv2d(1, 1, 2, padding=2, padding_mode='replicate', bias=False)|3|0|The window starts at row −2, column −2. All of it lies on *repeated* cells: row −2 shows row 0, row −1 shows row 0, column −2 shows column 0 and so on. Four products are added.",
         "nn.Conv2d(1, 1, 3, padding=2, padding_mode='circular', bias=False)|3|2|The window starts at row −2, column 0. Its top two rows lie on *wrapped* cells: row −2 shows row 1 and row −1 shows row 2. Nine products are added.",
-        "nn.Conv2d(1, 1, 3, dilation=(2, 3), bias=False)|7|0|The window starts at row 0, column 0. Its taps stand two apart down and three across. Nine products are added.",
+        "nn.Conv2d(1, 1, 3, dilation=(2, 3), bias=False)|7|0|The window starts at row 0, column 0. Its taps stand two rows and three columns apart. Nine products are added.",
+        "nn.Conv2d(1, 1, 2, dilation=(1, 2), bias=False)|7|0|The window starts at row 0, column 0. Its taps stand one row and two columns apart. Four products are added.",
         "nn.Conv2d(1, 1, (1, 3), dilation=2, padding=(1, 0), bias=False)|7|0|The window starts at row −1, column 0. Its taps stand two apart. All of it lies on *padding*, which holds 0. Three products are added.",
         "nn.Sequential(nn.ConstantPad2d(1, -2.5), nn.Conv2d(1, 1, 3, bias=False))|5|0|The window starts at row −1, column −1. Its top row and left column lie on *padding*, which holds −2.5. Nine products are added.",
       })

@@ -228,4 +228,38 @@ class ValuesTest {
     assertThat(Values.write(any, Double.NEGATIVE_INFINITY)).isEqualTo("float('-inf')");
     assertThat(Values.parse(any, "-inf")).isEqualTo(Double.NEGATIVE_INFINITY);
   }
+
+  @Test
+  void whatIsNoNumberIsANumberWherePyTorchTakesAnyFloat() {
+    Param any =
+        new Param("value", "padding", Kind.NUMBER, 0.0, false, 0, Float.MAX_VALUE, 1, List.of());
+    assertThat(Values.write(any, Double.NaN)).isEqualTo("float('nan')");
+    for (Object raw : List.of("nan", "NaN", Double.NaN)) {
+      assertThat(Values.read(any, raw)).isEqualTo(Double.NaN);
+    }
+    assertThat(Values.parse(any, "float('nan')")).isEqualTo(Double.NaN);
+    assertThat(Values.parse(any, "math.nan")).isEqualTo(Double.NaN);
+    Param few = new Param("n", "padding", Kind.NUMBER, 0.0, false, 0, 10, 1, List.of());
+    assertThat(catchThrowableOfType(ProblemException.class, () -> Values.parse(few, "nan")))
+        .isNotNull();
+  }
+
+  @Test
+  void whatIsExpectedIsWhatTheParameterCanBe() {
+    Param size = new Param("kernel_size", "kernel", Kind.INTEGER, 3, true, 1, 1000, 7, List.of());
+    ProblemException words =
+        catchThrowableOfType(ProblemException.class, () -> Values.parse(size, "three"));
+    assertThat(words.problem().expected()).isEqualTo("an integer from 1 to 1000");
+    ProblemException none =
+        catchThrowableOfType(ProblemException.class, () -> Values.parse(size, " "));
+    assertThat(none.problem().expected()).isEqualTo("an integer from 1 to 1000");
+  }
+
+  @Test
+  void aSentenceBeginsSmallWhereverItsRuleComesFrom() {
+    Problem pytorch = new Problem("pad", "Padding length must be even", "pad=(1, 1, 1)", "");
+    assertThat(pytorch.sentence("pad"))
+        .isEqualTo("pad: padding length must be even. got: pad=(1, 1, 1)");
+    assertThat(new Problem("x", "RGB pictures only", "", "").said()).isEqualTo("RGB pictures only");
+  }
 }

@@ -123,4 +123,26 @@ class ThemeTest {
     assertThat(Theme.DARK.argb(new Paint.Gray(0.5))).isEqualTo(0xFF808080);
     assertThat(Theme.LIGHT.argb(new Paint.Gray(0.5))).isEqualTo(0xFF808080);
   }
+
+  @Test
+  void theColoursOfAKernelsCellsAreNotTheInputsBlue() {
+    for (Theme theme : Theme.values()) {
+      for (double u = 0; u <= 1; u += 0.125) {
+        for (double v = 0; v <= 1; v += 0.125) {
+          int place = theme.argb(new Paint.Place(u, v));
+          for (double strength = 0.1; strength <= 1; strength += 0.05) {
+            int input = theme.argb(Paint.tint(Role.INPUT, strength));
+            assertThat(distance(place, input)).as("%s %s %s", theme, u, v).isGreaterThan(60);
+          }
+        }
+      }
+    }
+  }
+
+  private static double distance(int one, int other) {
+    double r = (one >> 16 & 0xFF) - (other >> 16 & 0xFF);
+    double g = (one >> 8 & 0xFF) - (other >> 8 & 0xFF);
+    double b = (one & 0xFF) - (other & 0xFF);
+    return Math.sqrt(r * r + g * g + b * b);
+  }
 }

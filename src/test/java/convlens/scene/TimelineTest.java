@@ -28,6 +28,15 @@ class TimelineTest {
   }
 
   @Test
+  void theLastStepStandsAsLongAsThreeOthers() {
+    Timeline line = new Timeline(4, 0.5);
+    assertThat(line.seconds()).isEqualTo(3 * 0.5 + 3 * 0.5);
+    assertThat(line.at(line.seconds() - 0.01)).isEqualTo(new Timeline.Moment(3, 1));
+    assertThat(line.secondsOf(2)).isEqualTo(0.5);
+    assertThat(new Timeline(1, 0.5).seconds()).as("one step alone").isEqualTo(0.5);
+  }
+
+  @Test
   void aGlideTakesFromAFifthToThreeFifthsOfAStep() {
     for (double seconds = 0.05; seconds < 20; seconds *= 1.3) {
       double share = new Timeline(2, seconds).glideSeconds() / seconds;

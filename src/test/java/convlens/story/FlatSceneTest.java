@@ -7,6 +7,7 @@ import convlens.scene.Mark;
 import convlens.scene.Paint;
 import convlens.scene.Ref;
 import convlens.scene.Scene;
+import convlens.scene.Theme;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
 import convlens.trace.Cell;
@@ -204,6 +205,74 @@ class FlatSceneTest {
     int step = Stories.traceStep(s, open, 4);
     assertThat(s.trace().step(step).at()).isEqualTo(new Cell(2, 1, 1));
     assertThat(scene.frame(4).caption()).isEqualTo(s.trace().caption(step));
+  }
+
+  @Test
+  void typeTooSmallToBeReadIsLeftOutAndToldOnHovering() {
+    Subject s = Cases.conv("nn.Conv2d(1, 1, 3, padding=1)", Cases.digits(1, 32, 32, 1));
+    for (double aspect : new double[] {0.98, 1.7}) {
+      Scene scene = Stories.of(s, FLAT, aspect);
+      double least = Math.max(7, scene.height() / 110);
+      for (Ref focus : List.of(new Ref(Ref.OUTPUT, 0, 0, 9, 9), new Ref(Ref.INPUT, 0, 0, 9, 9))) {
+        assertThat(Cases.texts(scene.frame(500, 1, Optional.of(focus))))
+            .allSatisfy(t -> assertThat(t.size()).isGreaterThanOrEqualTo(least));
+        assertThat(scene.describe(500, focus).orElseThrow()).containsPattern(": −?[0-9.]+");
+      }
+      assertThat(Cases.texts(scene.frame(500)))
+          .allSatisfy(t -> assertThat(t.size()).isGreaterThanOrEqualTo(least));
+    }
+  }
+
+  @Test
+  void aCellStillToComeShowsItsNumberUnderTheMouse() {
+    Subject s = Cases.conv("nn.Conv2d(1, 1, kernel_size=3)", Cases.digits(1, 5, 5, 1));
+    Ref last = new Ref(Ref.OUTPUT, 0, 0, 2, 2);
+    Frame frame = Stories.of(s, FLAT, 1).frame(1, 1, Optional.of(last));
+    String number = Digits.fit((float) s.trace().step(8).result(), 5);
+    assertThat(Cases.texts(frame))
+        .anyMatch(t -> t.ref().equals(Optional.of(last)) && t.text().equals(number));
+  }
+
+  @Test
+  void aCellMetTwiceThroughReflectionShowsBothWeights() {
+    Subject s =
+        Cases.conv(
+            "nn.Conv2d(1, 1, (1, 3), padding=(0, 1), padding_mode='reflect')",
+            Cases.digits(1, 1, 4, 1));
+    Frame frame = Stories.of(s, FLAT, 1.6).frame(0, 1, Optional.of(new Ref(Ref.INPUT, 0, 0, 0, 1)));
+    Tensor w = s.weight().orElseThrow();
+    Mark.Rect place =
+        Cases.rects(frame).stream()
+            .filter(r -> r.ref().equals(Optional.of(new Ref(Ref.OUTPUT, 0, 0, 0, 0))))
+            .findFirst()
+            .orElseThrow();
+    List<String> shown =
+        Cases.texts(frame).stream()
+            .filter(t -> t.x() > place.x() && t.x() < place.x() + place.w())
+            .filter(t -> t.y() > place.y() && t.y() < place.y() + place.w())
+            .map(Mark.Text::text)
+            .filter(t -> t.startsWith("×"))
+            .toList();
+    assertThat(shown)
+        .containsExactlyInAnyOrder(
+            "×" + Digits.fit(w.get(0, 0, 0, 0), 5), "×" + Digits.fit(w.get(0, 0, 0, 2), 5));
+  }
+
+  @Test
+  void weightsOfEitherSignDifferInColourAndCanBeRead() {
+    WeightShade shade = WeightShade.of(-2, 0, 1, 2);
+    for (Theme theme : Theme.values()) {
+      assertThat(theme.argb(shade.paint(0))).isEqualTo(0xFFFFFFFF);
+      int below = theme.argb(shade.paint(-2));
+      int above = theme.argb(shade.paint(2));
+      assertThat(below & 0xFF).as("blue").isGreaterThan(below >> 16 & 0xFF);
+      assertThat(above >> 16 & 0xFF).as("red").isGreaterThan(above & 0xFF);
+      for (double w = -2; w <= 2; w += 0.05) {
+        Paint ground = shade.paint(w);
+        int ink = theme.ink(new Paint.InkOn(ground));
+        assertThat(Theme.contrast(ink, theme.argb(ground))).isGreaterThanOrEqualTo(4.5);
+      }
+    }
   }
 
   private static long outputNumbers(Frame frame) {

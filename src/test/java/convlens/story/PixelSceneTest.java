@@ -79,7 +79,7 @@ class PixelSceneTest {
   void hoveringAResultMovesTheLoupeThere() {
     Scene scene = Stories.of(gray, View.AUTO, 1.5);
     Frame frame = scene.frame(0, 1, Optional.of(new Ref(Ref.OUTPUT, 0, 0, 20, 30)));
-    WrittenSum sum = WrittenSum.of(gray.trace().step(20 * 48 + 30), PixelSheet.LIMITS);
+    WrittenSum sum = WrittenSum.of(gray.trace().step(20 * 48 + 30), new WrittenSum.Limits(9, 84));
     String result = sum.lines().get(sum.lines().size() - 1).result();
     assertThat(Cases.texts(frame)).anyMatch(t -> t.text().equals(result));
     assertThat(Cases.texts(frame))
@@ -94,6 +94,63 @@ class PixelSceneTest {
     assertThat(Shown.of(true, -0.05f, 0.4f, 1.1f)).isEqualTo(Shown.picture());
     assertThat(Shown.of(false, 0, 4, 8).told()).contains("8");
     assertThat(Shown.of(false, Float.NaN).argb(Float.NaN)).isNotZero();
+  }
+
+  @Test
+  void picturesTakeTheWidthOfANarrowStage() {
+    for (int[] size : new int[][] {{40, 60}, {60, 60}, {60, 40}}) {
+      Tensor t = Tensor.zeros(Shape.chw(1, size[0], size[1]));
+      Scene scene =
+          Stories.of(Cases.photo("nn.Conv2d(1, 1, kernel_size=3, padding=1)", t), View.AUTO, 1);
+      Mark.Raster input = rasters(scene.frame(0)).get(0);
+      double share = Math.max(input.w() / scene.width(), input.h() / scene.height());
+      assertThat(share).as(size[0] + " x " + size[1]).isGreaterThan(0.44);
+    }
+  }
+
+  @Test
+  void nothingOfAPixelsStoryLiesOutsideOrOnSomethingElse() {
+    for (String line : List.of("nn.Conv2d(1, 1, 3)", "nn.Conv2d(1, 1, 7, padding=3)")) {
+      for (double aspect : new double[] {0.6, 0.98, 1.3, 1.5, 2.2}) {
+        Subject s = Cases.photo(line, picture(1));
+        PixelLayout l = new PixelSheet(s, View.AUTO, aspect).layout;
+        List<Grid> grids = List.of(l.input(), l.output(), l.loupe(), l.kernel());
+        for (Grid g : grids) {
+          assertThat(g.x()).isPositive();
+          assertThat(g.x() + g.width()).isLessThan(l.width());
+          assertThat(g.y()).isGreaterThan(FlatLayout.TITLE / 2);
+          assertThat(g.y() + g.height()).isLessThan(l.height());
+          for (Grid other : grids) {
+            boolean apart =
+                g.x() + g.width() <= other.x()
+                    || other.x() + other.width() <= g.x()
+                    || g.y() + g.height() <= other.y()
+                    || other.y() + other.height() <= g.y();
+            assertThat(g.equals(other) || apart).as(line + " at " + aspect).isTrue();
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void signedColourChannelsAreNamedByTheirColourAndHaveTheirScaleStated() {
+    Subject s = Cases.photo("nn.Conv2d(3, 3, 3, groups=3, bias=False)", picture(3));
+    for (float[] signs : new float[][] {{-1, 1}, {0, 1}}) {
+      for (int i = 0; i < s.output().data().length; i++) {
+        s.output().data()[i] = signs[i % 2];
+      }
+      List<String> texts =
+          Cases.texts(Stories.of(s, View.AUTO, 1.5).frame(0)).stream()
+              .map(Mark.Text::text)
+              .toList();
+      if (signs[0] < 0) {
+        assertThat(texts).anyMatch(t -> t.startsWith("output channel 0 of 3 (red)"));
+        assertThat(texts).contains("blue −1, white 0, red 1 in every channel");
+      } else {
+        assertThat(texts).contains("red, green, blue, dark 0, bright 1; now red");
+      }
+    }
   }
 
   private static String told(Term t) {

@@ -131,4 +131,36 @@ class VolumeSceneTest {
   private static BigDecimal number(String text) {
     return new BigDecimal(text.replace(" ", "").replace('−', '-').replace("+", ""));
   }
+
+  @Test
+  void noPlaneIsLeftOutWhereAllHaveRoom() {
+    Subject s = Cases.conv("nn.Conv2d(8, 8, 3, padding=1)", Cases.digits(8, 8, 8, 1));
+    for (double aspect : new double[] {0.98, 1.78}) {
+      VolumeLayout l = new VolumeSheet(s, aspect).layout;
+      assertThat(l.inRoom()).isEqualTo(8);
+      assertThat(l.outRoom()).isEqualTo(8);
+    }
+  }
+
+  @Test
+  void planesStayInsideThePicture() {
+    for (int c : new int[] {8, 16, 32, 64}) {
+      Subject s =
+          Cases.conv("nn.Conv2d(%d, %d, 3, padding=1)".formatted(c, c), Cases.digits(c, 8, 8, 1));
+      for (double aspect : new double[] {0.7, 0.98, 1.4, 1.78, 2.4}) {
+        VolumeSheet sheet = new VolumeSheet(s, aspect);
+        for (int now : new int[] {0, c / 2, c - 1}) {
+          VolumeStage stage = new VolumeStage(sheet, now);
+          for (List<Plane> row : List.of(stage.inputs, stage.kernels, stage.outputs)) {
+            Plane last = row.get(row.size() - 1);
+            assertThat(last.x() + last.width()).isLessThan(sheet.layout.width());
+          }
+          Plane lastInput = stage.inputs.get(stage.inputs.size() - 1);
+          boolean sameBand = sheet.layout.input().y() == sheet.layout.output().y();
+          assertThat(sameBand && lastInput.x() + lastInput.width() > sheet.layout.output().x())
+              .isFalse();
+        }
+      }
+    }
+  }
 }

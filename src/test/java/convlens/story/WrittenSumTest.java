@@ -111,6 +111,43 @@ class WrittenSumTest {
   }
 
   @Test
+  void rowsTooLongForALineEndInASumOfTheirOwn() {
+    Subject s = Cases.conv("nn.Conv2d(1, 1, 7, bias=False)", Tensor.random(Shape.chw(1, 9, 9), 2));
+    WrittenSum sum = WrittenSum.of(s.trace().step(4), new WrittenSum.Limits(9, 60));
+    assertThat(sum.lines()).hasSize(8);
+    assertThat(sum.text()).doesNotContain("more terms");
+    assertThat(sum.lines()).allSatisfy(l -> assertThat(l.whole().length()).isLessThan(62));
+    BigDecimal all = BigDecimal.ZERO;
+    Matcher rows = Pattern.compile("row (\\d):.*…[^=≈]*[=≈] +(−?[0-9.]+)").matcher(sum.text());
+    for (int row = 0; row < 7; row++) {
+      assertThat(rows.find()).as(sum.text()).isTrue();
+      assertThat(rows.group(1)).isEqualTo(Integer.toString(row));
+      all = all.add(number(rows.group(2)));
+    }
+    assertThat(all.doubleValue())
+        .isCloseTo(s.trace().step(4).result(), org.assertj.core.data.Offset.offset(0.002));
+  }
+
+  @Test
+  void moreRowsThanLinesAreToldByTheirSums() {
+    Subject s =
+        Cases.conv("nn.Conv2d(1, 1, 15, bias=False)", Tensor.random(Shape.chw(1, 16, 16), 2));
+    WrittenSum sum = WrittenSum.of(s.trace().step(0), new WrittenSum.Limits(8, 72));
+    assertThat(sum.lines()).hasSizeLessThanOrEqualTo(9);
+    assertThat(sum.text()).contains("row 0:").contains("row 14:").doesNotContain("more terms");
+    assertThat(sum.lines()).allSatisfy(l -> assertThat(l.whole().length()).isLessThan(74));
+  }
+
+  @Test
+  void weightsHaveTheDigitsTheirCellsShow() {
+    float[] values = {1.25f, 2.5f, 0.125f};
+    float[] weights = {12.345f, 0.0625f, -0.0125f};
+    WrittenSum sum = WrittenSum.of(step(values, weights, 0), new WrittenSum.Limits(9, 30));
+    assertThat(Digits.fit(12.345f, 5)).isEqualTo("12.35");
+    assertThat(sum.text()).containsPattern("·12\\.3[45]");
+  }
+
+  @Test
   void aMaximumNamesItsCandidates() {
     Step max =
         new Step(

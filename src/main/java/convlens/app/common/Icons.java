@@ -30,6 +30,7 @@ public enum Icons {
   DICE(MaterialDesignD.DICE_5),
   LEFT(MaterialDesignC.CHEVRON_LEFT),
   RIGHT(MaterialDesignC.CHEVRON_RIGHT),
+  DOWN(MaterialDesignC.CHEVRON_DOWN),
   SIDES(MaterialDesignB.BORDER_OUTSIDE),
   RESTORE(MaterialDesignR.RESTORE),
   UNDO(MaterialDesignU.UNDO),

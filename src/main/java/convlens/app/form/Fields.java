@@ -90,7 +90,7 @@ public final class Fields {
     String got = p.got().isEmpty() ? "" : Text.of("app.problem.got", "got", p.got());
     String expected =
         p.expected().isEmpty() ? "" : Text.of("app.problem.expected", "expected", p.expected());
-    return p.rule() + got + expected;
+    return p.said() + got + expected;
   }
 
   private static Field choice(Param param, String help, Consumer<Object> edited) {

@@ -54,7 +54,10 @@ final class NumberRow implements Field {
     if (shown instanceof Pair p) {
       return Optional.of(Fields.write(new Pair(p.h() + by, p.w() + by)));
     }
-    return Optional.of(Fields.write(rounded(number(shown) + by)))
+    // One more than infinity is nothing else.
+    return Optional.of(number(shown) + by)
+        .filter(Double::isFinite)
+        .map(d -> Fields.write(rounded(d)))
         .map(s -> shown instanceof Integer ? s.replaceAll("\\.0$", "") : s);
   }
 

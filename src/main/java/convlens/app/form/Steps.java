@@ -23,12 +23,15 @@ public final class Steps extends Slider {
             });
   }
 
-  /** Moves the thumb without telling; values beyond the ends stand at the end. */
+  /**
+   * Moves the thumb without telling; values beyond the ends stand at the end, what is no number at
+   * the start.
+   */
   public void show(double value) {
     showing = true;
     // While somebody drags, the thumb stays under the mouse.
     if (!isValueChanging() && !isPressed()) {
-      setValue(value);
+      setValue(Double.isNaN(value) ? getMin() : Math.max(getMin(), Math.min(getMax(), value)));
     }
     showing = false;
   }

@@ -8,6 +8,7 @@ import convlens.play.Setting;
 import convlens.scene.Ref;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
+import convlens.trace.Tap;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -31,19 +32,24 @@ final class Edits {
   /** The number a cell of the input, a kernel or the output holds; empty where there is none. */
   static Optional<Float> value(Played played, Ref ref) {
     Optional<Tensor> tensor = tensor(played, ref);
-    int sample = ref.part().equals(Ref.KERNEL) ? ref.k() : 0;
+    boolean kernel = ref.part().equals(Ref.KERNEL);
+    if (kernel && (ref.k() < 0 || ref.c() < 0)) {
+      return Optional.empty();
+    }
+    Tap at = kernel ? place(played, ref) : new Tap(0, ref.c(), ref.y(), ref.x());
     return tensor
-        .filter(t -> sample >= 0 && sample < t.shape().n())
-        .filter(t -> ref.c() >= 0 && ref.c() < t.shape().c())
-        .filter(t -> t.shape().contains(ref.y(), ref.x()))
-        .map(t -> t.get(sample, ref.c(), ref.y(), ref.x()));
+        .filter(t -> at.kernel() >= 0 && at.kernel() < t.shape().n())
+        .filter(t -> at.c() >= 0 && at.c() < t.shape().c())
+        .filter(t -> t.shape().contains(at.y(), at.x()))
+        .map(t -> t.get(at.kernel(), at.c(), at.y(), at.x()));
   }
 
   /** The setting with one cell's number replaced; the cell must be {@link #editable}. */
   static Setting cell(Setting setting, Played played, Ref ref, float value) {
     Tensor next = tensor(played, ref).orElseThrow().copy();
     if (ref.part().equals(Ref.KERNEL)) {
-      next.set(ref.k(), ref.c(), ref.y(), ref.x(), value);
+      Tap at = place(played, ref);
+      next.set(at.kernel(), at.c(), at.y(), at.x(), value);
       return setting.withWeights(WEIGHT, next);
     }
     next.set(0, ref.c(), ref.y(), ref.x(), value);
@@ -63,6 +69,13 @@ final class Edits {
       Arrays.fill(all, values[0]);
     }
     return setting.withWeights(BIAS, Tensor.of(new Shape(channels, 1, 1, 1), all));
+  }
+
+  /** Where a kernel's cell as drawn stands in the weight. */
+  private static Tap place(Played played, Ref ref) {
+    Setting setting = played.setting();
+    Tap drawn = new Tap(ref.k(), ref.c(), ref.y(), ref.x());
+    return setting.operation().place(setting.args(), drawn);
   }
 
   private static Optional<Tensor> tensor(Played played, Ref ref) {

@@ -44,8 +44,8 @@ final class Explanation {
   }
 
   /** Larger type for an audience. */
-  void large(boolean is) {
-    formulas.large(is);
+  void type(Type type) {
+    formulas.type(type);
   }
 
   private void show(Shown shown) {
@@ -54,6 +54,7 @@ final class Explanation {
       facts = Optional.of(next);
       formulas.show(next.formulas());
       cost.getChildren().setAll(next.cost().stream().map(f -> row(f.label(), f.value())).toList());
+      next.notes().forEach(note -> cost.getChildren().add(note(note)));
     }
   }
 
@@ -120,6 +121,14 @@ final class Explanation {
       piece.getStyleClass().add("emphasis");
     }
     return piece;
+  }
+
+  private static Node note(String sentence) {
+    Label note = new Label(sentence);
+    note.setWrapText(true);
+    note.setMinHeight(Region.USE_PREF_SIZE);
+    note.getStyleClass().add("muted");
+    return note;
   }
 
   private static Node row(String label, String value) {

@@ -10,25 +10,24 @@ import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
 
 /** Formulas on a card each: in letters, with this case's numbers, and the result. */
 final class Formulas {
-  private static final double SIZE = 16;
-  private static final double LARGE = 24;
-  private static final double ROOM = 234;
-  private static final double LARGE_ROOM = 350;
-
   private final VBox box;
   private final Executor worker;
+  private final ObservableValue<Double> scale;
   private List<Facts.Formula> formulas = List.of();
   private Theme theme = Theme.LIGHT;
-  private boolean large;
+  private Type type = Type.NORMAL;
   private int asked;
 
   private record Set(List<Formula.Picture> lines, String words) {}
@@ -37,6 +36,14 @@ final class Formulas {
     this.box = box;
     this.worker = worker;
     box.setSpacing(8);
+    scale =
+        box.sceneProperty()
+            .flatMap(Scene::windowProperty)
+            .flatMap(Window::renderScaleXProperty)
+            .map(Number::doubleValue)
+            .orElse(1.0);
+    // A window moved to another screen, or another scale set there: the old pixels would blur.
+    scale.addListener((o, was, is) -> set());
   }
 
   void show(List<Facts.Formula> next) {
@@ -49,9 +56,11 @@ final class Formulas {
     set();
   }
 
-  void large(boolean is) {
-    large = is;
-    set();
+  void type(Type next) {
+    if (next != type) {
+      type = next;
+      set();
+    }
   }
 
   private void set() {
@@ -59,9 +68,9 @@ final class Formulas {
     List<Facts.Formula> wanted = formulas;
     int ink = theme.argb(Paint.of(Role.TEXT));
     int muted = theme.argb(Paint.of(Role.MUTED));
-    double scale = scale();
-    double size = large ? LARGE : SIZE;
-    double room = large ? LARGE_ROOM : ROOM;
+    double pixels = scale.getValue();
+    double size = type.formula();
+    double room = type.room();
     Tasks.of(
             () -> {
               List<Set> sets = new ArrayList<>();
@@ -69,12 +78,12 @@ final class Formulas {
                 sets.add(
                     new Set(
                         List.of(
-                            Formula.paint(f.letters(), size, room, scale, muted),
+                            Formula.paint(f.letters(), size, room, pixels, muted),
                             Formula.paint(
                                 "= " + f.numbers() + " = \\mathbf{" + f.result() + "}",
                                 size,
                                 room,
-                                scale,
+                                pixels,
                                 ink)),
                         f.letters() + " = " + f.numbers() + " = " + f.result()));
               }
@@ -88,11 +97,6 @@ final class Formulas {
               }
             })
         .start();
-  }
-
-  private double scale() {
-    boolean inWindow = box.getScene() != null && box.getScene().getWindow() != null;
-    return inWindow ? box.getScene().getWindow().getOutputScaleX() : 1;
   }
 
   private static Node card(Set set) {

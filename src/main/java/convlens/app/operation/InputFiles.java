@@ -48,6 +48,22 @@ final class InputFiles {
         .ifPresent(f -> open(f.toPath()));
   }
 
+  /**
+   * Opens the first of some files that were dropped or pasted that can be opened; answers whether
+   * one was.
+   */
+  boolean open(List<File> files) {
+    Optional<File> fit = files.stream().filter(f -> ending(f.getName())).findFirst();
+    if (fit.isEmpty()) {
+      files.stream()
+          .findFirst()
+          .ifPresent(f -> say.accept(Text.of("app.input.unknown", "name", f.getName())));
+      return false;
+    }
+    open(fit.get().toPath());
+    return true;
+  }
+
   /** Opens a file in its own size; what it holds shows when it is read. */
   void open(Path file) {
     folder = Optional.ofNullable(file.toAbsolutePath().getParent()).map(Path::toFile);
@@ -109,11 +125,7 @@ final class InputFiles {
   }
 
   private void dropped(DragEvent e) {
-    boolean has = e.getDragboard().hasFiles() && !e.getDragboard().getFiles().isEmpty();
-    if (has) {
-      open(e.getDragboard().getFiles().get(0).toPath());
-    }
-    e.setDropCompleted(has);
+    e.setDropCompleted(e.getDragboard().hasFiles() && open(e.getDragboard().getFiles()));
     e.consume();
   }
 }

@@ -16,6 +16,8 @@ final class OperationKeys {
 
   /** What the view does itself. */
   interface Orders {
+    void choose();
+
     void export();
 
     void copy();
@@ -49,6 +51,7 @@ final class OperationKeys {
       case OPEN_BRACKET -> player.faster(-1);
       case CLOSE_BRACKET -> player.faster(1);
       case E -> orders.export();
+      case O -> orders.choose();
       case ENTER -> enter();
       case ESCAPE -> {
         known = crumbs.isOpen();

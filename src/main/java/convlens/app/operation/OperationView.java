@@ -1,21 +1,15 @@
 package convlens.app.operation;
 
 import convlens.app.common.Fxml;
-import convlens.app.common.Icons;
-import convlens.app.form.Fields;
-import convlens.app.form.Row;
 import convlens.app.shell.Place;
 import convlens.app.shell.Sheets;
 import convlens.app.shell.State;
 import convlens.app.shell.View;
-import convlens.op.Operation;
-import convlens.op.Operations;
-import convlens.param.Problem;
-import convlens.play.Setting;
 import convlens.play.SettingJson;
 import convlens.scene.Theme;
 import convlens.story.WrittenSum;
 import convlens.text.Text;
+import java.util.List;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.beans.value.ChangeListener;
@@ -24,11 +18,8 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyEvent;
@@ -42,36 +33,21 @@ import javafx.util.Duration;
 
 /** The room in which one operation is played: puts its parts together and hands keys on. */
 public final class OperationView implements View {
-  /** Points below which the stage would have less room than a panel. */
-  private static final double NARROW = 940;
+  private static final String LARGEST = "largest";
 
   private final OperationViewModel model;
   private final Sheets sheets;
   private final Runnable presenterKey;
   private final StageView stage;
-  private final TorchLine line;
-  private final Explanation explanation_;
+  private final TopBar top;
+  private final Folds folds;
+  private final Explanation explained;
   private final InputFiles files;
   private final OperationKeys keys;
   private Theme theme = Theme.LIGHT;
   private boolean presenting;
-  private boolean leftFolded;
-  private boolean rightFolded;
-
-  /** True while the explanation is folded for want of room, not because somebody folded it. */
-  private boolean narrowed;
 
   @FXML private BorderPane root;
-  @FXML private VBox topBar;
-  @FXML private MenuButton title;
-  @FXML private StackPane lineSlot;
-  @FXML private Button undo;
-  @FXML private Button redo;
-  @FXML private Button copy;
-  @FXML private Button presenter;
-  @FXML private Button export;
-  @FXML private Label definition;
-  @FXML private Label lineProblem;
   @FXML private ScrollPane left;
   @FXML private VBox form;
   @FXML private StackPane stageSlot;
@@ -98,29 +74,26 @@ public final class OperationView implements View {
     this.sheets = sheets;
     this.presenterKey = presenterKey;
     Fxml.load("operation", this);
+    Orders orders = new Orders();
     stage = new StageView(model);
     Pane over = new Pane();
     over.setPickOnBounds(false);
     CellEditor editor = new CellEditor(stage, over, model);
     new StageMouse(stage, over, model, editor);
     Crumbs crumbs = new Crumbs(model);
-    keys = new OperationKeys(model, stage, editor, crumbs, new Orders());
-    line = new TorchLine(model::line, model::lineReverted, this::focusStage);
-    explanation_ = new Explanation(model, caption, formulas, cost, cells);
+    keys = new OperationKeys(model, stage, editor, crumbs, orders);
+    top = new TopBar(model, sheets, orders);
+    root.setTop(top.node());
+    explained = new Explanation(model, caption, formulas, cost, cells);
     files = new InputFiles(model, this::say, root);
-    stageSlot.getChildren().addAll(0, java.util.List.of(stage, over));
+    stageSlot.getChildren().addAll(0, List.of(stage, over));
     stageSlot.getChildren().add(crumbs.node());
-    lineSlot.getChildren().setAll(line);
     new SettingsPanel(model, form, new InputSection(model, files::choose));
     bottom.getChildren().add(0, new TransportBar(model.player()));
-    buttons();
-    operations();
-    model.settingProperty().subscribe(this::show);
-    model.lineProblemProperty().subscribe(this::lineProblem);
-    model.problemsProperty().subscribe(this::lineProblem);
+    folds = new Folds(root, left, right, foldLeft, foldRight);
     stage.paintedProperty().addListener((o, was, is) -> is.ifPresent(this::told));
+    root.widthProperty().subscribe(this::type);
     busy();
-    foldButtons();
   }
 
   /** Work that takes longer than one notices is said to be under way. */
@@ -141,73 +114,9 @@ public final class OperationView implements View {
             });
   }
 
-  private void buttons() {
-    copy.setTooltip(Row.tip(Text.of("app.copy.tip")));
-    copy.setOnAction(e -> copyLine());
-    icon(undo, Icons.UNDO, "app.undo", model::undo);
-    undo.disableProperty().bind(model.undoableProperty().not());
-    icon(redo, Icons.REDO, "app.redo", model::redo);
-    redo.disableProperty().bind(model.redoableProperty().not());
-    presenter.setTooltip(Row.tip(Text.of("app.presenter.tip")));
-    presenter.setOnAction(e -> presenterKey.run());
-    export.setTooltip(Row.tip(Text.of("app.export.tip")));
-    export.setOnAction(e -> export());
-    foldLeft.setOnAction(e -> fold(!leftFolded, rightFolded));
-    foldRight.setOnAction(
-        e -> {
-          narrowed = false;
-          fold(leftFolded, !rightFolded);
-        });
-    root.widthProperty()
-        .map(w -> w.doubleValue() > 0 && w.doubleValue() < NARROW)
-        .subscribe(this::narrow);
-  }
-
-  private static void icon(Button button, Icons icon, String key, Runnable action) {
-    button.setGraphic(icon.node(18));
-    button.setAccessibleText(Text.of(key));
-    button.setTooltip(Row.tip(Text.of(key)));
-    button.setOnAction(e -> action.run());
-  }
-
-  private void operations() {
-    ToggleGroup one = new ToggleGroup();
-    for (Operation op : Operations.all()) {
-      RadioMenuItem item = new RadioMenuItem(Text.of(op.info().id() + ".title"));
-      item.setToggleGroup(one);
-      item.setUserData(op.info().id());
-      item.setOnAction(e -> model.choose(op));
-      title.getItems().add(item);
-    }
-  }
-
-  private void show(Setting setting) {
-    String id = setting.operation().info().id();
-    title.setText(Text.of(id + ".title"));
-    definition.setText(Text.of(id + ".definition"));
-    title.getItems().forEach(i -> ((RadioMenuItem) i).setSelected(id.equals(i.getUserData())));
-    line.show(model.line());
-  }
-
-  /**
-   * Why the line cannot be read, or else why what it says cannot be played: that stands beside its
-   * field too, but the fields may be folded away.
-   */
-  private void lineProblem() {
-    Optional<Problem> problem =
-        model
-            .lineProblemProperty()
-            .get()
-            .or(() -> model.problemsProperty().get().stream().findFirst());
-    lineProblem.setText(problem.map(Fields::sentence).orElse(""));
-    lineProblem.setVisible(problem.isPresent());
-    definition.setVisible(problem.isEmpty());
-    line.unreadable(problem.isPresent());
-  }
-
   private void told(Painted painted) {
     String words = painted.caption();
-    explanation_.tell(words);
+    explained.tell(words);
     if (!model.player().playingProperty().get()) {
       String plain = words.replace("*", "");
       WrittenSum sum = WrittenSum.of(painted.traceStep());
@@ -225,75 +134,44 @@ public final class OperationView implements View {
     status.setText(sentence);
   }
 
-  private final class Orders implements OperationKeys.Orders {
+  private final class Orders implements OperationKeys.Orders, TopBar.Orders {
+    @Override
+    public void presenter() {
+      presenterKey.run();
+    }
+
+    @Override
+    public void choose() {
+      top.choose();
+    }
+
     @Override
     public void export() {
-      OperationView.this.export();
+      model.shown().ifPresent(s -> new ExportSheet(s, model.player(), theme).open(sheets));
     }
 
     @Override
     public void copy() {
-      copyLine();
+      ClipboardContent content = new ClipboardContent();
+      content.putString(model.line());
+      Clipboard.getSystemClipboard().setContent(content);
+      say(Text.of("app.copied", "line", model.line()));
     }
 
     @Override
     public void paste() {
-      OperationView.this.paste();
+      String text = Clipboard.getSystemClipboard().getString();
+      if (Clipboard.getSystemClipboard().hasFiles()) {
+        files.open(Clipboard.getSystemClipboard().getFiles());
+      } else if (text != null && !files.openPasted(text.strip())) {
+        top.paste(text.strip());
+      }
     }
-  }
 
-  private void copyLine() {
-    ClipboardContent content = new ClipboardContent();
-    content.putString(model.line());
-    Clipboard.getSystemClipboard().setContent(content);
-    say(Text.of("app.copied", "line", model.line()));
-  }
-
-  private void paste() {
-    String text = Clipboard.getSystemClipboard().getString();
-    if (Clipboard.getSystemClipboard().hasFiles()) {
-      files.open(Clipboard.getSystemClipboard().getFiles().get(0).toPath());
-    } else if (text != null && !files.openPasted(text.strip())) {
-      line.paste(text.strip());
+    @Override
+    public void left() {
+      focusStage();
     }
-  }
-
-  private void export() {
-    model.shown().ifPresent(s -> new ExportSheet(s, model.player(), theme).open(sheets));
-  }
-
-  private void fold(boolean foldsLeft, boolean foldsRight) {
-    leftFolded = foldsLeft;
-    rightFolded = foldsRight;
-    foldButtons();
-  }
-
-  private void foldButtons() {
-    boolean showLeft = !leftFolded && !presenting;
-    boolean showRight = !rightFolded || presenting;
-    visible(left, showLeft);
-    visible(right, showRight);
-    visible(foldLeft, !presenting);
-    visible(foldRight, !presenting);
-    fold(
-        foldLeft,
-        showLeft ? Icons.LEFT : Icons.RIGHT,
-        showLeft ? "app.fold.left" : "app.unfold.left");
-    fold(
-        foldRight,
-        showRight ? Icons.RIGHT : Icons.LEFT,
-        showRight ? "app.fold.right" : "app.unfold.right");
-  }
-
-  private static void fold(Button button, Icons icon, String key) {
-    button.setGraphic(icon.node(18));
-    button.setAccessibleText(Text.of(key));
-    button.setTooltip(Row.tip(Text.of(key)));
-  }
-
-  private static void visible(Node node, boolean is) {
-    node.setVisible(is);
-    node.setManaged(is);
   }
 
   @Override
@@ -310,18 +188,30 @@ public final class OperationView implements View {
   public void theme(Theme next) {
     theme = next;
     stage.theme(next);
-    explanation_.theme(next);
+    explained.theme(next);
   }
 
   @Override
   public void presenter(boolean on) {
+    for (Node bar : List.of(top.node(), statusBar)) {
+      bar.setVisible(!on);
+      bar.setManaged(!on);
+    }
     presenting = on;
-    visible(topBar, !on);
-    visible(statusBar, !on);
-    explanation_.large(on);
-    foldButtons();
-    stage.fit();
+    type();
+    stage.presenter(on);
+    folds.presenter(on);
     stage.requestFocus();
+  }
+
+  /** Fullscreen comes after presenter mode, and another screen may follow. */
+  private void type() {
+    Type type = Type.of(presenting, root.getWidth());
+    explained.type(type);
+    root.getStyleClass().remove(LARGEST);
+    if (type == Type.LARGEST) {
+      root.getStyleClass().add(LARGEST);
+    }
   }
 
   @Override
@@ -337,26 +227,15 @@ public final class OperationView implements View {
             model.player().step(),
             model.player().playingProperty().get(),
             model.viewProperty().get()),
-        leftFolded,
-        rightFolded && !narrowed);
+        folds.leftFolded(),
+        folds.rightFolded());
   }
 
   /** Puts back how it was left. */
   public void restore(State state) {
     model.player().speedProperty().set(state.speed());
     model.restore(state.place());
-    fold(state.leftFolded(), state.rightFolded());
-  }
-
-  /** Where there is no room for three columns the explanation makes way, until there is again. */
-  private void narrow(boolean is) {
-    if (is && !rightFolded && !narrowed) {
-      narrowed = true;
-      fold(leftFolded, true);
-    } else if (!is && narrowed) {
-      fold(leftFolded, false);
-      narrowed = false;
-    }
+    folds.fold(state.leftFolded(), state.rightFolded());
   }
 
   /** Tells once, when the first picture is on screen. */
@@ -382,5 +261,9 @@ public final class OperationView implements View {
 
   StageView stage() {
     return stage;
+  }
+
+  InputFiles files() {
+    return files;
   }
 }

@@ -179,12 +179,19 @@ public final class OperationViewModel {
     edit(other, "all");
   }
 
-  /** Plays another operation on the same input. */
+  /** Plays another operation, on the same input where that fits. */
   public void choose(Operation operation) {
     Setting now = setting.get();
     if (!operation.info().id().equals(now.operation().info().id())) {
       view.set(View.AUTO);
-      edit(Setting.of(operation, now.input(), now.kernel()), "operation");
+      Optional<Shape> loaded =
+          shown
+              .get()
+              .map(Shown::played)
+              .filter(p -> p.setting().input().equals(now.input()))
+              .map(p -> p.input().shape());
+      edit(OtherOperation.of(operation, now, loaded), "operation");
+      history.seal();
     }
   }
 

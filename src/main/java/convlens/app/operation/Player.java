@@ -20,8 +20,19 @@ public final class Player {
   /** How long a step glides and holds together at speed 1, in seconds. */
   static final double SECONDS_PER_STEP = 1.0;
 
-  /** How long the last step stands before the story begins again, in steps. */
+  /** How long the last step stands before the story begins again, in seconds at speed 1. */
   private static final double REST = 1.6;
+
+  /** Steps up to which each one is told. */
+  private static final double TOLD_ONE_BY_ONE = 120;
+
+  /** How long a story plays that has too many steps for that, in seconds at speed 1. */
+  private static final double SWEEP = 30;
+
+  /**
+   * A step that is over sooner jumps: within two pulses of a screen nothing can be seen to move.
+   */
+  private static final double SHORTEST_GLIDE = 1 / 30.0;
 
   private final ReadOnlyIntegerWrapper step = new ReadOnlyIntegerWrapper();
   private final ReadOnlyIntegerWrapper told = new ReadOnlyIntegerWrapper();
@@ -33,8 +44,24 @@ public final class Player {
   /** Seconds since the step began to glide in; large when it stands. */
   private double seconds = Double.MAX_VALUE;
 
+  /** How long the step under way lasts at speed 1, in seconds. */
+  private double pace = SECONDS_PER_STEP;
+
   /** True while the glide runs back from the next step to this one. */
   private boolean backwards;
+
+  /** A player at the start of a story of one step. */
+  public Player() {
+    playing.addListener((o, was, is) -> plays(is));
+  }
+
+  /** Whoever presses play need not wait while a step that was looked at holds. */
+  private void plays(boolean is) {
+    if (is) {
+      pace = pace(steps.get());
+      seconds = Math.min(seconds, timeline().glideSeconds());
+    }
+  }
 
   public ReadOnlyIntegerProperty stepProperty() {
     return step.getReadOnlyProperty();
@@ -98,20 +125,42 @@ public final class Player {
       return false;
     }
     seconds = Math.min(before + elapsed, Double.MAX_VALUE / 2);
-    if (playing.get()) {
-      double hold = line.secondsPerStep() * (step.get() == steps.get() - 1 ? REST : 1);
-      if (seconds >= hold) {
-        begin(step.get() == steps.get() - 1 ? 0 : step.get() + 1, Math.min(seconds - hold, 0.05));
-        return true;
-      }
+    if (playing.get() && passes(line.secondsPerStep())) {
+      return true;
     }
     tell();
     return gliding;
   }
 
+  /** Goes over to the next step when this one's time is up, or over several that were shorter. */
+  private boolean passes(double hold) {
+    int left = steps.get() - 1 - step.get();
+    double stands = left == 0 ? REST / speed.get() : hold;
+    if (seconds < stands) {
+      return false;
+    }
+    int over = left == 0 ? 1 : (int) Math.min(left, Math.floor(seconds / hold));
+    double already = left == 0 ? seconds - stands : seconds - over * hold;
+    begin(left == 0 ? 0 : step.get() + over, Math.min(already, 0.05));
+    return true;
+  }
+
+  /**
+   * How long each of so many steps plays at speed 1, in seconds: a few are told one by one, a
+   * photo's quarter of a million are swept over, so that the picture is told; between the two the
+   * pace changes evenly.
+   */
+  static double pace(int steps) {
+    double share = TOLD_ONE_BY_ONE / steps;
+    return SECONDS_PER_STEP * Math.min(1, Math.max(SWEEP / steps, share * share));
+  }
+
   /** What is to be drawn now. */
   Timeline.Moment moment() {
     Timeline line = timeline();
+    if (line.secondsPerStep() < SHORTEST_GLIDE) {
+      return new Timeline.Moment(step.get(), 1);
+    }
     if (backwards && seconds < line.glideSeconds()) {
       int from = Math.min(step.get() + 1, steps.get() - 1);
       return new Timeline.Moment(from, 1 - line.glide(from, seconds));
@@ -157,11 +206,7 @@ public final class Player {
 
   /** Plays or pauses. */
   public void toggle() {
-    boolean plays = !playing.get();
-    if (plays && seconds > timeline().glideSeconds()) {
-      seconds = timeline().glideSeconds();
-    }
-    playing.set(plays);
+    playing.set(!playing.get());
   }
 
   /** The next speed up (1) or down (-1). */
@@ -177,12 +222,14 @@ public final class Player {
 
   private void begin(int to, double already) {
     backwards = false;
+    // A key goes one step on and shows how, however fast the play sweeps.
+    pace = playing.get() ? pace(steps.get()) : SECONDS_PER_STEP;
     step.set(to);
     seconds = already;
     tell();
   }
 
   private Timeline timeline() {
-    return new Timeline(steps.get(), SECONDS_PER_STEP / speed.get());
+    return new Timeline(steps.get(), pace / speed.get());
   }
 }

@@ -10,6 +10,7 @@ import convlens.scene.Ref;
 import convlens.scene.Scene;
 import convlens.scene.Theme;
 import convlens.scene.Timeline;
+import convlens.story.View;
 import convlens.text.Text;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -29,7 +30,14 @@ final class StageView extends Region {
   /** Kept free for what is told of the cell under the mouse. */
   private static final double FOOT = 22;
 
+  /** Kept free above an open channel, for the way back. */
+  private static final double HEAD = 34;
+
   private static final double LARGEST_FIT = 2.2;
+
+  /** Read from the last row: as large as goes. */
+  private static final double LARGEST_PRESENTED = 5;
+
   private static final double LARGEST_ZOOM = 60;
   private static final double SMALLEST_ZOOM = 0.1;
 
@@ -46,6 +54,7 @@ final class StageView extends Region {
   private Optional<Fit> moved = Optional.empty();
 
   private boolean changed = true;
+  private double largest = LARGEST_FIT;
 
   StageView(OperationViewModel model) {
     this.model = model;
@@ -108,6 +117,12 @@ final class StageView extends Region {
     change();
   }
 
+  /** For an audience the whole picture, however large that is. */
+  void presenter(boolean on) {
+    largest = on ? LARGEST_PRESENTED : LARGEST_FIT;
+    fit();
+  }
+
   /** Larger or smaller, with what lies at (x, y) staying there. */
   void zoom(double factor, double x, double y) {
     Fit now = where();
@@ -131,16 +146,17 @@ final class StageView extends Region {
                 .orElse(new Fit(1, 0, 0)));
   }
 
-  private static Fit fitted(Scene scene, double width, double wholeHeight) {
-    double height = Math.max(1, wholeHeight - FOOT);
+  private Fit fitted(Scene scene, double width, double wholeHeight) {
+    double head = head();
+    double height = Math.max(1, wholeHeight - FOOT - head);
     Fit fit = Fit.centred(scene.width(), scene.height(), width, height, MARGIN);
-    if (fit.scale() <= LARGEST_FIT) {
-      return fit;
-    }
+    double scale = Math.min(fit.scale(), largest);
     return new Fit(
-        LARGEST_FIT,
-        (width - scene.width() * LARGEST_FIT) / 2,
-        (height - scene.height() * LARGEST_FIT) / 2);
+        scale, (width - scene.width() * scale) / 2, head + (height - scene.height() * scale) / 2);
+  }
+
+  private double head() {
+    return model.shown().filter(s -> !s.view().equals(View.AUTO)).isPresent() ? HEAD : 0;
   }
 
   private void replaced(Optional<Shown> was, Optional<Shown> is) {

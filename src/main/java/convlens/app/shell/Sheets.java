@@ -5,6 +5,8 @@ import convlens.app.common.Icons;
 import convlens.text.Text;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import javafx.geometry.Bounds;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -20,6 +22,7 @@ import javafx.scene.layout.VBox;
 
 /** Lays a sheet of paper over the window, and takes it away again. */
 public final class Sheets {
+  private static final double GAP = 8;
   private final StackPane over;
   private final Deque<Sheet> open = new ArrayDeque<>();
 
@@ -74,6 +77,27 @@ public final class Sheets {
     sheet.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     StackPane scrim = new StackPane(sheet);
     scrim.getStyleClass().add("scrim");
+    lay(scrim, first, closed);
+  }
+
+  /**
+   * Opens a small sheet under a control of the window, which stays in sight; closed as any other.
+   *
+   * @param first who has the focus then
+   * @param closed told when it is closed, however that came
+   */
+  public void openUnder(Node anchor, Region body, Node first, Runnable closed) {
+    Bounds under = over.sceneToLocal(anchor.localToScene(anchor.getLayoutBounds()));
+    body.getStyleClass().add("pop-over");
+    body.setMaxWidth(Region.USE_PREF_SIZE);
+    StackPane scrim = new StackPane(body);
+    scrim.getStyleClass().add("clear-scrim");
+    StackPane.setAlignment(body, Pos.TOP_LEFT);
+    StackPane.setMargin(body, new Insets(under.getMaxY() + GAP, GAP, GAP, under.getMinX()));
+    lay(scrim, first, closed);
+  }
+
+  private void lay(StackPane scrim, Node first, Runnable closed) {
     scrim.setOnMousePressed(
         e -> {
           if (e.getTarget() == scrim) {

@@ -1,0 +1,23 @@
+package convlens.nn.loss;
+
+/**
+ * The squared difference: {@code (x - t)^2}.
+ *
+ * @see <a
+ *     href="https://pytorch.org/docs/stable/generated/torch.nn.MSELoss.html">torch.nn.MSELoss</a>
+ */
+public final class MseLoss extends ElementLoss {
+  public MseLoss(Reduction reduction) {
+    super(reduction);
+  }
+
+  @Override
+  double value(double x, double t) {
+    return (x - t) * (x - t);
+  }
+
+  @Override
+  double slope(double x, double t) {
+    return 2 * (x - t);
+  }
+}
