@@ -188,6 +188,13 @@ final class CaseRunner {
     return weights;
   }
 
+  /** True for a tensor that goes with x cell by cell and, like it, came without a batch. */
+  private static boolean alike(Operation op, WeightSpec spec, CaseTensor tensor, List<Integer> x) {
+    return !spec.name().equals("weight")
+        && tensor.dims().equals(x)
+        && op.held(x).equals(spec.shape());
+  }
+
   private static void known(String owner, List<String> wanted, Map<String, CaseTensor> inputs) {
     for (String name : inputs.keySet()) {
       if (!wanted.contains(name)) {
@@ -198,13 +205,6 @@ final class CaseRunner {
             String.join(", ", wanted));
       }
     }
-  }
-
-  /** True for a tensor that goes with x cell by cell and, like it, came without a batch. */
-  private static boolean alike(Operation op, WeightSpec spec, CaseTensor tensor, List<Integer> x) {
-    return !spec.name().equals("weight")
-        && tensor.dims().equals(x)
-        && op.held(x).equals(spec.shape());
   }
 
   private static ProblemException noTensor(Operation op, String name) {

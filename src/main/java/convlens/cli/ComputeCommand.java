@@ -3,6 +3,7 @@ package convlens.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import convlens.blas.Blases;
 import convlens.export.SafeWrite;
+import convlens.op.GradientOf;
 import convlens.op.Operation;
 import convlens.op.Weights;
 import convlens.play.Played;
@@ -62,8 +63,14 @@ final class ComputeCommand implements Command {
   }
 
   private static int one(Typed typed, Optional<Path> target, Console console) throws IOException {
-    OperationOptions.Chosen chosen = OperationOptions.read(typed, "compute");
+    OperationOptions.Chosen typedIn = OperationOptions.read(typed, "compute");
+    OperationOptions.Chosen chosen = BackwardOption.of(typed, typedIn);
     Operation op = chosen.setting().operation();
+    if (op instanceof GradientOf back) {
+      String of = typed.text(BackwardOption.BACKWARD).orElseThrow();
+      answer(target, console, out -> tensor(out, of, back.gradient().value()));
+      return 0;
+    }
     Weights weights = Played.weights(chosen.setting(), chosen.input());
     Tensor y = op.forward(chosen.setting().args(), chosen.input(), weights, Blases.best());
     Map<String, Tensor> further = op.further(chosen.setting().args(), chosen.input(), weights);

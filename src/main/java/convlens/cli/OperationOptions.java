@@ -86,6 +86,7 @@ final class OperationOptions {
     if (op.isEmpty()) {
       numbers.addArg(example());
     }
+    op.ifPresent(o -> BackwardOption.add(numbers, o));
     return spec.addArgGroup(numbers.build());
   }
 
@@ -109,6 +110,7 @@ final class OperationOptions {
   /** True for an option that says what an operation computes, rather than what is made of it. */
   static boolean has(String operation, String option) {
     return List.of(INPUT, KERNEL, WEIGHT, BIAS).contains(option)
+        || BackwardOption.has(option)
         || operands(Operations.find(operation)).stream().anyMatch(o -> flag(o).equals(option))
         || Operations.find(operation).params().stream().anyMatch(p -> p.flag().equals(option));
   }

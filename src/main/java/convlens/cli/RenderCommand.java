@@ -108,13 +108,13 @@ final class RenderCommand implements Command {
     refuseIdle(typed, exporter);
     Args options = typed.args(exporter.options());
     Target.check(name(), target);
-    OperationOptions.Chosen chosen = OperationOptions.read(typed, name());
+    OperationOptions.Chosen chosen = BackwardOption.of(typed, OperationOptions.read(typed, name()));
     Clip clip = clip(typed, console, exporter, chosen);
     List<Problem> problems = ClipCheck.check(clip);
     if (!problems.isEmpty()) {
       throw Failure.wrongUse(name(), problems.get(0));
     }
-    write(exporter, clip, options, target, console);
+    write(name(), exporter, clip, options, target, console);
     return 0;
   }
 
@@ -152,7 +152,7 @@ final class RenderCommand implements Command {
 
   private static Clip clip(
       Typed typed, Console console, Exporter exporter, OperationOptions.Chosen chosen) {
-    int[] size = typed.text(SIZE).map(RenderCommand::size).orElse(new int[] {1280, 720});
+    int[] size = typed.text(SIZE).map(word -> size("render", word)).orElse(new int[] {1280, 720});
     Theme theme =
         typed
             .choice(THEME, THEMES)
@@ -180,11 +180,11 @@ final class RenderCommand implements Command {
     return new Clip(told, theme, first, last, size[0], size[1], fps, pace);
   }
 
-  private static int[] size(String typed) {
+  static int[] size(String command, String typed) {
     String[] sides = typed.strip().toLowerCase(Locale.ROOT).split("x", -1);
     if (sides.length != 2 || !Arrays.stream(sides).allMatch(s -> s.matches("\\d{1,5}"))) {
       throw Failure.wrongUse(
-          Text.of("cli.problem.render.size", "got", Shown.of(typed)),
+          Text.of("cli.problem.render.size", "command", command, "got", Shown.of(typed)),
           Optional.of(Text.of("cli.expected", "expected", "1280x720")));
     }
     return new int[] {Integer.parseInt(sides[0]), Integer.parseInt(sides[1])};
@@ -203,7 +203,9 @@ final class RenderCommand implements Command {
     return new View(drawn, in, out, out);
   }
 
-  private void write(Exporter exporter, Clip clip, Args options, Path target, Console console)
+  /** Writes a clip with a bar, whole or not at all. */
+  static void write(
+      String command, Exporter exporter, Clip clip, Args options, Path target, Console console)
       throws IOException {
     Interrupt interrupt = console.interrupt();
     interrupt.begin();
@@ -217,7 +219,7 @@ final class RenderCommand implements Command {
             return !interrupt.asked();
           });
     } catch (WriteException e) {
-      throw Failure.failed(name(), e.problem());
+      throw Failure.failed(command, e.problem());
     }
   }
 }

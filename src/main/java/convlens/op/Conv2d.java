@@ -10,6 +10,7 @@ import convlens.param.Problem;
 import convlens.param.Sides;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
+import convlens.text.Text;
 import convlens.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,6 +134,29 @@ public final class Conv2d implements Operation {
         new Reach(
             Reach.Along.windows(p.kernel().h(), p.stride().h(), p.pad().top(), p.dilation().h()),
             Reach.Along.windows(p.kernel().w(), p.stride().w(), p.pad().left(), p.dilation().w())));
+  }
+
+  @Override
+  public List<String> gradients() {
+    return List.of("dx", "dw", "db");
+  }
+
+  @Override
+  public Gradient backward(String of, Args a, Tensor in, Weights w, Tensor gradOut, Blas blas) {
+    Conv2dPlan p = Conv2dPlan.of(a);
+    return switch (of) {
+      case "dx" -> {
+        ConvRules.zerosOnly(p.mode());
+        yield ConvGradients.input(p, in.shape(), w.get("weight"), gradOut, blas);
+      }
+      case "dw" ->
+          ConvGradients.weight(p, in, gradOut, Text.of("operation.gradient.weight.conv"), blas);
+      case "db" -> {
+        ConvRules.withBias(p.bias());
+        yield ConvGradients.bias(gradOut);
+      }
+      default -> throw new IllegalArgumentException("no gradient " + of);
+    };
   }
 
   @Override

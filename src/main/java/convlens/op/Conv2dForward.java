@@ -18,26 +18,29 @@ final class Conv2dForward {
     boolean zeros = p.mode().equals("zeros");
     Tensor x = zeros ? in : pad(in, p.mode(), p.constant(), p.pad());
     Sides s = zeros ? p.pad() : Sides.NONE;
-    Shape i = x.shape();
-    Conv2dGeometry g =
-        new Conv2dGeometry(
-            i.n(),
-            i.c(),
-            i.h(),
-            i.w(),
-            p.out(),
-            p.kernel().h(),
-            p.kernel().w(),
-            p.stride().h(),
-            p.stride().w(),
-            s.top(),
-            s.bottom(),
-            s.left(),
-            s.right(),
-            p.dilation().h(),
-            p.dilation().w(),
-            p.groups());
+    Conv2dGeometry g = geometry(p, x.shape(), s);
     return Conv2dKernel.forward(g, x, w.get("weight"), bias, blas);
+  }
+
+  /** On an input of that shape, with the padding the kernel is to make. */
+  static Conv2dGeometry geometry(Conv2dPlan p, Shape i, Sides s) {
+    return new Conv2dGeometry(
+        i.n(),
+        i.c(),
+        i.h(),
+        i.w(),
+        p.out(),
+        p.kernel().h(),
+        p.kernel().w(),
+        p.stride().h(),
+        p.stride().w(),
+        s.top(),
+        s.bottom(),
+        s.left(),
+        s.right(),
+        p.dilation().h(),
+        p.dilation().w(),
+        p.groups());
   }
 
   /** The input grown by its padding. */

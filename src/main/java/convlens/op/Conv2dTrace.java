@@ -27,11 +27,20 @@ final class Conv2dTrace implements Trace {
   private final Optional<Tensor> bias;
 
   Conv2dTrace(Conv2dPlan plan, Tensor in, Weights w) {
+    this(plan, in, w, plan.output(first(in.shape())));
+  }
+
+  /** The same for fewer places than the window has, as in the gradient of a weight. */
+  Conv2dTrace(Conv2dPlan plan, Tensor in, Weights w, Shape output) {
     p = plan;
     grid = new Grid(in, plan.pad(), plan.mode(), plan.constant());
-    output = plan.output(grid.shape());
+    this.output = output;
     weight = w.get("weight");
     bias = plan.bias() ? Optional.of(w.get("bias")) : Optional.empty();
+  }
+
+  private static Shape first(Shape s) {
+    return new Shape(Math.min(1, s.n()), s.c(), s.h(), s.w());
   }
 
   @Override

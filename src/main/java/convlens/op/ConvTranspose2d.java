@@ -1,6 +1,7 @@
 package convlens.op;
 
 import convlens.blas.Blas;
+import convlens.kernel.ConvTranspose2dBackward;
 import convlens.kernel.ConvTranspose2dKernel;
 import convlens.param.Args;
 import convlens.param.Kind;
@@ -9,6 +10,7 @@ import convlens.param.Param;
 import convlens.param.Problem;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
+import convlens.text.Text;
 import convlens.trace.Tap;
 import convlens.trace.Trace;
 import java.util.ArrayList;
@@ -149,6 +151,42 @@ public final class ConvTranspose2d implements Operation {
       }
     }
     return kernels;
+  }
+
+  @Override
+  public List<String> gradients() {
+    return List.of("dx", "dw", "db");
+  }
+
+  @Override
+  public Gradient backward(String of, Args a, Tensor in, Weights w, Tensor gradOut, Blas blas) {
+    ConvTranspose2dPlan p = ConvTranspose2dPlan.of(a);
+    return switch (of) {
+      case "dx" -> inputGradient(p, in.shape(), w.get("weight"), gradOut, blas);
+      case "dw" ->
+          ConvGradients.weight(
+              p.convolution(), gradOut, in, Text.of("operation.gradient.weight.transposed"), blas);
+      case "db" -> {
+        ConvRules.withBias(p.bias());
+        yield ConvGradients.bias(gradOut);
+      }
+      default -> throw new IllegalArgumentException("no gradient " + of);
+    };
+  }
+
+  private static Gradient inputGradient(
+      ConvTranspose2dPlan p, Shape x, Tensor weight, Tensor gradOut, Blas blas) {
+    Tensor gradX = Tensor.zeros(x);
+    ConvTranspose2dBackward.input(p.geometry(x), gradOut.data(), weight.data(), gradX.data(), blas);
+    Weights w = Weights.NONE.with("weight", weight);
+    return new Gradient(
+        gradOut,
+        Optional.of(weight),
+        p.groups(),
+        gradX,
+        gradX,
+        new Conv2dTrace(p.convolution(), gradOut, w),
+        Text.of("operation.gradient.input.transposed"));
   }
 
   @Override

@@ -3,6 +3,7 @@ package convlens.op;
 import convlens.kernel.ConvTranspose2dGeometry;
 import convlens.param.Args;
 import convlens.param.Pair;
+import convlens.param.Sides;
 import convlens.tensor.Shape;
 
 /** A transposed convolution's parameters as plain numbers. */
@@ -53,6 +54,13 @@ record ConvTranspose2dPlan(
         dilation.h(),
         dilation.w(),
         groups);
+  }
+
+  /** The convolution it is the transpose of, which reads what this one gives. */
+  Conv2dPlan convolution() {
+    Sides sides = new Sides(pad.h(), pad.h() - outPad.h(), pad.w(), pad.w() - outPad.w());
+    return new Conv2dPlan(
+        /* in= */ out, /* out= */ in, kernel, stride, sides, dilation, groups, false, "zeros", 0);
   }
 
   /** Input channels of one group: what each output cell reads. */

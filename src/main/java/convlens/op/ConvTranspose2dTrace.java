@@ -32,19 +32,29 @@ final class ConvTranspose2dTrace implements Transposed {
   private final Spread columns;
 
   ConvTranspose2dTrace(ConvTranspose2dPlan plan, Tensor in, Tensor weight, Optional<Tensor> bias) {
+    this(plan, in, weight, bias, plan.output(first(in.shape())));
+  }
+
+  /** The same for an output that is told, as the input of a convolution is on the way back. */
+  ConvTranspose2dTrace(
+      ConvTranspose2dPlan plan, Tensor in, Tensor weight, Optional<Tensor> bias, Shape output) {
     p = plan;
     this.in = in;
     this.weight = weight;
     this.bias = bias;
     Shape s = in.shape();
-    input = new Shape(Math.min(1, s.n()), s.c(), s.h(), s.w());
-    output = plan.output(input);
+    input = first(s);
+    this.output = output;
     rows =
         new Spread(
             s.h(), output.h(), p.kernel().h(), p.stride().h(), p.pad().h(), p.dilation().h());
     columns =
         new Spread(
             s.w(), output.w(), p.kernel().w(), p.stride().w(), p.pad().w(), p.dilation().w());
+  }
+
+  private static Shape first(Shape s) {
+    return new Shape(Math.min(1, s.n()), s.c(), s.h(), s.w());
   }
 
   @Override

@@ -6,6 +6,7 @@ import convlens.param.Param;
 import convlens.param.Problem;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
+import convlens.text.Text;
 import convlens.trace.Tap;
 import convlens.trace.Trace;
 import java.util.List;
@@ -22,6 +23,11 @@ import java.util.Set;
  */
 public interface Operation {
   Info info();
+
+  /** Its name for people. */
+  default String title() {
+    return Text.of(info().id() + ".title");
+  }
 
   /** The parameters in the order of the form and of PyTorch's signature. */
   List<Param> params();
@@ -155,6 +161,23 @@ public interface Operation {
 
   /** The same arithmetic spelled out, for the first sample of the batch. */
   Trace trace(Args a, Tensor in, Weights w);
+
+  /** The gradients that can be played, by name: {@code dx}, {@code dw}, {@code db}. */
+  default List<String> gradients() {
+    return List.of();
+  }
+
+  /**
+   * A gradient of a setting that passed {@link #check}.
+   *
+   * @param of one of {@link #gradients}
+   * @param in (1, C, H, W)
+   * @param gradOut the output's gradient, in the output's shape
+   * @throws convlens.param.ProblemException when the setting has no such gradient
+   */
+  default Gradient backward(String of, Args a, Tensor in, Weights w, Tensor gradOut, Blas blas) {
+    throw new UnsupportedOperationException("no gradient " + of);
+  }
 
   /** Formulas and costs of a setting that passed {@link #check}. */
   Facts facts(Args a, Shape in);

@@ -18,7 +18,6 @@ import convlens.story.Subject;
 import convlens.story.View;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
-import convlens.text.Text;
 import convlens.trace.Trace;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,9 +79,10 @@ public record Played(
   /** What stories tell about. */
   public Subject subject() {
     Map<String, Object> values = setting.args().values();
-    int groups = values.get("groups") instanceof Integer g ? g : 1;
+    int alone = trace.channelwise() ? Math.max(1, input.shape().c()) : 1;
+    int groups = values.get("groups") instanceof Integer g ? g : alone;
     return new Subject(
-        Text.of(setting.operation().info().id() + ".title"),
+        setting.operation().title(),
         trace,
         input,
         setting.operation().kernels(setting.args(), weights),

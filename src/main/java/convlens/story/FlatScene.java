@@ -6,6 +6,7 @@ import convlens.scene.Paint;
 import convlens.scene.Ref;
 import convlens.scene.Role;
 import convlens.scene.Stroke;
+import convlens.trace.Cell;
 import convlens.trace.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ final class FlatScene extends StoryScene {
   private final Mark inputGround;
   private final Mark inputNumbers;
   private final Mark kernelCells;
+  private final FlatPool pool;
 
   FlatScene(Subject subject, View view, double aspect) {
     this(new FlatSheet(subject, view, aspect));
@@ -30,6 +32,7 @@ final class FlatScene extends StoryScene {
     inputGround = Draw.group(sheet.inputGround);
     inputNumbers = Draw.group(sheet.inputNumbers);
     kernelCells = Draw.group(sheet.kernelCells);
+    pool = new FlatPool(sheet);
   }
 
   @Override
@@ -64,12 +67,15 @@ final class FlatScene extends StoryScene {
     marks.add(inputGround);
     window.ifPresent(w -> marks.addAll(w.tint()));
     marks.add(inputNumbers);
+    marks.addAll(pool.input(step, glide));
     window.ifPresent(w -> marks.addAll(w.frame(now, false)));
     copied(marks, now, window.isEmpty());
     marks.add(kernelCells);
     output(marks, step);
     current(marks, step, glide);
+    marks.addAll(pool.output(step, glide));
     arrow(marks, step, glide, window, now);
+    marks.addAll(pool.flying(step, glide));
   }
 
   private void focused(List<Mark> marks, int step, double glide, FlatFocus lit) {
@@ -148,7 +154,15 @@ final class FlatScene extends StoryScene {
     FlatArrow arrow =
         new FlatArrow(
             sheet.layout, Glide.between(fromRow, toRow, t), Glide.between(from % w, step % w, t));
-    if (window.isPresent()) {
+    Optional<Cell> winner = pool.winner(step);
+    if (window.isPresent() && winner.isPresent()) {
+      Grid g = sheet.layout.input();
+      double there = Glide.arrival(glide);
+      marks.addAll(
+          arrow.from(
+              Glide.between(window.get().exitX(), g.cellX(winner.get().x() + 1), there),
+              Glide.between(window.get().exitY(), g.cellY(winner.get().y() + 1), there)));
+    } else if (window.isPresent()) {
       marks.addAll(arrow.from(window.get().exitX(), window.get().exitY()));
     } else if (sheet.layout.kernel().isEmpty()) {
       FlatWindow.source(sheet, now).ifPresent(p -> marks.addAll(arrow.from(p[0], p[1])));

@@ -113,7 +113,7 @@ final class MatrixScene extends TransposedScene {
     marks.addAll(sheet.legend(output));
     for (int row = 0; row < matrix.rows(); row++) {
       for (int column = 0; column < matrix.columns(); column++) {
-        marks.addAll(entry(row, column, 1));
+        marks.addAll(entry(row, column));
       }
     }
     for (int i = 0; i < x.rows(); i++) {
@@ -135,7 +135,7 @@ final class MatrixScene extends TransposedScene {
   }
 
   /** An entry of the matrix: the weight between an output and an input cell, else nothing. */
-  private List<Mark> entry(int row, int column, double strength) {
+  private List<Mark> entry(int row, int column) {
     int ty = TransposedSheet.tap(sheet.rows, column / sheet.inColumns(), row / sheet.outColumns());
     int tx =
         TransposedSheet.tap(sheet.columns, column % sheet.inColumns(), row % sheet.outColumns());
@@ -144,9 +144,7 @@ final class MatrixScene extends TransposedScene {
       return List.of(Draw.cell(matrix, row, column, Paint.of(Role.CARD), line, null));
     }
     float w = sheet.weights.get(ty, tx);
-    Paint fill =
-        strength > 1 ? sheet.place(ty, tx) : Paint.tint(Role.KERNEL, sheet.kernelShade.strength(w));
-    return number(matrix, row, column, w, fill, sheet.kernelRef(ty, tx));
+    return number(matrix, row, column, w, sheet.kernelShade.paint(w), sheet.kernelRef(ty, tx));
   }
 
   @Override
@@ -187,7 +185,7 @@ final class MatrixScene extends TransposedScene {
       if (ty >= 0 && tx >= 0 && sheet.meets()) {
         int iy = c / sheet.inColumns();
         int ix = c % sheet.inColumns();
-        marks.addAll(entry(step, c, 2));
+        marks.add(TransposedSheet.ring(matrix, step, c, 1, 1, Role.KERNEL, 1.5));
         marks.add(TransposedSheet.ring(x, c, 0, 1, 1, Role.KERNEL, 1.5));
         marks.add(TransposedSheet.ring(input, iy, ix, 1, 1, Role.KERNEL, 1.5));
         marks.add(TransposedSheet.ring(kernel, ty, tx, 1, 1, Role.FLOW, 1.5));
@@ -206,7 +204,9 @@ final class MatrixScene extends TransposedScene {
         from.y(),
         from.x(),
         (oy, ox, ty, tx) -> {
-          marks.addAll(entry(oy * sheet.outColumns() + ox, c, 2));
+          marks.add(
+              TransposedSheet.ring(
+                  matrix, oy * sheet.outColumns() + ox, c, 1, 1, Role.KERNEL, 1.5));
           marks.add(
               TransposedSheet.ring(y, oy * sheet.outColumns() + ox, 0, 1, 1, Role.KERNEL, 1.5));
         });

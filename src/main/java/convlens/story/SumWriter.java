@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
@@ -81,7 +82,10 @@ final class SumWriter {
   }
 
   WrittenSum write(OptionalInt only) {
-    if (step.reduce() instanceof Reduce.Worked worked) {
+    Optional<List<WrittenSum.Line>> mean = MeanWriter.of(step, limits);
+    if (mean.isPresent()) {
+      lines.addAll(mean.get());
+    } else if (step.reduce() instanceof Reduce.Worked worked) {
       worked(worked);
     } else if (copies()) {
       copy();

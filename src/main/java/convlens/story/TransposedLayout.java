@@ -19,8 +19,7 @@ record TransposedLayout(
     double footX,
     double footY,
     double sumX,
-    double sumY,
-    double sumRoom) {
+    double sumY) {
   static final double TITLE = 26;
   private static final double MARGIN = 30;
   private static final double GAP = 44;
@@ -132,6 +131,6 @@ record TransposedLayout(
     boolean beside = foot.beside(room);
     double sumX = beside && foot.width() > 0 ? left + foot.width() + GAP : left;
     double sumY = beside || foot.height() == 0 ? footY : footY + foot.height() + 14;
-    return new TransposedLayout(w, h, List.copyOf(grids), left, footY, sumX, sumY, w - 14 - sumX);
+    return new TransposedLayout(w, h, List.copyOf(grids), left, footY, sumX, sumY);
   }
 }

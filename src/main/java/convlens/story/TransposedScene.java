@@ -18,9 +18,11 @@ import java.util.Optional;
 abstract class TransposedScene implements Scene {
   final TransposedSheet sheet;
   private final Told told;
+  private final SumPanel.Extent sum;
 
   TransposedScene(Subject subject, Transposed trace, View view) {
     sheet = new TransposedSheet(subject, trace, view);
+    sum = sheet.sumExtent();
     told = new Told(subject, new Padded(trace, true));
   }
 
@@ -78,7 +80,7 @@ abstract class TransposedScene implements Scene {
     marks.addAll(foot());
     int sumStep = output.isEmpty() && glide < 0.5 && step > 0 ? step - 1 : shown;
     TransposedLayout l = layout();
-    marks.addAll(SumPanel.marks(sheet.sum(sumStep), l.sumX(), l.sumY(), l.sumRoom()));
+    marks.addAll(SumPanel.marks(sheet.sum(sumStep), l.sumX(), l.sumY(), sum));
     return new Frame(marks, sheet.trace.caption(sheet.traceStep(step)));
   }
 
@@ -103,7 +105,6 @@ abstract class TransposedScene implements Scene {
   /** Room below the grids for some lines of words and the sum. */
   TransposedLayout.Foot footRoom(List<String> words) {
     double wide = words.stream().mapToDouble(TransposedSheet::width).max().orElse(0) * 1.06;
-    SumPanel.Extent sum = sheet.sumExtent();
     return new TransposedLayout.Foot(
         wide, words.size() * TransposedSheet.LINE, sum.width(), sum.height());
   }

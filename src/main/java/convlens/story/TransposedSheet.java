@@ -29,7 +29,7 @@ final class TransposedSheet {
   final Values weights;
   final Values out;
   final Shade inShade;
-  final Shade kernelShade;
+  final WeightShade kernelShade;
   final Shade outShade;
 
   TransposedSheet(Subject subject, Transposed trace, View view) {
@@ -43,7 +43,7 @@ final class TransposedSheet {
     out = Values.of(subject.output(), 0, outputChannel);
     weights = Values.of(subject.weight().orElseThrow(), outputChannel, kernelChannel());
     inShade = Shade.over(Role.INPUT, in.cells());
-    kernelShade = Shade.bySize(Role.KERNEL, weights.cells());
+    kernelShade = WeightShade.of(weights.cells());
     outShade = Shade.over(Role.OUTPUT, out.cells());
   }
 
@@ -188,10 +188,11 @@ final class TransposedSheet {
         int tx = turned ? g.columns() - 1 - x : x;
         Paint fill = kernelShade.paint(weights.get(ty, tx));
         Ref ref = kernelRef(ty, tx);
-        marks.add(Draw.cell(g, y, x, fill, Stroke.NONE, ref));
+        marks.add(Draw.cell(g, y, x, fill, WeightShade.edge(), ref));
         marks.add(Draw.number(g, y, x, weights.text(ty, tx), size, new Paint.InkOn(fill), ref));
       }
     }
+    marks.add(WeightShade.frame(g));
     return marks;
   }
 

@@ -27,8 +27,8 @@ class CliTest {
       textBlock =
           """
           comptue                                 | convlens: there is no command of that name. got: comptue | did you mean compute?
-          paint                                   | convlens: there is no command of that name. got: paint   | expected: list, compute, explain, render, bench
-          --verbose                               | convlens: there is no such option. got: --verbose        | expected: list, compute, explain, render, bench
+          paint                                   | convlens: there is no command of that name. got: paint   | expected: list, compute, explain, render, field, bench
+          --verbose                               | convlens: there is no such option. got: --verbose        | expected: list, compute, explain, render, field, bench
           compute                                 | compute: the operation is missing                        | expected: conv2d, pad
           compute conv3d                          | compute: there is no operation of that name. got: conv3d | did you mean conv2d?
           explain blur                            | explain: there is no operation of that name. got: blur   | expected: conv2d, pad

@@ -1,0 +1,165 @@
+package convlens.op;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import convlens.blas.Blas;
+import convlens.param.Args;
+import convlens.param.ProblemException;
+import convlens.tensor.Shape;
+import convlens.tensor.Tensor;
+import convlens.trace.Step;
+import convlens.trace.Trace;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The ways back: fast, spelled out and as slopes, of every operation that has any. */
+class BackwardTest {
+  private static final Blas BLAS = new TestBlas();
+  private static final int SETTINGS = 150;
+
+  static Stream<Operation> operations() {
+    return Operations.all().stream().filter(o -> !o.gradients().isEmpty());
+  }
+
+  private record Case(Args args, Tensor x, Weights weights, Tensor gradOut) {
+    double loss(Operation op) {
+      Tensor y = op.forward(args, x, weights, BLAS);
+      double sum = 0;
+      for (int i = 0; i < y.data().length; i++) {
+        sum += (double) y.data()[i] * gradOut.data()[i];
+      }
+      return sum;
+    }
+  }
+
+  private static Optional<Case> random(Operation op, RandomSettings random, int seed) {
+    Shape shape = random.shape();
+    Args args = random.args(op, shape);
+    if (shape.n() != 1 || shape.size() == 0 || !op.check(args, shape).isEmpty()) {
+      return Optional.empty();
+    }
+    Weights weights = Weights.NONE;
+    for (WeightSpec spec : op.weights(args, shape)) {
+      weights = weights.with(spec.name(), Tensor.random(spec.shape(), seed + 1));
+    }
+    Tensor gradOut = Tensor.random(op.outputShape(args, shape), seed + 2);
+    return Optional.of(new Case(args, Tensor.random(shape, seed), weights, gradOut));
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void theReplayedWayBackIsTheFastOneAndTheSlope(Operation op) {
+    RandomSettings random = new RandomSettings(41);
+    SplittableRandom probes = new SplittableRandom(1);
+    int done = 0;
+    for (int seed = 0; done < SETTINGS; seed++) {
+      Optional<Case> made = random(op, random, seed);
+      if (made.isEmpty()) {
+        continue;
+      }
+      for (String of : op.gradients()) {
+        Optional<Gradient> gradient = gradient(op, of, made.get());
+        if (gradient.isPresent()) {
+          replays(gradient.get(), of + " " + made.get().args());
+          slopes(op, of, made.get(), gradient.get(), probes);
+          done++;
+        }
+      }
+    }
+  }
+
+  private static Optional<Gradient> gradient(Operation op, String of, Case c) {
+    try {
+      GradientOf back = GradientOf.of(op, of, c.args, c.x, c.weights, c.gradOut, BLAS);
+      return Optional.of(back.gradient());
+    } catch (ProblemException refused) {
+      OperationContractTest.wellFormed(refused.problem());
+      return Optional.empty();
+    }
+  }
+
+  private static void replays(Gradient g, String what) {
+    Trace trace = g.trace();
+    assertThat(trace.output()).as(what).isEqualTo(g.drawn().shape());
+    assertThat(trace.input()).as(what).isEqualTo(g.reads().shape());
+    for (int i = 0; i < trace.size(); i++) {
+      Step step = trace.step(i);
+      double scale = step.terms().stream().mapToDouble(t -> Math.abs(t.product())).sum();
+      assertThat(step.result())
+          .as("%s, step %d", what, i)
+          .isCloseTo(g.drawn().data()[i], within(1e-5 * (1 + scale)));
+      assertThat(trace.caption(i)).matches("[A-Z].*\\.");
+      step.terms()
+          .forEach(
+              t ->
+                  t.tap()
+                      .ifPresent(
+                          tap ->
+                              assertThat(t.weight())
+                                  .isEqualTo(
+                                      g.kernel()
+                                          .orElseThrow()
+                                          .get(tap.kernel(), tap.c(), tap.y(), tap.x()))));
+    }
+  }
+
+  private static void slopes(Operation op, String of, Case c, Gradient g, SplittableRandom r) {
+    Tensor numbers =
+        switch (of) {
+          case "dx" -> c.x;
+          case "dw" -> c.weights.get("weight");
+          default -> c.weights.get("bias");
+        };
+    assertThat(g.value().shape()).isEqualTo(numbers.shape());
+    for (int probe = 0; probe < 4; probe++) {
+      int at = r.nextInt(numbers.data().length);
+      float kept = numbers.data()[at];
+      numbers.data()[at] = kept + 1;
+      double up = c.loss(op);
+      numbers.data()[at] = kept - 1;
+      double down = c.loss(op);
+      numbers.data()[at] = kept;
+      assertThat((double) g.value().data()[at])
+          .as("%s at %d of %s", of, at, c.args)
+          .isCloseTo((up - down) / 2, within(2e-3));
+    }
+  }
+
+  @Test
+  void aGradientOfOnesCountsHowOftenEachCellIsRead() {
+    Operation op = Operations.find("conv2d");
+    Args a = op.readTorchLine("nn.Conv2d(1, 1, 3, bias=False)");
+    Tensor ones = Tensor.of(Shape.chw(1, 2, 2), 1, 1, 1, 1);
+    float[] nine = {1, 1, 1, 1, 1, 1, 1, 1, 1};
+    Weights w = Weights.NONE.with("weight", Tensor.of(new Shape(1, 1, 3, 3), nine));
+    Tensor x = Tensor.of(Shape.chw(1, 4, 4), 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
+    assertThat(op.backward("dx", a, x, w, ones, BLAS).value().data())
+        .containsExactly(1, 2, 2, 1, 2, 4, 4, 2, 2, 4, 4, 2, 1, 2, 2, 1);
+    assertThat(op.backward("dw", a, x, w, ones, BLAS).value().data())
+        .containsExactly(14, 18, 22, 30, 34, 38, 46, 50, 54);
+  }
+
+  @Test
+  void whatHasNoWayBackIsSaid() {
+    Operation op = Operations.find("conv2d");
+    Tensor x = Tensor.zeros(Shape.chw(1, 4, 4));
+    Weights w = Weights.NONE.with("weight", Tensor.zeros(new Shape(1, 1, 3, 3)));
+    Args bare = op.readTorchLine("nn.Conv2d(1, 1, 3, bias=False)");
+    Tensor grad = Tensor.zeros(Shape.chw(1, 2, 2));
+    assertThatThrownBy(() -> GradientOf.of(op, "db", bare, x, w, grad, BLAS))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("no bias");
+    Tensor wrong = Tensor.zeros(Shape.chw(1, 4, 4));
+    assertThatThrownBy(() -> GradientOf.of(op, "dx", bare, x, w, wrong, BLAS))
+        .hasMessageContaining("must have the output's shape");
+    Args mirrored = op.readTorchLine("nn.Conv2d(1, 1, 3, padding=1, padding_mode='reflect')");
+    assertThatThrownBy(() -> GradientOf.of(op, "dx", mirrored, x, w, wrong, BLAS))
+        .hasMessageContaining("padding with zeros");
+  }
+}
