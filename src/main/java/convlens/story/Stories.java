@@ -23,9 +23,8 @@ public final class Stories {
     return switch (style) {
       case VOLUMES -> new VolumeScene(s, aspect);
       case PIXELS -> new PixelScene(s, v, aspect);
-      case CELLS -> CellsLayout.suits(s) ? new CellsScene(s, aspect) : new VolumeScene(s, aspect);
-      case WIRING ->
-          s.weight().isPresent() ? new WiringScene(s, aspect) : new VolumeScene(s, aspect);
+      case CELLS -> new CellsScene(s, aspect);
+      case WIRING -> new WiringScene(s, aspect);
       case RECIPE -> new RecipeScene(s, transposed(s), v, aspect);
       case SCATTER -> new ScatterScene(s, transposed(s), v, aspect, Optional.empty());
       case MATRIX ->
@@ -38,8 +37,14 @@ public final class Stories {
 
   /** The styles a subject can be drawn in besides {@link Style#AUTO}, the first the plainest. */
   public static List<Style> styles(Subject s) {
-    return isTransposed(s)
-        ? List.of(Style.RECIPE, Style.SCATTER, Style.MATRIX, Style.VOLUMES, Style.PIXELS)
+    if (isTransposed(s)) {
+      return List.of(Style.RECIPE, Style.SCATTER, Style.MATRIX, Style.VOLUMES, Style.PIXELS);
+    }
+    if (CellsLayout.suits(s)) {
+      return List.of(Style.FLAT, Style.CELLS, Style.VOLUMES, Style.PIXELS);
+    }
+    return s.weight().isPresent()
+        ? List.of(Style.FLAT, Style.VOLUMES, Style.WIRING, Style.PIXELS)
         : List.of(Style.FLAT, Style.VOLUMES, Style.PIXELS);
   }
 
@@ -57,17 +62,16 @@ public final class Stories {
   /** The style a view asks for as far as the subject has it; grids of numbers stay in bounds. */
   private static Style drawn(Subject s, View v) {
     Style style = v.style() == Style.AUTO ? style(s) : v.style();
-    boolean grids = style != Style.VOLUMES && style != Style.PIXELS;
-    if (!grids) {
+    if (style == Style.VOLUMES || style == Style.PIXELS) {
       return style;
     }
     if (!isTransposed(s)) {
-      return Style.FLAT;
+      return styles(s).contains(style) ? style : Style.FLAT;
     }
     if (Math.max(s.out().h(), s.out().w()) > 2 * NUMBERS) {
       return Style.PIXELS;
     }
-    return style == Style.FLAT ? Style.RECIPE : style;
+    return styles(s).contains(style) ? style : Style.RECIPE;
   }
 
   /** The style {@link Style#AUTO} stands for. */
@@ -84,11 +88,14 @@ public final class Stories {
 
   /**
    * The trace's step that a scene's step shows: a flat story has the steps of its output channel
-   * alone.
+   * alone, a wiring one step per output channel.
    */
   public static int traceStep(Subject s, View v, int step) {
     Style style = drawn(s, v);
-    boolean flat = style != Style.VOLUMES && style != Style.PIXELS;
+    if (style == Style.WIRING) {
+      return step * s.out().plane();
+    }
+    boolean flat = style != Style.VOLUMES && style != Style.PIXELS && style != Style.CELLS;
     return flat ? v.outputChannel() * s.out().plane() + step : step;
   }
 
