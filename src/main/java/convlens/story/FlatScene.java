@@ -46,31 +46,39 @@ final class FlatScene extends StoryScene {
     marks.add(titles);
     Optional<FlatFocus> lit = focus.flatMap(f -> FlatFocus.of(sheet, f));
     int sumStep = written(step, glide);
-    if (lit.isPresent()) {
+    Optional<Ref> tap = focus.flatMap(f -> sheet.tap(f, sheet.traceStep(step)));
+    if (tap.isPresent()) {
+      running(marks, step, 1, tap);
+    } else if (lit.isPresent()) {
       focused(marks, step, glide, lit.get());
       sumStep = lit.get().step.orElse(sumStep);
     } else {
-      running(marks, step, glide);
+      running(marks, step, glide, Optional.empty());
     }
     marks.addAll(
         SumPanel.marks(
-            SumPanel.sum(sheet, sumStep),
+            tap.isPresent() ? sheet.sumOf(tap.get()) : SumPanel.sum(sheet, sumStep),
             sheet.layout.sumX(),
             sheet.layout.sumY(),
             sheet.sum.within(sheet.layout.sumRoom(), sheet.layout.height() - sheet.layout.sumY())));
     return new Frame(marks, sheet.trace.caption(sheet.traceStep(step)));
   }
 
-  private void running(List<Mark> marks, int step, double glide) {
+  private void running(List<Mark> marks, int step, double glide, Optional<Ref> tap) {
     Step now = sheet.trace.step(sheet.traceStep(step));
     Optional<FlatWindow> window = FlatWindow.at(sheet, step, glide);
     marks.add(inputGround);
-    window.ifPresent(w -> marks.addAll(w.tint()));
-    marks.add(inputNumbers);
-    marks.addAll(pool.input(step, glide));
-    window.ifPresent(w -> marks.addAll(w.frame(now, false)));
+    if (sheet.moved.isPresent()) {
+      moved(marks, sheet.moved.get(), step, glide, tap);
+    } else {
+      window.ifPresent(w -> marks.addAll(w.tint()));
+      marks.add(inputNumbers);
+      marks.addAll(pool.input(step, glide));
+      window.ifPresent(w -> marks.addAll(w.frame(now, false)));
+    }
     copied(marks, now, window.isEmpty());
     marks.add(kernelCells);
+    tap.flatMap(sheet::weightMark).ifPresent(marks::add);
     output(marks, step);
     current(marks, step, glide);
     marks.addAll(pool.output(step, glide));
@@ -78,8 +86,30 @@ final class FlatScene extends StoryScene {
     marks.addAll(pool.flying(step, glide));
   }
 
+  /** The taps of a step where they read; one of them with its neighbours' shares. */
+  private void moved(
+      List<Mark> marks, DisplacedMarks taps, int step, double glide, Optional<Ref> tap) {
+    int at = sheet.traceStep(step);
+    boolean shown = sheet.meets();
+    List<Mark> ground = shown ? taps.ground(at, step > 0, glide, sheet.inputChannel) : List.of();
+    List<Mark> above = shown ? taps.above(at, step > 0, glide, sheet.inputChannel) : List.of();
+    boolean one = shown && tap.isPresent();
+    marks.add(Draw.faded(one ? 0.25 : 1, ground));
+    marks.add(inputNumbers);
+    marks.add(Draw.faded(one ? 0.35 : 1, above));
+    tap.filter(t -> shown)
+        .ifPresent(t -> marks.addAll(taps.shares(sheet.subject.move(t).orElseThrow(), t)));
+  }
+
   private void focused(List<Mark> marks, int step, double glide, FlatFocus lit) {
     marks.add(inputGround);
+    if (sheet.moved.isPresent()) {
+      int seen = lit.step.orElse(step);
+      moved(marks, sheet.moved.get(), seen, 1, Optional.empty());
+      marks.addAll(lit.input);
+      onRight(marks, step, glide, lit);
+      return;
+    }
     marks.add(inputNumbers);
     FlatWindow.at(sheet, lit.step.orElse(step), lit.step.isPresent() ? 1 : glide)
         .ifPresent(
@@ -93,6 +123,11 @@ final class FlatScene extends StoryScene {
         s ->
             FlatWindow.at(sheet, s, 1)
                 .ifPresent(w -> marks.addAll(w.frame(sheet.trace.step(sheet.traceStep(s)), true))));
+    onRight(marks, step, glide, lit);
+  }
+
+  /** Kernel and output with what is lit of them. */
+  private void onRight(List<Mark> marks, int step, double glide, FlatFocus lit) {
     marks.add(kernelCells);
     marks.addAll(lit.kernel);
     output(marks, step);
