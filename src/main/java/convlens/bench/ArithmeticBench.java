@@ -56,6 +56,14 @@ public final class ArithmeticBench {
     this.sampleNanos = sampleMillis * 1_000_000L;
   }
 
+  /** Products and convolutions alone. */
+  public List<BenchRow> run(
+      List<BenchCase.Product> products,
+      List<BenchCase.Convolution> convolutions,
+      DoubleConsumer progress) {
+    return run(products, convolutions, List.of(), progress);
+  }
+
   /**
    * Measures everything.
    *
@@ -64,8 +72,10 @@ public final class ArithmeticBench {
   public List<BenchRow> run(
       List<BenchCase.Product> products,
       List<BenchCase.Convolution> convolutions,
+      List<BenchWork> others,
       DoubleConsumer progress) {
     timed.clear();
+    List<Timed> ofOthers = others.stream().map(o -> add(o.work())).toList();
     List<Timed> ofProducts = products.stream().map(p -> add(work(p))).toList();
     List<Timed> ofConvolutions = convolutions.stream().map(c -> add(work(c.geometry()))).toList();
     List<List<Timed>> ofLayouts = new ArrayList<>();
@@ -87,6 +97,9 @@ public final class ArithmeticBench {
       double nanos = ofConvolutions.get(i).median();
       rows.add(row("conv2d", c.name(), c.flops(), nanos, best, ofLayouts.get(i)));
     }
+    for (int i = 0; i < others.size(); i++) {
+      rows.add(row(others.get(i), ofOthers.get(i).median()));
+    }
     return rows;
   }
 
@@ -97,6 +110,17 @@ public final class ArithmeticBench {
     OptionalDouble inIm2col =
         layout.isEmpty() ? OptionalDouble.empty() : percent(layout.get(0).median(), nanos);
     return new BenchRow(group, name, "GFLOP/s", rate, nanos / 1e6, ofSgemm, inIm2col);
+  }
+
+  private static BenchRow row(BenchWork work, double nanos) {
+    return new BenchRow(
+        work.group(),
+        work.name(),
+        work.unit(),
+        work.amount() / nanos,
+        nanos / 1e6,
+        OptionalDouble.empty(),
+        OptionalDouble.empty());
   }
 
   private static OptionalDouble percent(double part, double whole) {

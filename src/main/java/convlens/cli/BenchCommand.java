@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import convlens.bench.ArithmeticBench;
 import convlens.bench.BenchCase;
 import convlens.bench.BenchRow;
+import convlens.bench.PoolBench;
 import convlens.blas.Blas;
 import convlens.blas.Blases;
 import convlens.text.Text;
@@ -59,6 +60,7 @@ final class BenchCommand implements Command {
       return bench.run(
           BenchCase.products(),
           BenchCase.convolutions(),
+          PoolBench.cases(),
           done -> progress.show((int) Math.round(done * 100), 100));
     }
   }

@@ -56,6 +56,19 @@ class ArithmeticBenchTest {
   }
 
   @Test
+  void everyPoolingHasARowThatTellsItsCells() {
+    List<BenchWork> works = PoolBench.cases();
+    List<BenchRow> rows =
+        new ArithmeticBench(Blases.plain(), 1, 1).run(List.of(), List.of(), works, p -> {});
+    assertThat(rows).extracting(BenchRow::name).doesNotHaveDuplicates().hasSize(works.size());
+    assertThat(rows)
+        .extracting(BenchRow::group)
+        .contains("max_pool2d", "avg_pool2d", "lp_pool2d", "global_avg_pool2d", "max_unpool2d");
+    BenchRow first = rows.get(0);
+    assertThat(first.value() * first.millis() * 1e6).isCloseTo(works.get(0).amount(), within(1.0));
+  }
+
+  @Test
   void noRoundsAreRefused() {
     assertThatThrownBy(() -> new ArithmeticBench(Blases.plain(), 0, 1))
         .isInstanceOf(IllegalArgumentException.class);
