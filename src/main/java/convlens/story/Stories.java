@@ -33,11 +33,12 @@ public final class Stories {
     };
   }
 
-  /** The styles a subject can be drawn in besides {@link Style#AUTO}, the first the plainest. */
-  public static List<Style> styles(Subject s) {
-    return isTransposed(s)
-        ? List.of(Style.RECIPE, Style.SCATTER, Style.MATRIX, Style.VOLUMES, Style.PIXELS)
-        : List.of(Style.FLAT, Style.VOLUMES, Style.PIXELS);
+  /** The ways one channel of a subject is told in, where there are several; same steps in each. */
+  public static List<Style> tellings(Subject s) {
+    boolean small = Math.max(s.out().h(), s.out().w()) <= 2 * NUMBERS;
+    return isTransposed(s) && small
+        ? List.of(Style.RECIPE, Style.SCATTER, Style.MATRIX)
+        : List.of();
   }
 
   private static boolean isTransposed(Subject s) {
@@ -52,7 +53,7 @@ public final class Stories {
   }
 
   /** The style a view asks for as far as the subject has it; grids of numbers stay in bounds. */
-  private static Style drawn(Subject s, View v) {
+  public static Style drawn(Subject s, View v) {
     Style style = v.style() == Style.AUTO ? style(s) : v.style();
     boolean grids = style != Style.VOLUMES && style != Style.PIXELS;
     if (!grids) {
