@@ -84,21 +84,28 @@ final class CaseRunner {
             problem -> {
               throw new ProblemException(problem);
             });
-    Weights weights = weights(op, args, in, line.inputs());
+    Weights weights = weights(op, args, x.dims(), line.inputs());
     Tensor held = x.as(in);
+    op.checkValues(args, held, weights).stream()
+        .findFirst()
+        .ifPresent(
+            problem -> {
+              throw new ProblemException(problem);
+            });
     Map<String, Tensor> results = new LinkedHashMap<>();
     results.put(OUTPUT, op.forward(args, held, weights, blas));
     results.putAll(op.further(args, held, weights));
     Map<String, CaseTensor> outputs = new LinkedHashMap<>();
     results.forEach(
-        (name, y) -> outputs.put(name, new CaseTensor(op.dims(y.shape(), x.dims()), y.data())));
+        (name, y) ->
+            outputs.put(name, new CaseTensor(op.dims(name, y.shape(), x.dims()), y.data())));
     return outputs;
   }
 
   private static Args args(Operation op, CaseLine line) {
     Map<String, Object> given =
         given(op.info().id(), op.params(), op.hasWeights(), line.attributes());
-    Map<String, Object> implied = op.implied(Dims.byName(line.inputs()), given);
+    Map<String, Object> implied = op.called(Dims.byName(line.inputs()), given);
     Args args = Args.presets(op.params());
     if (!op.hasWeights()) {
       // Where there are weights they tell, and one that is missing is told of below.
@@ -159,8 +166,8 @@ final class CaseRunner {
   }
 
   private static Weights weights(
-      Operation op, Args args, Shape in, Map<String, CaseTensor> inputs) {
-    List<WeightSpec> specs = op.weights(args, in);
+      Operation op, Args args, List<Integer> x, Map<String, CaseTensor> inputs) {
+    List<WeightSpec> specs = op.weights(args, op.held(x));
     List<String> wanted =
         Stream.concat(Stream.of(INPUT), specs.stream().map(WeightSpec::name)).toList();
     known(op.info().id(), wanted, inputs);
@@ -168,7 +175,7 @@ final class CaseRunner {
     for (WeightSpec spec : specs) {
       CaseTensor tensor =
           Optional.ofNullable(inputs.get(spec.name())).orElseThrow(() -> noTensor(op, spec.name()));
-      if (!tensor.dims().equals(spec.dims())) {
+      if (!tensor.dims().equals(spec.dims()) && !alike(op, spec, tensor, x)) {
         throw problem(
             spec.name(),
             Text.of("cli.case.rule.weight", "tensor", spec.name()),
@@ -190,6 +197,13 @@ final class CaseRunner {
             String.join(", ", wanted));
       }
     }
+  }
+
+  /** True for a tensor that goes with x cell by cell and, like it, came without a batch. */
+  private static boolean alike(Operation op, WeightSpec spec, CaseTensor tensor, List<Integer> x) {
+    return !spec.name().equals("weight")
+        && tensor.dims().equals(x)
+        && op.held(x).equals(spec.shape());
   }
 
   private static ProblemException noTensor(Operation op, String name) {

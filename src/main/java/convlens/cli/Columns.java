@@ -7,6 +7,9 @@ import java.util.List;
 final class Columns {
   private static final int PAGE = 96;
 
+  /** Where a line may end: not within a size such as 3 × 3, nor within i = 5. */
+  private static final String APART = "(?<![×=]) (?![×=])";
+
   private final StringBuilder out = new StringBuilder();
   private final int left;
   private final int width;
@@ -62,7 +65,7 @@ final class Columns {
   private static List<String> wrapped(String text, int room) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : text.split(" ", -1)) {
+    for (String word : text.split(APART, -1)) {
       if (line.length() > 0 && line.length() + 1 + word.length() > room) {
         lines.add(line.toString());
         line.setLength(0);

@@ -63,11 +63,10 @@ final class ComputeCommand implements Command {
   }
 
   private static int one(Typed typed, Optional<Path> target, Console console) throws IOException {
-    Operation op = Words.operation(typed.words(), "compute");
-    OperationOptions.Chosen typedIn = OperationOptions.read(typed, op);
-    OperationOptions.check(typedIn);
+    OperationOptions.Chosen typedIn = OperationOptions.read(typed, "compute");
     OperationOptions.Chosen chosen = BackwardOption.of(typed, typedIn);
-    if (chosen.setting().operation() instanceof GradientOf back) {
+    Operation op = chosen.setting().operation();
+    if (op instanceof GradientOf back) {
       String of = typed.text(BackwardOption.BACKWARD).orElseThrow();
       answer(target, console, out -> tensor(out, of, back.gradient().value()));
       return 0;

@@ -2,7 +2,6 @@ package convlens.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import convlens.blas.Blases;
-import convlens.op.Operation;
 import convlens.param.Values;
 import convlens.play.Played;
 import convlens.story.WrittenSum;
@@ -42,10 +41,8 @@ final class ExplainCommand implements Command {
 
   @Override
   public int run(Typed typed, Console console) throws IOException {
-    Operation op = Words.operation(typed.words(), name());
-    OperationOptions.Chosen typedIn = OperationOptions.read(typed, op);
-    OperationOptions.check(typedIn);
-    OperationOptions.Chosen chosen = BackwardOption.of(typed, typedIn);
+    OperationOptions.Chosen chosen =
+        BackwardOption.of(typed, OperationOptions.read(typed, name()));
     Played played = Played.of(chosen.setting(), chosen.input(), Blases.best());
     Cell at = at(typed, played.output().shape());
     int index = played.output().shape().index(0, at.c(), at.y(), at.x());

@@ -12,6 +12,9 @@ import convlens.op.Operations;
 import convlens.param.Args;
 import convlens.param.Param;
 import convlens.param.Values;
+import convlens.play.Example;
+import convlens.play.Examples;
+import convlens.play.Setting;
 import convlens.tensor.Shape;
 import convlens.text.Text;
 import java.io.IOException;
@@ -68,6 +71,8 @@ final class ListCommand implements Command {
       page.paragraph(Text.of(id + ".definition"));
       op.params().forEach(p -> page.row(p.flag(), parameter(op, p)));
     }
+    page.heading(Text.of("cli.list.examples"));
+    Examples.all().forEach(e -> page.row(e.id(), e.title() + ". " + e.help()));
     page.heading(Text.of("cli.list.kernels"));
     ImageKernels.all().forEach(k -> page.row(preset(k), k.help()));
     page.heading(Text.of("cli.list.inputs"));
@@ -105,6 +110,7 @@ final class ListCommand implements Command {
   private static void json(Console console) throws IOException {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("operations", Operations.all().stream().map(ListCommand::described).toList());
+    all.put("examples", Examples.all().stream().map(ListCommand::described).toList());
     all.put("kernels", ImageKernels.all().stream().map(ListCommand::described).toList());
     all.put("inputs", patterns().toList());
     all.put("samples", Samples.names().stream().map(ListCommand::sample).toList());
@@ -142,6 +148,20 @@ final class ListCommand implements Command {
     fields.put("required", p.required());
     fields.put("choices", List.copyOf(p.choices()));
     fields.put("help", Layout.help(owner + "." + p.id() + ".help"));
+    return fields;
+  }
+
+  private static Map<String, Object> described(Example example) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    Setting setting = example.setting();
+    fields.put("id", example.id());
+    fields.put("title", example.title());
+    fields.put("help", example.help());
+    fields.put("group", example.heading());
+    fields.put("operation", setting.operation().info().id());
+    fields.put("pytorch", setting.operation().torchLine(setting.args()));
+    fields.put("input", setting.input().text());
+    fields.put("kernel", setting.kernel().text());
     return fields;
   }
 

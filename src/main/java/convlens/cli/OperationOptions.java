@@ -13,6 +13,7 @@ import convlens.param.Param;
 import convlens.param.Problem;
 import convlens.param.ProblemException;
 import convlens.param.Values;
+import convlens.play.Examples;
 import convlens.play.Setting;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
@@ -38,18 +39,39 @@ final class OperationOptions {
   private static final String WEIGHT = "--weight";
   private static final String BIAS = "--bias";
   private static final String SIZE = "kernel_size";
+  private static final String EXAMPLE = "--example";
 
   private OperationOptions() {}
 
   /** A command about the operation named among the words, with all options that one has. */
   static CommandSpec command(String command, String purpose, String footer, List<String> words) {
+    return words.stream().anyMatch(w -> w.equals(EXAMPLE) || w.startsWith(EXAMPLE + "="))
+        ? ready(command, purpose, footer)
+        : open(command, purpose, footer, words);
+  }
+
+  /** A command about a ready setting: it stands as it is, so that nothing can contradict it. */
+  private static CommandSpec ready(String command, String purpose, String footer) {
+    String usage = Text.of("cli.help.usage.example", "command", command);
+    CommandSpec spec = Layout.command(command, purpose, footer, usage);
+    ArgGroupSpec.Builder numbers = Layout.section(Text.of("cli.help.numbers"));
+    return spec.addArgGroup(numbers.addArg(example()).build());
+  }
+
+  private static OptionSpec example() {
+    return Layout.value(Text.of("cli.label.example"), Text.of("cli.option.example"), EXAMPLE);
+  }
+
+  private static CommandSpec open(
+      String command, String purpose, String footer, List<String> words) {
     Optional<Operation> op = Words.operation(words).map(Operations::find);
     String id = op.map(o -> o.info().id()).orElse(Text.of("cli.label.operation"));
     String called = command + op.map(o -> " " + o.info().id()).orElse("");
     String usage = Text.of("cli.help.usage.operation", "command", command, "operation", id);
     CommandSpec spec = Layout.command(called, purpose, footer, usage);
     spec.addPositional(Layout.operationWord(op.isPresent()));
-    op.ifPresent(o -> spec.addArgGroup(Layout.parameters(o, BIAS)));
+    op.filter(o -> !o.params().isEmpty())
+        .ifPresent(o -> spec.addArgGroup(Layout.parameters(o, BIAS)));
     ArgGroupSpec.Builder numbers = Layout.section(Text.of("cli.help.numbers"));
     numbers.addArg(
         Layout.value(Text.of("cli.label.input"), Text.of("cli.option.input"), "-i", INPUT));
@@ -60,6 +82,9 @@ final class OperationOptions {
           Layout.value(Text.of("cli.label.weight"), Text.of("cli.option.weight"), WEIGHT));
       numbers.addArg(Layout.optional(Text.of("cli.label.bias"), Text.of("cli.option.bias"), BIAS));
       op.ifPresent(o -> operands(o).forEach(name -> numbers.addArg(operand(o, name))));
+    }
+    if (op.isEmpty()) {
+      numbers.addArg(example());
     }
     op.ifPresent(o -> BackwardOption.add(numbers, o));
     return spec.addArgGroup(numbers.build());
@@ -93,8 +118,39 @@ final class OperationOptions {
   /** A setting and its input, loaded because the parameters follow from its shape. */
   record Chosen(Setting setting, Tensor input) {}
 
+  /** Refuses a line that names neither an operation nor an example, before any work is done. */
+  static void look(Typed typed, String command) {
+    if (!typed.has(EXAMPLE)) {
+      Words.operation(typed.words(), command);
+    }
+  }
+
+  /**
+   * The setting that was typed or named, and that the operation can have.
+   *
+   * @throws Failure when it cannot be, or its input cannot be read
+   */
+  static Chosen read(Typed typed, String command) {
+    Chosen chosen =
+        typed
+            .text(EXAMPLE)
+            .map(name -> named(name, command))
+            .orElseGet(() -> read(typed, Words.operation(typed.words(), command)));
+    check(chosen);
+    return chosen;
+  }
+
+  private static Chosen named(String name, String command) {
+    try {
+      Setting setting = Examples.find(name).setting();
+      return new Chosen(setting, load(setting.operation(), setting.input()));
+    } catch (ProblemException e) {
+      throw Failure.wrongUse(command, e.problem());
+    }
+  }
+
   /** Refuses a setting that the operation cannot have. */
-  static void check(Chosen chosen) {
+  private static void check(Chosen chosen) {
     Operation op = chosen.setting().operation();
     op.check(chosen.setting().args(), chosen.input().shape()).stream()
         .findFirst()
@@ -104,12 +160,7 @@ final class OperationOptions {
             });
   }
 
-  /**
-   * The setting that was typed.
-   *
-   * @throws Failure when it cannot be, or its input cannot be read
-   */
-  static Chosen read(Typed typed, Operation op) {
+  private static Chosen read(Typed typed, Operation op) {
     try {
       return chosen(typed, op);
     } catch (ProblemException e) {

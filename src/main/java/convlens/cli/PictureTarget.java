@@ -29,9 +29,13 @@ record PictureTarget(Path path, Exporter exporter) {
     String text =
         typed
             .text(option)
-            .orElseThrow(() -> wrong(Text.of("cli.problem.render.output"), formats()));
+            .orElseThrow(
+                () ->
+                    wrong(
+                        Text.of("cli.problem.render.output", "command", typed.command()),
+                        formats()));
     if (text.equals("-")) {
-      throw wrong(Text.of("cli.problem.render.stream"), formats());
+      throw wrong(Text.of("cli.problem.render.stream", "command", typed.command()), formats());
     }
     Path path = typed.path(option).orElseThrow();
     String name = String.valueOf(path.getFileName());
@@ -55,7 +59,8 @@ record PictureTarget(Path path, Exporter exporter) {
     return format
         .or(() -> folder ? find(FRAMES) : Optional.empty())
         .map(found -> new PictureTarget(path, found))
-        .orElseThrow(() -> ends ? unknown(ending) : endless(text));
+        .orElseThrow(
+            () -> ends ? unknown(typed.command(), ending) : endless(typed.command(), text));
   }
 
   /** How the format is named in a sentence: {@code .gif}, {@code frames/}. */
@@ -80,15 +85,17 @@ record PictureTarget(Path path, Exporter exporter) {
     return Text.of("cli.expected.formats", "endings", endings);
   }
 
-  private static Failure unknown(String ending) {
+  private static Failure unknown(String command, String ending) {
     List<String> known = files().toList();
     String hint =
         Suggest.nearest(ending, known).map(near -> Words.meant("." + near)).orElse(formats());
-    return wrong(Text.of("cli.problem.render.ending", "ending", ending), hint);
+    return wrong(Text.of("cli.problem.render.ending", "command", command, "ending", ending), hint);
   }
 
-  private static Failure endless(String typed) {
-    return wrong(Text.of("cli.problem.render.endless", "got", Shown.of(typed)), formats());
+  private static Failure endless(String command, String typed) {
+    return wrong(
+        Text.of("cli.problem.render.endless", "command", command, "got", Shown.of(typed)),
+        formats());
   }
 
   private static Failure wrong(String sentence, String hint) {

@@ -5,7 +5,6 @@ import convlens.export.Clip;
 import convlens.export.ClipCheck;
 import convlens.export.Exporter;
 import convlens.export.WriteException;
-import convlens.op.Operation;
 import convlens.param.Args;
 import convlens.param.Param;
 import convlens.param.Problem;
@@ -102,22 +101,21 @@ final class RenderCommand implements Command {
 
   @Override
   public int run(Typed typed, Console console) throws IOException {
-    Operation op = Words.operation(typed.words(), name());
+    OperationOptions.look(typed, name());
     PictureTarget chosenTarget = PictureTarget.of(typed, OUTPUT);
     Path target = chosenTarget.path();
     Exporter exporter = chosenTarget.exporter();
     refuseIdle(typed, exporter);
     Args options = typed.args(exporter.options());
     Target.check(name(), target);
-    OperationOptions.Chosen typedIn = OperationOptions.read(typed, op);
-    OperationOptions.check(typedIn);
-    OperationOptions.Chosen chosen = BackwardOption.of(typed, typedIn);
+    OperationOptions.Chosen chosen =
+        BackwardOption.of(typed, OperationOptions.read(typed, name()));
     Clip clip = clip(typed, console, exporter, chosen);
     List<Problem> problems = ClipCheck.check(clip);
     if (!problems.isEmpty()) {
       throw Failure.wrongUse(name(), problems.get(0));
     }
-    write(exporter, clip, options, target, console);
+    write(name(), exporter, clip, options, target, console);
     return 0;
   }
 
@@ -155,7 +153,7 @@ final class RenderCommand implements Command {
 
   private static Clip clip(
       Typed typed, Console console, Exporter exporter, OperationOptions.Chosen chosen) {
-    int[] size = typed.text(SIZE).map(RenderCommand::size).orElse(new int[] {1280, 720});
+    int[] size = typed.text(SIZE).map(word -> size("render", word)).orElse(new int[] {1280, 720});
     Theme theme =
         typed
             .choice(THEME, THEMES)
@@ -183,11 +181,11 @@ final class RenderCommand implements Command {
     return new Clip(told, theme, first, last, size[0], size[1], fps, pace);
   }
 
-  private static int[] size(String typed) {
+  static int[] size(String command, String typed) {
     String[] sides = typed.strip().toLowerCase(Locale.ROOT).split("x", -1);
     if (sides.length != 2 || !Arrays.stream(sides).allMatch(s -> s.matches("\\d{1,5}"))) {
       throw Failure.wrongUse(
-          Text.of("cli.problem.render.size", "got", Shown.of(typed)),
+          Text.of("cli.problem.render.size", "command", command, "got", Shown.of(typed)),
           Optional.of(Text.of("cli.expected", "expected", "1280x720")));
     }
     return new int[] {Integer.parseInt(sides[0]), Integer.parseInt(sides[1])};
@@ -206,7 +204,9 @@ final class RenderCommand implements Command {
     return new View(drawn, in, out, out);
   }
 
-  private void write(Exporter exporter, Clip clip, Args options, Path target, Console console)
+  /** Writes a clip with a bar, whole or not at all. */
+  static void write(
+      String command, Exporter exporter, Clip clip, Args options, Path target, Console console)
       throws IOException {
     Interrupt interrupt = console.interrupt();
     interrupt.begin();
@@ -220,7 +220,7 @@ final class RenderCommand implements Command {
             return !interrupt.asked();
           });
     } catch (WriteException e) {
-      throw Failure.failed(name(), e.problem());
+      throw Failure.failed(command, e.problem());
     }
   }
 }

@@ -56,7 +56,7 @@ public final class Conv2dBackward {
   }
 
   /** The output gradients of a tile, a row per channel. */
-  private static float[] gatherGrad(Conv2dGeometry g, int part, Tile tile, float[] gradY) {
+  static float[] gatherGrad(Conv2dGeometry g, int part, Tile tile, float[] gradY) {
     float[] grad = Scratch.mine().result((long) g.rows() * tile.cells());
     int to = 0;
     for (int r = 0; r < g.rows(); r++) {

@@ -143,8 +143,7 @@ public final class Conv2dKernel {
     }
   }
 
-  private static void put(
-      float[] result, int from, Tile tile, float bias, float[] y, int plane, int outW) {
+  static void put(float[] result, int from, Tile tile, float bias, float[] y, int plane, int outW) {
     int at = from;
     for (int oy = tile.fromY(); oy < tile.endY(); oy++) {
       int to = plane + oy * outW + tile.fromX();

@@ -15,6 +15,7 @@ import convlens.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Two-dimensional convolution (cross-correlation, as PyTorch has it).
@@ -124,6 +125,15 @@ public final class Conv2d implements Operation {
   @Override
   public Trace trace(Args a, Tensor in, Weights w) {
     return new Conv2dTrace(Conv2dPlan.of(a), in, w);
+  }
+
+  @Override
+  public Optional<Reach> reach(Args a, Shape in) {
+    Conv2dPlan p = Conv2dPlan.of(a);
+    return Optional.of(
+        new Reach(
+            Reach.Along.windows(p.kernel().h(), p.stride().h(), p.pad().top(), p.dilation().h()),
+            Reach.Along.windows(p.kernel().w(), p.stride().w(), p.pad().left(), p.dilation().w())));
   }
 
   @Override

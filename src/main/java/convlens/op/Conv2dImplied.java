@@ -111,7 +111,7 @@ final class Conv2dImplied {
     }
   }
 
-  private static void agree(String param, Object value, Map<String, Object> given) {
+  static void agree(String param, Object value, Map<String, Object> given) {
     Object asked = given.get(param);
     if (asked != null && !asked.equals(value)) {
       throw Signature.problem(

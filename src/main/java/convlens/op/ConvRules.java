@@ -92,7 +92,7 @@ final class ConvRules {
   }
 
   /** The groups that both numbers of channels allow. */
-  private static String divisors(int in, int out) {
+  static String divisors(int in, int out) {
     int common = BigInteger.valueOf(in).gcd(BigInteger.valueOf(out)).intValue();
     List<String> all =
         IntStream.rangeClosed(1, Math.min(common, 4096))

@@ -12,6 +12,7 @@ import convlens.trace.Trace;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An operation of a convolutional network: once as fast arithmetic, once as a trace whose every
@@ -48,6 +49,14 @@ public interface Operation {
     return List.of();
   }
 
+  /**
+   * What is wrong with the numbers themselves, in a setting that passed {@link #check}: an index
+   * that names no place. Empty for most.
+   */
+  default List<Problem> checkValues(Args a, Tensor in, Weights w) {
+    return List.of();
+  }
+
   /** The output's shape by arithmetic only; the setting must have passed {@link #check}. */
   Shape outputShape(Args a, Shape in);
 
@@ -70,6 +79,14 @@ public interface Operation {
    */
   default Optional<Tensor> opening(Args a, Tensor in, WeightSpec spec) {
     return Optional.empty();
+  }
+
+  /**
+   * The tensors that a change of parameters opens anew, because it says what they open with: what
+   * was typed there before would hide it.
+   */
+  default Set<String> reopened(Args before, Args after) {
+    return Set.of();
   }
 
   /**
@@ -99,6 +116,14 @@ public interface Operation {
   }
 
   /**
+   * The same for a call of PyTorch's function, where a tensor that is left out is not there: {@code
+   * F.batch_norm} without a weight has no affine part.
+   */
+  default Map<String, Object> called(Map<String, List<Integer>> shapes, Map<String, Object> given) {
+    return implied(shapes, given);
+  }
+
+  /**
    * How PyTorch's dims of {@code x} are held: (C, H, W) without a batch, or (N, C, H, W).
    *
    * @throws convlens.param.ProblemException when the operation takes no such input
@@ -110,6 +135,11 @@ public interface Operation {
   /** PyTorch's dims of a result, given those {@code x} had. */
   default List<Integer> dims(Shape result, List<Integer> x) {
     return Ranks.as(result, x.size());
+  }
+
+  /** PyTorch's dims of a result by its name, for operations whose results differ in rank. */
+  default List<Integer> dims(String name, Shape result, List<Integer> x) {
+    return dims(result, x);
   }
 
   /**
@@ -146,6 +176,14 @@ public interface Operation {
 
   /** Formulas and costs of a setting that passed {@link #check}. */
   Facts facts(Args a, Shape in);
+
+  /**
+   * Which input cells an output cell looks at, by arithmetic; empty where that depends on more than
+   * the cell's own place, or is no even grid of taps.
+   */
+  default Optional<Reach> reach(Args a, Shape in) {
+    return Reaches.of(this, a, in);
+  }
 
   /** The setting as a line of PyTorch that gives the same result when pasted there. */
   default String torchLine(Args a) {

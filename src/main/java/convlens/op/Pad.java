@@ -14,6 +14,7 @@ import convlens.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Padding as an operation of its own: the input grown on four sides, or cropped where a side is
@@ -107,6 +108,13 @@ public final class Pad implements Operation {
   public Trace trace(Args a, Tensor in, Weights w) {
     String mode = a.choice("mode");
     return new PadTrace(new Grid(in, a.sides("pad"), mode, (float) a.number("value")), mode);
+  }
+
+  @Override
+  public Optional<Reach> reach(Args a, Shape in) {
+    Sides s = a.sides("pad");
+    return Optional.of(
+        new Reach(Reach.Along.windows(1, 1, s.top(), 1), Reach.Along.windows(1, 1, s.left(), 1)));
   }
 
   @Override

@@ -34,7 +34,23 @@ final class TorchLine {
    * @throws convlens.param.ProblemException naming the word that cannot be read
    */
   static Args read(List<String> names, List<Param> params, String line) {
-    PythonLine call = PythonLine.parse(line);
+    return read(names, params, PythonLine.parse(line));
+  }
+
+  /** The same of a call that is read already. */
+  static Args read(List<String> names, List<Param> params, PythonLine call) {
+    return over(names, params, call, Args.presets(params));
+  }
+
+  /**
+   * The same on top of a setting of the caller's, for where a preset is no default of PyTorch's.
+   */
+  static Args over(List<String> names, List<Param> params, String line, Args unsaid) {
+    return over(names, params, PythonLine.parse(line), unsaid);
+  }
+
+  private static Args over(
+      List<String> names, List<Param> params, PythonLine call, Args unsaid) {
     boolean known =
         names.stream()
             .anyMatch(
@@ -48,7 +64,11 @@ final class TorchLine {
     PythonLine bare = isFunction(names.get(0)) ? withoutTensors(call) : call;
     Signature.Bound bound = Signature.bind(bare, params, bare.positional(), params.size());
     Signature.require(bare, params, bound);
-    return bound.over(params);
+    Args a = unsaid;
+    for (Map.Entry<String, Object> each : bound.given().entrySet()) {
+      a = a.with(each.getKey(), each.getValue());
+    }
+    return a;
   }
 
   /** The call less the tensors it is called on, whatever they are called. */

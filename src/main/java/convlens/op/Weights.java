@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** An operation's learned numbers by PyTorch's names: {@code weight}, {@code bias}; immutable. */
 public final class Weights {
@@ -23,6 +24,13 @@ public final class Weights {
   public Weights with(String name, Tensor tensor) {
     Map<String, Tensor> next = new LinkedHashMap<>(byName);
     next.put(name, tensor);
+    return new Weights(next);
+  }
+
+  /** The same less the tensors of these names. */
+  public Weights without(Set<String> names) {
+    Map<String, Tensor> next = new LinkedHashMap<>(byName);
+    next.keySet().removeAll(names);
     return new Weights(next);
   }
 

@@ -2,12 +2,15 @@ package convlens.op;
 
 import convlens.param.Values;
 import convlens.text.Text;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Pieces of captions that operations on a padded grid share. */
 final class Words {
   private static final int LISTED = 3;
+  private static final int FIGURES = 5;
 
   private Words() {}
 
@@ -20,6 +23,27 @@ final class Words {
   static String value(float value) {
     String shortest = value == Math.rint(value) ? Values.number(value) : String.valueOf(value);
     return shortest.startsWith("-") ? "−" + shortest.substring(1) : shortest;
+  }
+
+  /** A number of a working: at most five figures, with a true minus sign. */
+  static String figure(double value) {
+    if (!Double.isFinite(value) || value == 0) {
+      return value(value == 0 ? 0 : (float) value);
+    }
+    BigDecimal rounded =
+        new BigDecimal(Float.toString((float) value))
+            .round(new MathContext(FIGURES))
+            .stripTrailingZeros();
+    int magnitude = rounded.precision() - rounded.scale() - 1;
+    boolean plain = magnitude >= -4 && magnitude < 7;
+    String text = plain ? rounded.toPlainString() : rounded.toString().replace("E", "e");
+    return text.replace('-', '−').replace("e+", "e");
+  }
+
+  /** The same where something stands before it: a negative one in brackets. */
+  static String factor(double value) {
+    String figure = figure(value);
+    return figure.startsWith("−") ? "(" + figure + ")" : figure;
   }
 
   /** A number in words where the language's bundle has a word for it, else in digits. */

@@ -58,6 +58,10 @@ public record Played(
     }
     Weights weights = weights(setting, input);
     Args args = setting.args();
+    List<Problem> values = op.checkValues(args, input, weights);
+    if (!values.isEmpty()) {
+      throw new PlayedException(op.info().id(), values);
+    }
     return new Played(
         setting,
         input,

@@ -46,7 +46,8 @@ public record Setting(
 
   /**
    * The same with other parameters. A generated input follows {@code in_channels}, a kernel follows
-   * {@code kernel_size}; edited weights stay as long as their shapes fit.
+   * {@code kernel_size}; edited weights stay as long as their shapes fit and the parameters that
+   * say what they open with stay as well.
    */
   public Setting withArgs(Args next) {
     InputSpec followed = input;
@@ -58,7 +59,8 @@ public record Setting(
     if (sized(next) && !next.pair(SIZE).equals(args.pair(SIZE)) && positive(next.pair(SIZE))) {
       sized = kernel.resized(next.pair(SIZE));
     }
-    return new Setting(operation, next, followed, sized, edited);
+    Weights kept = edited.without(operation.reopened(args, next));
+    return new Setting(operation, next, followed, sized, kept);
   }
 
   /**

@@ -14,6 +14,9 @@ public record Ref(String part, int k, int c, int y, int x) {
   public static final String KERNEL = "kernel";
   public static final String OUTPUT = "output";
 
+  /** A level of a stack of layers; {@code k} is which, the input being 0. */
+  public static final String LEVEL = "level";
+
   /** A whole channel rather than a cell: a volume's slice to click open. */
   public static Ref channel(String part, int k, int c) {
     return new Ref(part, k, c, WHOLE, WHOLE);

@@ -27,8 +27,8 @@ class CliTest {
       textBlock =
           """
           comptue                                 | convlens: there is no command of that name. got: comptue | did you mean compute?
-          paint                                   | convlens: there is no command of that name. got: paint   | expected: list, compute, explain, render, bench
-          --verbose                               | convlens: there is no such option. got: --verbose        | expected: list, compute, explain, render, bench
+          paint                                   | convlens: there is no command of that name. got: paint   | expected: list, compute, explain, render, field, bench
+          --verbose                               | convlens: there is no such option. got: --verbose        | expected: list, compute, explain, render, field, bench
           compute                                 | compute: the operation is missing                        | expected: conv2d, pad
           compute conv3d                          | compute: there is no operation of that name. got: conv3d | did you mean conv2d?
           explain blur                            | explain: there is no operation of that name. got: blur   | expected: conv2d, pad
@@ -50,6 +50,11 @@ class CliTest {
           compute --cases f.jsonl conv2d          | compute: this word cannot be placed. got: conv2d         | *
           explain conv2d --at 9,9,9               | conv2d: --at must name a cell of the output. got: '9,9,9' | expected: channel 0 to 0, row 0 to 4, column 0 to 4
           explain conv2d --at a                   | conv2d: --at must name a cell of the output. got: 'a'    | *
+          compute --example stride-3              | compute: there is no example of that name. got: stride-3 | expected: stride-2
+          explain --example nothing-like-it       | explain: there is no example of that name. got: nothing-like-it | expected: one of valid, *
+          render --example valid --stride 2 -o a.gif | render: there is no such option. got: --stride        | *
+          render conv2d --example valid -o a.gif  | render: this word cannot be placed. got: conv2d         | convlens render --help shows what there is
+          compute --example                       | compute: --example needs a value. got: nothing after it | expected: --example NAME
           render conv2d                           | render: -o FILE is missing                               | expected: .gif, .png, .svg, or a folder for frames, whose name ends in /
           render conv2d -o conv                   | render: the ending must tell the format. got: 'conv'     | expected: .gif, .png, .svg, or a folder for frames, whose name ends in /
           render conv2d -o .gif                   | render: the ending must tell the format. got: '.gif'     | expected: .gif, *

@@ -65,9 +65,14 @@ final class OnnxModel {
   }
 
   OnnxModel node(String op, List<String> from, String to, byte[]... attributes) {
+    return node(op, from, List.of(to), attributes);
+  }
+
+  OnnxModel node(String op, List<String> from, List<String> to, byte[]... attributes) {
     Message node = new Message();
     from.forEach(f -> node.text(1, f));
-    node.text(2, to).text(4, op);
+    to.forEach(t -> node.text(2, t));
+    node.text(4, op);
     for (byte[] a : attributes) {
       node.bytes(5, a);
     }
@@ -92,13 +97,20 @@ final class OnnxModel {
   }
 
   byte[] build(String output, int rank) {
+    return build(rank, output);
+  }
+
+  /** With these outputs: the first of floats, any further one, a maximum's places, of integers. */
+  byte[] build(int rank, String... outputs) {
     Message graph = new Message();
     nodes.forEach(n -> graph.bytes(1, n));
     graph.text(2, "g");
     inputs.forEach(i -> graph.bytes(11, i));
     long[] unknown = new long[rank];
     Arrays.fill(unknown, -1);
-    graph.bytes(12, value(output, FLOAT, unknown));
+    for (int i = 0; i < outputs.length; i++) {
+      graph.bytes(12, value(outputs[i], i == 0 ? FLOAT : INT64, unknown));
+    }
     return new Message()
         .number(1, IR_VERSION)
         .bytes(7, graph.done())

@@ -1,0 +1,77 @@
+package convlens.op;
+
+import convlens.blas.Blas;
+import convlens.kernel.CellFunction;
+import convlens.param.Args;
+import convlens.param.Param;
+import convlens.param.Problem;
+import convlens.tensor.Shape;
+import convlens.tensor.Tensor;
+import convlens.text.Text;
+import convlens.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What activations share: every cell goes through one function, whatever the rank.
+ *
+ * <p><i>Shapes:</i> input any, up to four dims -&gt; output the same.
+ */
+interface Activation extends Operation {
+  /** The function of a setting. */
+  CellFunction function(Args a);
+
+  /** The function in letters, with the setting's numbers: {@code max(0, x)}. */
+  String letters(Args a);
+
+  /** The working for one number, line by line, without the result. */
+  List<String> working(Args a, double x);
+
+  /** PyTorch's functional name, e.g. {@code F.relu}. */
+  String functional();
+
+  @Override
+  default List<Param> params() {
+    return List.of();
+  }
+
+  @Override
+  default List<Problem> check(Args a, Shape in) {
+    List<Problem> out = new ArrayList<>();
+    SameSize.check(out, in);
+    return out;
+  }
+
+  @Override
+  default Shape held(List<Integer> dims) {
+    return Ranks.any(dims);
+  }
+
+  @Override
+  default Shape outputShape(Args a, Shape in) {
+    return in;
+  }
+
+  @Override
+  default Tensor forward(Args a, Tensor in, Weights w, Blas blas) {
+    Tensor out = Tensor.zeros(in.shape());
+    function(a).forward(in.data(), out.data());
+    return out;
+  }
+
+  @Override
+  default Trace trace(Args a, Tensor in, Weights w) {
+    return new ActivationTrace(this, a, in);
+  }
+
+  @Override
+  default Facts facts(Args a, Shape in) {
+    Facts.Fact letters = new Facts.Fact(Text.of("operation.cost.function"), letters(a));
+    return SameSize.facts(in, 0, List.of(letters));
+  }
+
+  @Override
+  default Args readTorchLine(String line) {
+    return SameSize.read(info().torchName(), functional(), params(), line);
+  }
+}

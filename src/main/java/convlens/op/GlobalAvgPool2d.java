@@ -1,0 +1,88 @@
+package convlens.op;
+
+import convlens.blas.Blas;
+import convlens.kernel.AvgPoolKernel;
+import convlens.kernel.AvgPoolKernel.Divisor;
+import convlens.kernel.PoolAxis;
+import convlens.param.Args;
+import convlens.param.Param;
+import convlens.param.Problem;
+import convlens.tensor.Shape;
+import convlens.tensor.Tensor;
+import convlens.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The mean of each channel.
+ *
+ * <p><i>Shapes:</i> input (N, C, H, W) -&gt; output (N, C, 1, 1).
+ *
+ * @see <a
+ *     href="https://pytorch.org/docs/stable/generated/torch.nn.AdaptiveAvgPool2d.html">torch.nn.AdaptiveAvgPool2d</a>
+ */
+public final class GlobalAvgPool2d implements Operation {
+  private static final List<Param> PARAMS = List.of();
+  private static final Divisor CELLS = new Divisor(true, 0);
+  private static final String LINE = "nn.AdaptiveAvgPool2d(1)";
+
+  @Override
+  public Info info() {
+    return new Info(
+        "global_avg_pool2d",
+        Group.POOLING,
+        LINE,
+        "https://pytorch.org/docs/stable/generated/torch.nn.AdaptiveAvgPool2d.html");
+  }
+
+  @Override
+  public List<Param> params() {
+    return PARAMS;
+  }
+
+  @Override
+  public List<Problem> check(Args a, Shape in) {
+    List<Problem> out = new ArrayList<>();
+    Adaptive.filled(out, in);
+    if (out.isEmpty()) {
+      Adaptive.sizes(out, in, 1, 1);
+    }
+    return List.copyOf(out);
+  }
+
+  @Override
+  public Shape outputShape(Args a, Shape in) {
+    return new Shape(in.n(), in.c(), 1, 1);
+  }
+
+  @Override
+  public Tensor forward(Args a, Tensor in, Weights w, Blas blas) {
+    Shape s = in.shape();
+    Tensor out = Tensor.zeros(outputShape(a, s));
+    PoolAxis rows = PoolAxis.adaptive(s.h(), out.shape().h());
+    PoolAxis columns = PoolAxis.adaptive(s.w(), out.shape().w());
+    AvgPoolKernel.forward(rows, columns, CELLS, s.n() * s.c(), in.data(), out.data());
+    return out;
+  }
+
+  @Override
+  public Trace trace(Args a, Tensor in, Weights w) {
+    PoolWindows windows = PoolWindows.adaptive(in, outputShape(a, in.shape()));
+    return new AvgPoolTrace(windows, CELLS);
+  }
+
+  @Override
+  public Facts facts(Args a, Shape in) {
+    return Adaptive.facts(in, outputShape(a, in), PoolFacts.Work.ADDITIONS);
+  }
+
+  @Override
+  public String torchLine(Args a) {
+    return LINE;
+  }
+
+  @Override
+  public Args readTorchLine(String line) {
+    return Adaptive.readGlobal(LINE, line);
+  }
+}
