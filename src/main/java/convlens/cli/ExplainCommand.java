@@ -41,8 +41,7 @@ final class ExplainCommand implements Command {
 
   @Override
   public int run(Typed typed, Console console) throws IOException {
-    OperationOptions.Chosen chosen =
-        BackwardOption.of(typed, OperationOptions.read(typed, name()));
+    OperationOptions.Chosen chosen = BackwardOption.of(typed, OperationOptions.read(typed, name()));
     Played played = Played.of(chosen.setting(), chosen.input(), Blases.best());
     Cell at = at(typed, played.output().shape());
     int index = played.output().shape().index(0, at.c(), at.y(), at.x());

@@ -108,8 +108,7 @@ final class RenderCommand implements Command {
     refuseIdle(typed, exporter);
     Args options = typed.args(exporter.options());
     Target.check(name(), target);
-    OperationOptions.Chosen chosen =
-        BackwardOption.of(typed, OperationOptions.read(typed, name()));
+    OperationOptions.Chosen chosen = BackwardOption.of(typed, OperationOptions.read(typed, name()));
     Clip clip = clip(typed, console, exporter, chosen);
     List<Problem> problems = ClipCheck.check(clip);
     if (!problems.isEmpty()) {

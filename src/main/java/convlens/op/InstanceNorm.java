@@ -59,7 +59,8 @@ public final class InstanceNorm implements Normalisation {
     Norms.channels(out, "num_features", a.integer("num_features"), in);
     SameSize.check(out, in);
     if (out.isEmpty() && own(a)) {
-      Norms.more(out, Text.of("instance_norm.more.rule", "shape", in), Limits.product(in.h(), in.w()), in);
+      Norms.more(
+          out, Text.of("instance_norm.more.rule", "shape", in), Limits.product(in.h(), in.w()), in);
     }
     return out;
   }

@@ -49,8 +49,7 @@ final class TorchLine {
     return over(names, params, PythonLine.parse(line), unsaid);
   }
 
-  private static Args over(
-      List<String> names, List<Param> params, PythonLine call, Args unsaid) {
+  private static Args over(List<String> names, List<Param> params, PythonLine call, Args unsaid) {
     boolean known =
         names.stream()
             .anyMatch(

@@ -26,7 +26,7 @@ final class Tellings {
     box.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     box.setVisible(false);
     StackPane.setAlignment(box, Pos.TOP_RIGHT);
-    StackPane.setMargin(box, new Insets(8, 12, 0, 0));
+    StackPane.setMargin(box, new Insets(8, 44, 0, 0));
     model.shownProperty().subscribe(shown -> shown.ifPresent(this::show));
   }
 
