@@ -175,16 +175,24 @@ final class CaseRunner {
     for (WeightSpec spec : specs) {
       CaseTensor tensor =
           Optional.ofNullable(inputs.get(spec.name())).orElseThrow(() -> noTensor(op, spec.name()));
-      if (!tensor.dims().equals(spec.dims()) && !alike(op, spec, tensor, x)) {
+      List<Integer> dims = op.dims(spec, x);
+      if (!tensor.dims().equals(dims) && !alike(op, spec, tensor, x)) {
         throw problem(
             spec.name(),
             Text.of("cli.case.rule.weight", "tensor", spec.name()),
             tensor.dims().toString(),
-            spec.dims().toString());
+            dims.toString());
       }
       weights = weights.with(spec.name(), tensor.as(spec.shape()));
     }
     return weights;
+  }
+
+  /** True for a tensor that goes with x cell by cell and, like it, came without a batch. */
+  private static boolean alike(Operation op, WeightSpec spec, CaseTensor tensor, List<Integer> x) {
+    return !spec.name().equals("weight")
+        && tensor.dims().equals(x)
+        && op.held(x).equals(spec.shape());
   }
 
   private static void known(String owner, List<String> wanted, Map<String, CaseTensor> inputs) {
@@ -197,13 +205,6 @@ final class CaseRunner {
             String.join(", ", wanted));
       }
     }
-  }
-
-  /** True for a tensor that goes with x cell by cell and, like it, came without a batch. */
-  private static boolean alike(Operation op, WeightSpec spec, CaseTensor tensor, List<Integer> x) {
-    return !spec.name().equals("weight")
-        && tensor.dims().equals(x)
-        && op.held(x).equals(spec.shape());
   }
 
   private static ProblemException noTensor(Operation op, String name) {

@@ -91,7 +91,28 @@ public final class Add implements Operation {
 
   @Override
   public Map<String, Object> implied(Map<String, List<Integer>> shapes, Map<String, Object> given) {
-    return shapes.containsKey("other") ? Map.of(SHAPE, shapes.get("other")) : Map.of();
+    List<Integer> other = shapes.get("other");
+    if (other == null) {
+      return Map.of();
+    }
+    agree(shapes.getOrDefault("x", other), other);
+    return Map.of(SHAPE, other);
+  }
+
+  /** PyTorch counts the dims as they were given, not as they are held. */
+  private static void agree(List<Integer> x, List<Integer> other) {
+    int rank = Math.max(x.size(), other.size());
+    for (int i = rank - 1; i >= 0; i--) {
+      int a = i + x.size() - rank < 0 ? 1 : x.get(i + x.size() - rank);
+      int b = i + other.size() - rank < 0 ? 1 : other.get(i + other.size() - rank);
+      if (a != b && a != 1 && b != 1) {
+        throw Signature.problem(
+            "other",
+            Text.of("add.broadcast.rule", "a", a, "b", b, "dim", i),
+            Text.of("add.broadcast.got", "shape", x, "other", other),
+            Text.of("add.broadcast.expected"));
+      }
+    }
   }
 
   @Override

@@ -114,6 +114,11 @@ public final class Cat implements Operation {
   }
 
   @Override
+  public List<Integer> dims(WeightSpec spec, List<Integer> x) {
+    return Ranks.as(spec.shape(), x.size());
+  }
+
+  @Override
   public Shape outputShape(Args a, Shape in) {
     return joined(a, in, a.integer(SIZE));
   }

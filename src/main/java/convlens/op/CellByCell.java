@@ -4,16 +4,16 @@ import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
 import convlens.text.Text;
 import convlens.trace.Cell;
+import convlens.trace.CellWise;
 import convlens.trace.Read;
 import convlens.trace.Reduce;
 import convlens.trace.Step;
 import convlens.trace.Term;
-import convlens.trace.Trace;
 import java.util.List;
 import java.util.Optional;
 
 /** A trace whose every output cell is made of the input cell at the same place. */
-abstract class CellByCell implements Trace {
+abstract class CellByCell implements CellWise {
   final Tensor in;
   private final Shape shape;
   private final String id;

@@ -3,12 +3,13 @@ package convlens.op;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
 import convlens.trace.Cell;
+import convlens.trace.CellWise;
 import convlens.trace.Step;
-import convlens.trace.Trace;
 import java.util.List;
+import java.util.Map;
 
 /** A trace over two tensors, whose output is another size than either may be. */
-abstract class Combination implements Trace {
+abstract class Combination implements CellWise {
   /** The second tensor's name. */
   static final String OTHER = "other";
 
@@ -28,6 +29,11 @@ abstract class Combination implements Trace {
   abstract Step step(Cell to);
 
   abstract String caption(Cell to);
+
+  @Override
+  public final Map<String, Tensor> operands() {
+    return Map.of(OTHER, other);
+  }
 
   @Override
   public final Shape input() {
@@ -52,7 +58,7 @@ abstract class Combination implements Trace {
   @Override
   public final List<Integer> readers(Cell cell) {
     boolean there = cell.c() >= 0 && cell.c() < input.c() && input.contains(cell.y(), cell.x());
-    return there && input.n() > 0 ? Trace.super.readers(cell) : List.of();
+    return there && input.n() > 0 ? CellWise.super.readers(cell) : List.of();
   }
 
   private Cell cell(int i) {

@@ -60,7 +60,7 @@ public final class DeformConv2d implements Operation {
               "offset_field",
               "offsets",
               Kind.CHOICE,
-              "random",
+              "rotate",
               false,
               0,
               0,

@@ -57,9 +57,9 @@ final class DeformReads {
         mask.map(m -> m.get(0, group * p.taps() + tap, oy, ox)));
   }
 
-  /** The offsets with one tap of one output cell reading elsewhere. */
-  Tensor moved(Cell to, Move move, double y, double x) {
-    Tensor next = offset.copy();
+  /** Offsets with one tap of one output cell reading elsewhere. */
+  Tensor moved(Tensor offsets, Cell to, Move move, double y, double x) {
+    Tensor next = offsets.copy();
     int channel = channel(move.group(), move.tap());
     next.set(0, channel, to.y(), to.x(), (float) (y - move.placeY()));
     next.set(0, channel + 1, to.y(), to.x(), (float) (x - move.placeX()));

@@ -59,7 +59,8 @@ final class DeformTrace implements Trace, Displaced {
         Move m = reads.move(first + c, tap, to.y(), to.x());
         Tap of = new Tap(to.c(), c, tap / width, tap % width);
         float value = (float) (m.value() * m.factor().orElse(1f));
-        Read from = new Read.Between(first + c, m.y(), m.x(), m.corners());
+        Optional<Read.Masked> mask = m.factor().map(f -> new Read.Masked(f, (float) m.value()));
+        Read from = new Read.Between(first + c, m.y(), m.x(), m.corners(), mask);
         float w = weight.get(of.kernel(), c, of.y(), of.x());
         terms.add(new Term(from, value, w, Optional.of(of), to));
       }
@@ -106,8 +107,8 @@ final class DeformTrace implements Trace, Displaced {
   }
 
   @Override
-  public Tensor moved(int i, Move move, double y, double x) {
-    return reads.moved(cell(i), move, y, x);
+  public Tensor moved(Tensor offsets, int i, Move move, double y, double x) {
+    return reads.moved(offsets, cell(i), move, y, x);
   }
 
   @Override

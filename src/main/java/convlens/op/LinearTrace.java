@@ -4,19 +4,19 @@ import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
 import convlens.text.Text;
 import convlens.trace.Cell;
+import convlens.trace.CellWise;
 import convlens.trace.Read;
 import convlens.trace.Reduce;
 import convlens.trace.Step;
 import convlens.trace.Tap;
 import convlens.trace.Term;
-import convlens.trace.Trace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** A fully connected layer spelled out: all inputs of a row, each times its weight. */
-final class LinearTrace implements Trace {
+final class LinearTrace implements CellWise {
   private final Tensor in;
   private final Tensor weight;
   private final Optional<Tensor> bias;

@@ -47,14 +47,9 @@ final class NormTrace extends CellByCell {
       lines.add(Text.of("operation.norm.kept", "mean", mean, "variance", variance));
     }
     double hat = hat(at, x);
-    lines.add(
-        "x̂ = (%s − %s) / √(%s + %s) = %s"
-            .formatted(
-                Words.figure(x),
-                Words.factor(moments.mean()[set]),
-                variance,
-                Words.figure(eps),
-                Words.figure(hat)));
+    String over = "x̂ = (%s − %s)".formatted(Words.figure(x), Words.factor(moments.mean()[set]));
+    lines.add(over + " / √(" + variance + " + " + Words.figure(eps) + ")");
+    lines.add("  = " + Words.figure(hat));
     affine.ifPresent(
         a -> {
           int k = a.of(index(at));

@@ -137,6 +137,11 @@ public interface Operation {
     return Ranks.as(result, x.size());
   }
 
+  /** PyTorch's dims of a tensor beside x, where they follow the number of dims x has. */
+  default List<Integer> dims(WeightSpec spec, List<Integer> x) {
+    return spec.dims();
+  }
+
   /** PyTorch's dims of a result by its name, for operations whose results differ in rank. */
   default List<Integer> dims(String name, Shape result, List<Integer> x) {
     return dims(result, x);

@@ -27,7 +27,7 @@ import java.util.Optional;
  */
 public final class Examples {
   /** The lists, in the order they are shown. */
-  private static final List<String> GROUPS = List.of("sliding", "channels", "guide");
+  private static final List<String> GROUPS = List.of("sliding", "channels", "pooling", "guide");
 
   /** What an operation without weights is given: nothing asks for it. */
   private static final String ANY_KERNEL = "random:3x3:0";

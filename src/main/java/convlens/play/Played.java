@@ -79,16 +79,25 @@ public record Played(
   /** What stories tell about. */
   public Subject subject() {
     Map<String, Object> values = setting.args().values();
-    int groups = values.get("groups") instanceof Integer g ? g : 1;
+    int alone = trace.channelwise() ? Math.max(1, input.shape().c()) : 1;
+    int groups = values.get("groups") instanceof Integer g ? g : alone;
     return new Subject(
         setting.operation().title(),
         trace,
         input,
-        setting.operation().kernels(setting.args(), weights),
+        kernels(),
         weights.find("bias"),
         output,
         groups,
         setting.input() instanceof Picture);
+  }
+
+  /** The kernels to be drawn; a factor per channel or a matrix is none. */
+  private Optional<Tensor> kernels() {
+    boolean kernels =
+        setting.operation().weights(setting.args(), input.shape()).stream()
+            .anyMatch(spec -> spec.name().equals("weight") && spec.dims().size() == 4);
+    return kernels ? setting.operation().kernels(setting.args(), weights) : Optional.empty();
   }
 
   /** The weights a setting runs with: what was typed, where it fits, else what it opens with. */

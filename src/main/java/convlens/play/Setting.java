@@ -56,7 +56,7 @@ public record Setting(
       followed = channels(input, next.integer(in.get()));
     }
     KernelSpec sized = kernel;
-    if (sized(next) && !next.pair(SIZE).equals(args.pair(SIZE)) && positive(next.pair(SIZE))) {
+    if (sized() && !next.pair(SIZE).equals(args.pair(SIZE)) && positive(next.pair(SIZE))) {
       sized = kernel.resized(next.pair(SIZE));
     }
     Weights kept = edited.without(operation.reopened(args, next));
@@ -89,7 +89,7 @@ public record Setting(
 
   /** The same with another kernel, which sets {@code kernel_size} and replaces what was edited. */
   public Setting withKernel(KernelSpec next) {
-    Args sized = sized(args) ? args.with(SIZE, next.size()) : args;
+    Args sized = sized() ? args.with(SIZE, next.size()) : args;
     return new Setting(operation, sized, input, next, Weights.NONE);
   }
 
@@ -111,8 +111,13 @@ public record Setting(
     return args.values().containsKey(id);
   }
 
-  private static boolean sized(Args args) {
-    return args.values().get(SIZE) instanceof Pair;
+  /**
+   * True when the kernel's size is a parameter: windows without weights have sizes of their own.
+   */
+  private boolean sized() {
+    return args.values().get(SIZE) instanceof Pair
+        && operation.weights(args, new Shape(1, 1, 8, 8)).stream()
+            .anyMatch(s -> s.name().equals("weight"));
   }
 
   private static boolean positive(Pair size) {

@@ -3,7 +3,7 @@ package convlens.scene;
 /**
  * The cell a mark shows, so that hovering needs no geometry of its own.
  *
- * @param part which grid: {@code input}, {@code kernel}, {@code output}
+ * @param part which grid: {@code input}, {@code kernel}, {@code output}, {@code offset}
  * @param k which kernel; 0 for the other grids
  * @param c channel
  * @param y row; negative inside the padding
@@ -13,6 +13,12 @@ public record Ref(String part, int k, int c, int y, int x) {
   public static final String INPUT = "input";
   public static final String KERNEL = "kernel";
   public static final String OUTPUT = "output";
+
+  /**
+   * A tap that an offset moves: k is the step of the trace, c the input channel it reads, y and x
+   * the row and column of the kernel.
+   */
+  public static final String OFFSET = "offset";
 
   /** A level of a stack of layers; {@code k} is which, the input being 0. */
   public static final String LEVEL = "level";

@@ -60,6 +60,20 @@ final class Draw {
     return Math.max(7, height / 110);
   }
 
+  /** A cell's number in its upper left corner: its middle is left to what points there. */
+  static Mark.Text aside(
+      Grid g, double row, double column, String text, double size, Paint ink, Ref ref) {
+    return new Mark.Text(
+        text,
+        g.cellX(column) + g.cell() * 0.09,
+        g.cellY(row) + g.cell() * 0.07 + size * 0.8,
+        size,
+        Mark.Font.MONO,
+        Mark.Anchor.START,
+        ink,
+        Optional.ofNullable(ref));
+  }
+
   /** A size at which the longest of a grid's numbers stays inside its cell. */
   static double numberSize(Grid g, int longest) {
     return Math.min(0.36 * g.cell(), 0.78 * g.cell() / (MONO * Math.max(1, longest)));

@@ -66,6 +66,10 @@ final class FlatFocus {
     for (Term t : s.terms()) {
       if (WrittenSum.channel(t) == sheet.inputChannel) {
         t.tap().ifPresent(this::lightTap);
+        // Displaced taps are drawn where they read, by marks of their own.
+        if (sheet.subject.displaced().isPresent()) {
+          continue;
+        }
         lightRead(t.from(), t.tap().map(this::colour).orElse(Paint.of(Role.FLOW)));
       }
     }

@@ -12,9 +12,10 @@ final class FlatNeeds {
     Padded p = sheet.padded;
     Subject s = sheet.subject;
     SumPanel.Extent sum = sheet.sum;
+    int[] over = FlatPool.over(sheet.trace);
     return new FlatLayout.Needs(
-        p.rows(),
-        p.columns(),
+        p.rows() + over[0],
+        p.columns() + over[1],
         p.top(),
         p.left(),
         s.weight().map(w -> w.shape().h()).orElse(0),

@@ -6,6 +6,7 @@ import convlens.scene.Paint;
 import convlens.scene.Ref;
 import convlens.scene.Role;
 import convlens.scene.Stroke;
+import convlens.trace.Cell;
 import convlens.trace.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ final class FlatScene extends StoryScene {
   private final Mark inputGround;
   private final Mark inputNumbers;
   private final Mark kernelCells;
+  private final FlatPool pool;
 
   FlatScene(Subject subject, View view, double aspect) {
     this(new FlatSheet(subject, view, aspect));
@@ -30,6 +32,7 @@ final class FlatScene extends StoryScene {
     inputGround = Draw.group(sheet.inputGround);
     inputNumbers = Draw.group(sheet.inputNumbers);
     kernelCells = Draw.group(sheet.kernelCells);
+    pool = new FlatPool(sheet);
   }
 
   @Override
@@ -43,37 +46,70 @@ final class FlatScene extends StoryScene {
     marks.add(titles);
     Optional<FlatFocus> lit = focus.flatMap(f -> FlatFocus.of(sheet, f));
     int sumStep = written(step, glide);
-    if (lit.isPresent()) {
+    Optional<Ref> tap = focus.flatMap(f -> sheet.tap(f, sheet.traceStep(step)));
+    if (tap.isPresent()) {
+      running(marks, step, 1, tap);
+    } else if (lit.isPresent()) {
       focused(marks, step, glide, lit.get());
       sumStep = lit.get().step.orElse(sumStep);
     } else {
-      running(marks, step, glide);
+      running(marks, step, glide, Optional.empty());
     }
     marks.addAll(
         SumPanel.marks(
-            SumPanel.sum(sheet, sumStep),
+            tap.isPresent() ? sheet.sumOf(tap.get()) : SumPanel.sum(sheet, sumStep),
             sheet.layout.sumX(),
             sheet.layout.sumY(),
             sheet.sum.within(sheet.layout.sumRoom(), sheet.layout.height() - sheet.layout.sumY())));
     return new Frame(marks, sheet.trace.caption(sheet.traceStep(step)));
   }
 
-  private void running(List<Mark> marks, int step, double glide) {
+  private void running(List<Mark> marks, int step, double glide, Optional<Ref> tap) {
     Step now = sheet.trace.step(sheet.traceStep(step));
     Optional<FlatWindow> window = FlatWindow.at(sheet, step, glide);
     marks.add(inputGround);
-    window.ifPresent(w -> marks.addAll(w.tint()));
-    marks.add(inputNumbers);
-    window.ifPresent(w -> marks.addAll(w.frame(now, false)));
+    if (sheet.moved.isPresent()) {
+      moved(marks, sheet.moved.get(), step, glide, tap);
+    } else {
+      window.ifPresent(w -> marks.addAll(w.tint()));
+      marks.add(inputNumbers);
+      marks.addAll(pool.input(step, glide));
+      window.ifPresent(w -> marks.addAll(w.frame(now, false)));
+    }
     copied(marks, now, window.isEmpty());
     marks.add(kernelCells);
+    tap.flatMap(sheet::weightMark).ifPresent(marks::add);
     output(marks, step);
     current(marks, step, glide);
+    marks.addAll(pool.output(step, glide));
     arrow(marks, step, glide, window, now);
+    marks.addAll(pool.flying(step, glide));
+  }
+
+  /** The taps of a step where they read; one of them with its neighbours' shares. */
+  private void moved(
+      List<Mark> marks, DisplacedMarks taps, int step, double glide, Optional<Ref> tap) {
+    int at = sheet.traceStep(step);
+    boolean shown = sheet.meets();
+    List<Mark> ground = shown ? taps.ground(at, step > 0, glide, sheet.inputChannel) : List.of();
+    List<Mark> above = shown ? taps.above(at, step > 0, glide, sheet.inputChannel) : List.of();
+    boolean one = shown && tap.isPresent();
+    marks.add(Draw.faded(one ? 0.25 : 1, ground));
+    marks.add(inputNumbers);
+    marks.add(Draw.faded(one ? 0.35 : 1, above));
+    tap.filter(t -> shown)
+        .ifPresent(t -> marks.addAll(taps.shares(sheet.subject.move(t).orElseThrow(), t)));
   }
 
   private void focused(List<Mark> marks, int step, double glide, FlatFocus lit) {
     marks.add(inputGround);
+    if (sheet.moved.isPresent()) {
+      int seen = lit.step.orElse(step);
+      moved(marks, sheet.moved.get(), seen, 1, Optional.empty());
+      marks.addAll(lit.input);
+      onRight(marks, step, glide, lit);
+      return;
+    }
     marks.add(inputNumbers);
     FlatWindow.at(sheet, lit.step.orElse(step), lit.step.isPresent() ? 1 : glide)
         .ifPresent(
@@ -87,6 +123,11 @@ final class FlatScene extends StoryScene {
         s ->
             FlatWindow.at(sheet, s, 1)
                 .ifPresent(w -> marks.addAll(w.frame(sheet.trace.step(sheet.traceStep(s)), true))));
+    onRight(marks, step, glide, lit);
+  }
+
+  /** Kernel and output with what is lit of them. */
+  private void onRight(List<Mark> marks, int step, double glide, FlatFocus lit) {
     marks.add(kernelCells);
     marks.addAll(lit.kernel);
     output(marks, step);
@@ -148,7 +189,15 @@ final class FlatScene extends StoryScene {
     FlatArrow arrow =
         new FlatArrow(
             sheet.layout, Glide.between(fromRow, toRow, t), Glide.between(from % w, step % w, t));
-    if (window.isPresent()) {
+    Optional<Cell> winner = pool.winner(step);
+    if (window.isPresent() && winner.isPresent()) {
+      Grid g = sheet.layout.input();
+      double there = Glide.arrival(glide);
+      marks.addAll(
+          arrow.from(
+              Glide.between(window.get().exitX(), g.cellX(winner.get().x() + 1), there),
+              Glide.between(window.get().exitY(), g.cellY(winner.get().y() + 1), there)));
+    } else if (window.isPresent()) {
       marks.addAll(arrow.from(window.get().exitX(), window.get().exitY()));
     } else if (sheet.layout.kernel().isEmpty()) {
       FlatWindow.source(sheet, now).ifPresent(p -> marks.addAll(arrow.from(p[0], p[1])));

@@ -26,6 +26,7 @@ final class FlatSheet {
   final Values in;
   final Values weights;
   final Values out;
+  final Optional<DisplacedMarks> moved;
   final int unread;
   final int cut;
   final SumPanel.Extent sum;
@@ -61,6 +62,7 @@ final class FlatSheet {
     cut = countCut();
     sum = SumPanel.extent(this);
     layout = FlatLayout.of(new FlatNeeds(this).needs(), aspect);
+    moved = DisplacedMarks.of(s, layout.input());
     inShade = Shade.over(Role.INPUT, in.cells());
     kernelShade = WeightShade.of(weights.cells());
     outShade = Shade.over(Role.OUTPUT, out.cells());
@@ -85,6 +87,30 @@ final class FlatSheet {
   boolean meets() {
     int first = subject.firstInput(outputChannel);
     return inputChannel >= first && inputChannel < first + subject.inPerGroup();
+  }
+
+  /** The tap under the mouse of an operation that moves its taps: by its point or its weight. */
+  Optional<Ref> tap(Ref focus, int traceStep) {
+    if (focus.isChannel() || moved.isEmpty() || !meets() || !subject.has(focus)) {
+      return Optional.empty();
+    }
+    boolean mine =
+        focus.part().equals(Ref.KERNEL) && focus.k() == kernel && focus.c() == kernelChannel();
+    return mine || focus.part().equals(Ref.OFFSET)
+        ? Optional.of(new Ref(Ref.OFFSET, traceStep, inputChannel, focus.y(), focus.x()))
+        : Optional.empty();
+  }
+
+  /** The weight of a tap, framed. */
+  Optional<Mark> weightMark(Ref tap) {
+    Stroke edge = Stroke.of(Role.TEXT, 2);
+    return layout.kernel().map(g -> Draw.cell(g, tap.y(), tap.x(), Paint.NONE, edge, null));
+  }
+
+  /** The working of one tap, written out. */
+  WrittenSum sumOf(Ref tap) {
+    float w = subject.weight().orElseThrow().get(kernel, kernelChannel(), tap.y(), tap.x());
+    return DisplacedSum.of(subject.move(tap).orElseThrow(), subject.input(), w);
   }
 
   int traceStep(int step) {
@@ -200,7 +226,9 @@ final class FlatSheet {
 
   private Mark.Text inputNumber(int y, int x, Paint ink) {
     String text = padded.inside(y, x) ? in.text(y, x) : Digits.fit(held(y, x), 5);
-    return Draw.number(layout.input(), y, x, text, inSize, ink, inputRef(y, x));
+    return subject.displaced().isPresent()
+        ? Draw.aside(layout.input(), y, x, text, inSize * 0.8, ink, inputRef(y, x))
+        : Draw.number(layout.input(), y, x, text, inSize, ink, inputRef(y, x));
   }
 
   private Mark.Text kernelNumber(int y, int x, Paint ink) {

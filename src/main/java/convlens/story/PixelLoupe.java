@@ -48,8 +48,22 @@ final class PixelLoupe {
       }
     }
     marks.add(Draw.group(rim));
+    Grid there =
+        new Grid(
+            g.x(),
+            g.y(),
+            g.cell(),
+            window.y() - sheet.rim,
+            window.x() - sheet.rim,
+            g.rows(),
+            g.columns());
+    Optional<DisplacedMarks> moved = DisplacedMarks.of(sheet.subject, there);
+    if (moved.isPresent()) {
+      marks.addAll(moved.get().inside(sheet.subject.stepOf(step.at()), channel));
+      return marks;
+    }
     numbers(marks);
-    double edge = PixelSheet.RIM * g.cell();
+    double edge = sheet.rim * g.cell();
     marks.add(
         Draw.frame(
             g.x() + edge,
@@ -63,14 +77,18 @@ final class PixelLoupe {
   }
 
   private void cell(List<Mark> marks, int i, int j) {
-    int y = window.y() + i - PixelSheet.RIM;
-    int x = window.x() + j - PixelSheet.RIM;
+    int y = window.y() + i - sheet.rim;
+    int x = window.x() + j - sheet.rim;
     Grid g = sheet.layout.loupe();
     Ref ref = new Ref(Ref.INPUT, 0, channel, y, x);
     if (sheet.padded.inside(y, x)) {
       float v = sheet.subject.input().get(0, channel, y, x);
       Mark cell = Draw.cell(g, i, j, sheet.inShown.paint(v), Stroke.NONE, ref);
-      boolean rim = i == 0 || j == 0 || i == g.rows() - 1 || j == g.columns() - 1;
+      boolean rim =
+          i < sheet.rim
+              || j < sheet.rim
+              || i >= g.rows() - sheet.rim
+              || j >= g.columns() - sheet.rim;
       marks.add(rim ? Draw.faded(0.45, List.of(cell)) : cell);
     } else if (sheet.padded.made(y, x)) {
       Stroke dashed = new Stroke(Paint.tint(Role.PADDING, 0.6), 1, true);
@@ -92,8 +110,8 @@ final class PixelLoupe {
     for (int n = 0; n < mine.size(); n++) {
       Term t = mine.get(n);
       Tap tap = t.tap().get();
-      int i = PixelSheet.RIM + tap.y() * window.dilationY();
-      int j = PixelSheet.RIM + tap.x() * window.dilationX();
+      int i = sheet.rim + tap.y() * window.dilationY();
+      int j = sheet.rim + tap.x() * window.dilationX();
       int y = window.y() + tap.y() * window.dilationY();
       int x = window.x() + tap.x() * window.dilationX();
       Ref ref = new Ref(Ref.INPUT, 0, channel, y, x);

@@ -105,6 +105,8 @@ final class PixelMarks {
     marks.add(
         Draw.frame(
             x - gx, y - gy, w + 2 * gx, h + 2 * gy, 2, Paint.NONE, Stroke.of(Role.KERNEL, 2.4)));
+    int channel = sheet.inputChannel(step / sheet.subject.out().plane());
+    DisplacedMarks.of(sheet.subject, g).ifPresent(d -> marks.addAll(d.dots(step, glide, channel)));
     return marks;
   }
 
@@ -117,7 +119,7 @@ final class PixelMarks {
 
   private void ties(List<Mark> marks, double x, double y, double w, double h) {
     Grid l = sheet.layout.loupe();
-    double edge = PixelSheet.RIM * l.cell();
+    double edge = sheet.rim * l.cell();
     double lx = l.x() + edge;
     double ly = l.y() + edge;
     double lw = l.width() - 2 * edge;

@@ -27,8 +27,8 @@ final class PixelSheet {
   /** Green: the longest of the colours' names. */
   private static final int SECOND = 1;
 
-  /** Cells around the window that the loupe shows as well. */
-  static final int RIM = 1;
+  /** Cells around the window that the loupe shows as well: more where taps may leave it. */
+  final int rim;
 
   final Subject subject;
   final Trace trace;
@@ -49,12 +49,13 @@ final class PixelSheet {
     this.trace = subject.trace();
     this.view = view;
     this.lattice = subject.lattice();
+    this.rim = subject.displaced().isPresent() ? 2 : 1;
     this.padded = new Padded(trace, !subject.onlyCopies());
     this.inShown = subject.picture() ? Shown.picture() : Shown.of(false, subject.input().data());
     this.outShown = Shown.of(subject.picture(), subject.output().data());
     Shape k = subject.weight().map(Tensor::shape).orElse(new Shape(0, 0, 0, 0));
-    int rows = subject.window(0).map(Trace.Window::height).orElse(1) + 2 * RIM;
-    int columns = subject.window(0).map(Trace.Window::width).orElse(1) + 2 * RIM;
+    int rows = subject.window(0).map(Trace.Window::height).orElse(1) + 2 * rim;
+    int columns = subject.window(0).map(Trace.Window::width).orElse(1) + 2 * rim;
     this.limits = PixelLayout.narrow(aspect) ? NARROW : WIDE;
     this.sum = sumExtent();
     this.layout =

@@ -22,7 +22,7 @@ record RowSum(String name, List<String> products, String sign, BigDecimal sum) {
     BigDecimal exact = BigDecimal.ZERO;
     double sum = 0;
     for (Term t : terms) {
-      exact = exact.add(values.round(t.value()).multiply(weights.round(t.weight())));
+      exact = exact.add(WrittenProduct.exact(t, values, weights));
       sum += t.product();
     }
     BigDecimal rounded = Figures.ofResult(exact, sum).round(sum);

@@ -29,6 +29,9 @@ public final class Stories {
           MatrixScene.suits(s)
               ? new MatrixScene(s, transposed(s), v, aspect)
               : new ScatterScene(s, transposed(s), v, aspect, Optional.of(MatrixScene.tooLarge(s)));
+      case CELLS -> CellsLayout.suits(s) ? new CellsScene(s, aspect) : new VolumeScene(s, aspect);
+      case WIRING ->
+          s.weight().isPresent() ? new WiringScene(s, aspect) : new VolumeScene(s, aspect);
       case AUTO, FLAT -> new FlatScene(s, v, aspect);
     };
   }
@@ -73,6 +76,9 @@ public final class Stories {
     int side = Math.max(Math.max(s.in().h(), s.in().w()), Math.max(s.out().h(), s.out().w()));
     if (side > NUMBERS) {
       return Style.PIXELS;
+    }
+    if (CellsLayout.suits(s)) {
+      return Style.CELLS;
     }
     return s.in().c() > 1 || s.out().c() > 1 ? Style.VOLUMES : Style.FLAT;
   }

@@ -8,6 +8,10 @@ public enum Style {
   FLAT,
   /** Every channel, side by side in depth. */
   VOLUMES,
+  /** Every channel as a grid of numbers, for operations that go cell by cell. */
+  CELLS,
+  /** Which input channel feeds which output channel. */
+  WIRING,
   /** Pictures as pixels, with a loupe for the numbers. */
   PIXELS,
   /** A transposed convolution as an ordinary one over a stretched input. */

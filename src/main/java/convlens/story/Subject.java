@@ -3,6 +3,8 @@ package convlens.story;
 import convlens.scene.Ref;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
+import convlens.trace.Cell;
+import convlens.trace.Displaced;
 import convlens.trace.Reduce;
 import convlens.trace.Step;
 import convlens.trace.Term;
@@ -52,7 +54,26 @@ public record Subject(
 
   /** Where the windows stand, for an operation that has any worth drawing. */
   Optional<Lattice> lattice() {
-    return onlyCopies() ? Optional.empty() : Lattice.of(trace);
+    return onlyCopies() || displaced().isPresent() ? Optional.empty() : Lattice.of(trace);
+  }
+
+  /** Where the taps read, for an operation that moves them away from their window's places. */
+  Optional<Displaced> displaced() {
+    return trace instanceof Displaced d ? Optional.of(d) : Optional.empty();
+  }
+
+  /** The tap that a reference to an offset names, and where it reads. */
+  Optional<Displaced.Move> move(Ref ref) {
+    boolean tap =
+        weight.filter(w -> w.shape().contains(ref.y(), ref.x())).isPresent()
+            && Ref.OFFSET.equals(ref.part())
+            && ref.k() >= 0
+            && ref.k() < trace.size()
+            && ref.c() >= 0
+            && ref.c() < in().c();
+    return displaced()
+        .filter(d -> tap)
+        .map(d -> d.moves(ref.k(), ref.c()).get(ref.y() * weight.get().shape().w() + ref.x()));
   }
 
   /** The window of a step, for an operation that has any worth drawing. */
@@ -80,6 +101,7 @@ public record Subject(
     return switch (ref.part()) {
       case Ref.INPUT -> ref.c() >= 0 && ref.c() < in().c();
       case Ref.OUTPUT -> within(out(), 0, ref);
+      case Ref.OFFSET -> move(ref).isPresent();
       case Ref.KERNEL -> weight.map(w -> within(w.shape(), ref.k(), ref)).orElse(false);
       default -> false;
     };
@@ -88,6 +110,10 @@ public record Subject(
   private static boolean within(Shape s, int n, Ref ref) {
     boolean cell = ref.isChannel() || s.contains(ref.y(), ref.x());
     return cell && n >= 0 && n < s.n() && ref.c() >= 0 && ref.c() < s.c();
+  }
+
+  int stepOf(Cell at) {
+    return stepOf(at.c(), at.y(), at.x());
   }
 
   /** The step that fills an output cell: steps go by channel, row, column. */

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
@@ -50,7 +51,7 @@ final class SumWriter {
     boolean ok = true;
     for (int i = 0; i < vs.length; i++) {
       Term t = step.terms().get(i);
-      vs[i] = WrittenSum.channel(t) < 0 ? 0 : t.value();
+      vs[i] = WrittenSum.channel(t) < 0 ? 0 : WrittenProduct.read(t);
       ws[i] = WrittenSum.channel(t) < 0 ? 0 : t.weight();
       ok &= Float.isFinite(t.value()) && Float.isFinite(t.weight());
     }
@@ -81,7 +82,10 @@ final class SumWriter {
   }
 
   WrittenSum write(OptionalInt only) {
-    if (step.reduce() instanceof Reduce.Worked worked) {
+    Optional<List<WrittenSum.Line>> mean = MeanWriter.of(step, limits);
+    if (mean.isPresent()) {
+      lines.addAll(mean.get());
+    } else if (step.reduce() instanceof Reduce.Worked worked) {
       worked(worked);
     } else if (copies()) {
       copy();
@@ -121,9 +125,14 @@ final class SumWriter {
 
   private void maximum() {
     String lead = Text.of("story.sum.max") + " ";
-    List<String> texts = channelTerms().stream().map(t -> number(t.value(), values)).toList();
+    List<String> texts =
+        channelTerms().stream().map(t -> WrittenProduct.number(t.value(), values)).toList();
     lay(OptionalInt.empty(), channelTerms(), texts, lead, " ".repeat(lead.length()), "  ");
-    add(WrittenSum.Kind.TOTAL, OptionalInt.empty(), "= ", number((float) step.result(), values));
+    add(
+        WrittenSum.Kind.TOTAL,
+        OptionalInt.empty(),
+        "= ",
+        WrittenProduct.number((float) step.result(), values));
   }
 
   /** Every channel with its products and subtotal while there is room, the rest as one number. */
@@ -209,7 +218,7 @@ final class SumWriter {
     int written = lay(OptionalInt.of(channel), terms, texts, lead, "+ ", " + ");
     for (Term t : terms.subList(0, written)) {
       if (finite) {
-        shown = shown.add(values.round(t.value()).multiply(weights.round(t.weight())));
+        shown = shown.add(WrittenProduct.exact(t, values, weights));
       }
     }
     if (written < terms.size()) {
@@ -279,19 +288,7 @@ final class SumWriter {
   }
 
   private String product(Term t) {
-    String value = number(t.value(), values);
-    if (t.weight() == 1 && t.tap().isEmpty()) {
-      return wrap(value);
-    }
-    return wrap(value) + "·" + wrap(number(t.weight(), weights));
-  }
-
-  private static String wrap(String number) {
-    return number.charAt(0) == Digits.MINUS ? "(" + number + ")" : number;
-  }
-
-  private static String number(float value, Figures figures) {
-    return Float.isFinite(value) ? Figures.write(figures.round(value)) : Digits.whole(value);
+    return WrittenProduct.text(t, values, weights);
   }
 
   private List<Term> channelTerms() {
@@ -327,7 +324,8 @@ final class SumWriter {
     for (Term bias : biases) {
       BigDecimal b = Figures.of(bias.weight()).round(bias.product());
       sum = sum.add(b);
-      text.append(" + ").append(Text.of("story.sum.bias", "v", wrap(Figures.write(b))));
+      text.append(" + ")
+          .append(Text.of("story.sum.bias", "v", WrittenProduct.wrap(Figures.write(b))));
     }
     BigDecimal total = Figures.ofResult(sum, result).round(result);
     text.append(total.compareTo(sum) == 0 ? " = " : " ≈ ");
@@ -337,7 +335,7 @@ final class SumWriter {
   private static String parts(List<BigDecimal> parts) {
     List<String> texts = new ArrayList<>();
     for (BigDecimal p : parts.subList(0, Math.min(parts.size(), 8))) {
-      texts.add(texts.isEmpty() ? Figures.write(p) : wrap(Figures.write(p)));
+      texts.add(texts.isEmpty() ? Figures.write(p) : WrittenProduct.wrap(Figures.write(p)));
     }
     if (parts.size() > 8) {
       texts.add("…");

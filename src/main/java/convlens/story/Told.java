@@ -25,6 +25,7 @@ final class Told {
       case Ref.INPUT -> ref.isChannel() ? channel(ref, subject.in()) : input(ref);
       case Ref.KERNEL -> subject.weight().flatMap(w -> kernel(ref, w));
       case Ref.OUTPUT -> ref.isChannel() ? channel(ref, subject.out()) : output(ref);
+      case Ref.OFFSET -> subject.move(ref).map(m -> DisplacedSum.told(ref, m));
       default -> Optional.empty();
     };
   }

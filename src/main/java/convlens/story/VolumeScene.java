@@ -91,6 +91,10 @@ final class VolumeScene extends StoryScene {
     double row = to.get().row();
     double column = to.get().column();
     Grid g = sheet.inGrid();
+    Optional<DisplacedMarks> moved = DisplacedMarks.of(sheet.subject, g);
+    if (moved.isPresent()) {
+      return moved.get().onPlane(step, glide, channel, sheet, kernel);
+    }
     List<Mark> taps = new ArrayList<>();
     for (int i = 0; i < now.rows(); i++) {
       for (int j = 0; j < now.columns(); j++) {

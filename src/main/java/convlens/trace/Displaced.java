@@ -13,10 +13,10 @@ public interface Displaced {
   List<Move> moves(int i, int channel);
 
   /**
-   * The tensor of offsets with one tap of step {@code i} reading at (y, x) instead, in rows and
+   * A tensor of offsets with one tap of step {@code i} reading at (y, x) instead, in rows and
    * columns of the input; a tensor of its own.
    */
-  Tensor moved(int i, Move move, double y, double x);
+  Tensor moved(Tensor offsets, int i, Move move, double y, double x);
 
   /**
    * One tap's way from its place on the regular grid to where it reads.

@@ -6,6 +6,11 @@ import java.util.OptionalLong;
 
 /** What a pooling's trace tells beside its terms; each of its steps gathers one window. */
 public interface Pooled extends Trace {
+  @Override
+  default boolean channelwise() {
+    return true;
+  }
+
   /**
    * The window of step {@code i} before the input's end cut it off: larger than {@link #window}
    * where it hangs over the edge. Its cells beyond that one are never read.

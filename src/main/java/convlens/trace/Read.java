@@ -16,8 +16,25 @@ public sealed interface Read {
    */
   record Padded(Cell where, Optional<Cell> source) implements Read {}
 
-  /** A point between cells, in rows and columns of the input, and the cells it is mixed from. */
-  record Between(int c, double y, double x, List<Corner> corners) implements Read {}
+  /**
+   * A point between cells, in rows and columns of the input, and the cells it is mixed from.
+   *
+   * @param mask what the mix is multiplied with before its weight, where there is a mask
+   */
+  record Between(int c, double y, double x, List<Corner> corners, Optional<Masked> mask)
+      implements Read {
+    public Between {
+      corners = List.copyOf(corners);
+    }
+
+    /** A point without a mask. */
+    public Between(int c, double y, double x, List<Corner> corners) {
+      this(c, y, x, corners, Optional.empty());
+    }
+  }
+
+  /** A factor of a mask, and the number it was multiplied with. */
+  record Masked(float factor, float read) {}
 
   /** A neighbour of a point between cells and its share; outside the input it counts as zero. */
   record Corner(Cell cell, float share) {}

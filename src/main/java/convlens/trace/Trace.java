@@ -19,6 +19,11 @@ public interface Trace {
 
   Shape output();
 
+  /** True when an output channel reads the input channel of its own number alone. */
+  default boolean channelwise() {
+    return false;
+  }
+
   /** Number of steps: one per output cell unless an operation says otherwise. */
   default int size() {
     return Math.toIntExact(output().size());

@@ -92,6 +92,16 @@ final class OnnxModel {
     return new Message().text(1, name).number(3, value).number(20, 2).done();
   }
 
+  static byte[] number(String name, float value) {
+    int bits = Float.floatToIntBits(value);
+    Message m = new Message().text(1, name);
+    m.varint((2 << 3) | 5);
+    for (int shift = 0; shift < 32; shift += 8) {
+      m.out.write(bits >>> shift);
+    }
+    return m.number(20, 1).done();
+  }
+
   static byte[] string(String name, String value) {
     return new Message().text(1, name).text(4, value).number(20, 3).done();
   }

@@ -125,7 +125,7 @@ class ExamplesTest {
   @Test
   void everyEntryOfAnOperationThatIsThereIsListed() {
     long entries =
-        Stream.of("sliding", "channels", "guide")
+        Stream.of("sliding", "channels", "pooling", "guide")
             .flatMap(
                 group ->
                     Pattern.compile("\"operation\": *\"(\\w+)\"").matcher(text(group)).results())
@@ -146,7 +146,8 @@ class ExamplesTest {
   @CsvSource({
     "guide-1-1,'12,12,17,10,17,19,9,6,14'",
     "guide-1-2,'6,17,3,8,17,13,6,4,4'",
-    "guide-1-4,'12,17,9,14'"
+    "guide-1-4,'12,17,9,14'",
+    "guide-1-6,'3,3,3,3,3,3,3,2,3'"
   })
   void theGuidesOwnNumbersComeOut(String id, String expected) {
     float[] out = Played.of(Examples.find(id).setting(), BLAS).output().data();

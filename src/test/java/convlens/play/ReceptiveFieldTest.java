@@ -187,7 +187,12 @@ class ReceptiveFieldTest {
     int s = 1 + random.nextInt(3);
     int p = random.nextInt(3);
     int d = 1 + random.nextInt(3);
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(8)) {
+      case 2 -> "nn.MaxPool2d(%d, stride=%d)".formatted(k, s);
+      case 3 ->
+          "nn.AvgPool2d(%d, stride=%d, padding=%d, ceil_mode=True)"
+              .formatted(k, s, Math.min(p, k / 2));
+      case 4 -> "nn.LPPool2d(2, %d)".formatted(k);
       case 0 -> "F.pad(input, (%d, %d, %d, 0))".formatted(p, s - 1, k - 2);
       case 1 -> "nn.Conv2d(1, 1, (%d, %d), padding='same', dilation=%d)".formatted(k, s, d);
       default ->

@@ -36,6 +36,25 @@ class WrittenSumTest {
   }
 
   @Test
+  void aMeanIsASumDivided() {
+    assertThat(WrittenSum.of(mean(4, 1, 2, 3, 4)).text())
+        .isEqualTo(" (1 + 2\n+ 3 + 4) / 4\n= 10 / 4 = 2.5");
+    assertThat(WrittenSum.of(mean(3, 1, -2, 2)).text())
+        .isEqualTo(" (1 + (−2)\n+ 2) / 3\n= 1 / 3 ≈ 0.3333");
+  }
+
+  /** A mean of values two to a row. */
+  private static Step mean(int divisor, float... values) {
+    Cell to = new Cell(0, 0, 0);
+    List<Term> terms = new ArrayList<>();
+    for (int i = 0; i < values.length; i++) {
+      Read from = new Read.At(new Cell(0, i / 2, i % 2));
+      terms.add(new Term(from, values[i], 1f / divisor, Optional.empty(), to));
+    }
+    return new Step(to, terms, Reduce.SUM);
+  }
+
+  @Test
   void whatIsSaidToBeEqualIsEqualAsWritten() {
     int equal = 0;
     int about = 0;

@@ -20,6 +20,7 @@ import convlens.story.Style;
 import convlens.story.View;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
+import convlens.trace.Displaced;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -343,11 +344,25 @@ public final class OperationViewModel {
     }
   }
 
-  /** Which cells are read depends on the parameters and the size, not on the numbers. */
+  /** Lets a tap that an offset moves read elsewhere, in rows and columns of the input. */
+  void tap(TapDrag.Held tap, double row, double column) {
+    shown
+        .get()
+        .map(Shown::played)
+        .map(this::current)
+        .flatMap(p -> TapDrag.moved(setting.get(), p, tap, row, column))
+        .ifPresent(next -> edit(next, "tap:" + tap.ref()));
+  }
+
+  /**
+   * Which cells are read depends on the parameters and the size, and on numbers only where these
+   * say where to read.
+   */
   private static boolean readAlike(Played one, Played other) {
     return one.setting().operation().info().equals(other.setting().operation().info())
         && one.setting().args().equals(other.setting().args())
-        && one.input().shape().equals(other.input().shape());
+        && one.input().shape().equals(other.input().shape())
+        && (!(one.trace() instanceof Displaced) || one.weights().equals(other.weights()));
   }
 
   /** The step of a new scene that fills the output cell the old one is at. */

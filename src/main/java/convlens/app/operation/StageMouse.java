@@ -33,6 +33,7 @@ final class StageMouse {
   private double lastY;
   private boolean dragging;
   private Optional<Weight> weight = Optional.empty();
+  private Optional<TapDrag.Held> tap = Optional.empty();
 
   /** A kernel's cell under a pressed mouse, and what it held before. */
   private record Weight(Ref ref, float before) {}
@@ -67,7 +68,13 @@ final class StageMouse {
             .filter(p -> !volumes(p))
             .flatMap(p -> ref.filter(r -> isWeight(p, r)))
             .isPresent();
-    words.ifPresent(w -> tell(weighs ? Text.of("app.stage.weight", "words", w) : w));
+    boolean moves = ref.filter(TapDrag::isTap).isPresent();
+    words.ifPresent(
+        w ->
+            tell(
+                weighs
+                    ? Text.of("app.stage.weight", "words", w)
+                    : moves ? Text.of("app.stage.tap", "words", w) : w));
     boolean clickable =
         stage.painted().filter(p -> ref.filter(r -> clickable(p, r)).isPresent()).isPresent();
     stage.setCursor(clickable ? Cursor.HAND : Cursor.DEFAULT);
@@ -94,7 +101,10 @@ final class StageMouse {
   }
 
   private static boolean clickable(Painted p, Ref ref) {
-    return volumes(p) || ref.isChannel() || Edits.editable(p.shown().played(), ref);
+    return volumes(p)
+        || TapDrag.isTap(ref)
+        || ref.isChannel()
+        || Edits.editable(p.shown().played(), ref);
   }
 
   private static boolean isWeight(Painted p, Ref ref) {
@@ -116,6 +126,7 @@ final class StageMouse {
                         .filter(r -> r.part().equals(Ref.KERNEL))
                         .flatMap(
                             r -> Edits.value(p.shown().played(), r).map(v -> new Weight(r, v))));
+    tap = stage.painted().filter(p -> !volumes(p)).flatMap(p -> TapDrag.at(p, e.getX(), e.getY()));
     e.consume();
   }
 
@@ -125,7 +136,9 @@ final class StageMouse {
       return;
     }
     leave();
-    if (weight.isPresent()) {
+    if (tap.isPresent()) {
+      move(tap.get(), e);
+    } else if (weight.isPresent()) {
       Weight w = weight.get();
       double per = e.isShiftDown() ? 0.01 : 0.1;
       double tenths = Math.rint((pressedY - e.getY()) / POINTS_PER_TENTH);
@@ -139,6 +152,17 @@ final class StageMouse {
     lastY = e.getY();
   }
 
+  /** By half a tenth of a cell; with Shift by a hundredth. */
+  private void move(TapDrag.Held held, MouseEvent e) {
+    double step = e.isShiftDown() ? 0.01 : 0.05;
+    model.player().playingProperty().set(false);
+    stage.setCursor(Cursor.CLOSED_HAND);
+    model.tap(
+        held,
+        TapDrag.snapped(held.move().y() + (e.getY() - pressedY) / held.cell(), step),
+        TapDrag.snapped(held.move().x() + (e.getX() - pressedX) / held.cell(), step));
+  }
+
   private void released(MouseEvent e) {
     if (dragging) {
       dragging = false;
@@ -148,6 +172,7 @@ final class StageMouse {
       clicked(e);
     }
     weight = Optional.empty();
+    tap = Optional.empty();
   }
 
   private void clicked(MouseEvent e) {
