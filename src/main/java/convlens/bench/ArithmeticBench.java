@@ -3,6 +3,9 @@ package convlens.bench;
 import convlens.blas.Blas;
 import convlens.kernel.Conv2dGeometry;
 import convlens.kernel.Conv2dKernel;
+import convlens.kernel.ConvTranspose2dBackward;
+import convlens.kernel.ConvTranspose2dGeometry;
+import convlens.kernel.ConvTranspose2dKernel;
 import convlens.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -65,6 +68,15 @@ public final class ArithmeticBench {
       List<BenchCase.Product> products,
       List<BenchCase.Convolution> convolutions,
       DoubleConsumer progress) {
+    return run(products, convolutions, List.of(), progress);
+  }
+
+  /** The same with transposed convolutions after the others. */
+  public List<BenchRow> run(
+      List<BenchCase.Product> products,
+      List<BenchCase.Convolution> convolutions,
+      List<BenchCase.Transposed> transposed,
+      DoubleConsumer progress) {
     timed.clear();
     List<Timed> ofProducts = products.stream().map(p -> add(work(p))).toList();
     List<Timed> ofConvolutions = convolutions.stream().map(c -> add(work(c.geometry()))).toList();
@@ -73,6 +85,7 @@ public final class ArithmeticBench {
       ofLayouts.add(
           Conv2dKernel.laysOut(c.geometry()) ? List.of(add(layout(c.geometry()))) : List.of());
     }
+    List<Timed> ofTransposed = transposed.stream().map(t -> add(work(t))).toList();
     measure(progress);
     List<BenchRow> rows = new ArrayList<>();
     double best = 0;
@@ -86,6 +99,11 @@ public final class ArithmeticBench {
       BenchCase.Convolution c = convolutions.get(i);
       double nanos = ofConvolutions.get(i).median();
       rows.add(row("conv2d", c.name(), c.flops(), nanos, best, ofLayouts.get(i)));
+    }
+    for (int i = 0; i < transposed.size(); i++) {
+      BenchCase.Transposed t = transposed.get(i);
+      double nanos = ofTransposed.get(i).median();
+      rows.add(row("conv_transpose2d", t.name(), t.flops(), nanos, best, List.of()));
     }
     return rows;
   }
@@ -152,6 +170,23 @@ public final class ArithmeticBench {
     float[] bias = random(g.cOut());
     float[] y = Tensor.zeros(g.outputShape()).data();
     return () -> Conv2dKernel.forward(g, x, w, bias, y, blas);
+  }
+
+  private Runnable work(BenchCase.Transposed t) {
+    ConvTranspose2dGeometry g = t.geometry();
+    float[] x = Tensor.random(g.inputShape(), 1).data();
+    float[] w = Tensor.random(g.weightShape(), 2).data();
+    float[] bias = random(g.cOut());
+    float[] y = Tensor.random(g.outputShape(), 3).data();
+    if (!t.backward()) {
+      return () -> ConvTranspose2dKernel.forward(g, x, w, bias, y, blas);
+    }
+    float[] gradX = new float[x.length];
+    float[] gradW = new float[w.length];
+    return () -> {
+      ConvTranspose2dBackward.input(g, y, w, gradX, blas);
+      ConvTranspose2dBackward.weight(g, y, x, gradW, blas);
+    };
   }
 
   private static Runnable layout(Conv2dGeometry g) {

@@ -59,6 +59,7 @@ final class BenchCommand implements Command {
       return bench.run(
           BenchCase.products(),
           BenchCase.convolutions(),
+          BenchCase.transposed(),
           done -> progress.show((int) Math.round(done * 100), 100));
     }
   }

@@ -74,8 +74,11 @@ public final class ConvTranspose2dKernel {
 
   private static void addBias(ConvTranspose2dGeometry g, float[] bias, float[] y) {
     int plane = g.outH() * g.outW();
-    for (int i = 0; i < y.length && bias.length > 0; i++) {
-      y[i] += bias[i / plane % g.cOut()];
+    for (int p = 0; p < g.n() * g.cOut() && bias.length > 0; p++) {
+      float b = bias[p % g.cOut()];
+      for (int i = p * plane; i < (p + 1) * plane; i++) {
+        y[i] += b;
+      }
     }
   }
 

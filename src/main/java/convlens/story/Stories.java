@@ -58,8 +58,7 @@ public final class Stories {
   /** The style a view asks for as far as the subject has it; grids of numbers stay in bounds. */
   public static Style drawn(Subject s, View v) {
     Style style = v.style() == Style.AUTO ? style(s) : v.style();
-    boolean grids = style != Style.VOLUMES && style != Style.PIXELS;
-    if (!grids) {
+    if (!isOneChannel(style)) {
       return style;
     }
     if (!isTransposed(s)) {
@@ -69,6 +68,14 @@ public final class Stories {
       return Style.PIXELS;
     }
     return style == Style.FLAT ? Style.RECIPE : style;
+  }
+
+  /** True for the styles whose steps are those of one output channel. */
+  private static boolean isOneChannel(Style style) {
+    return switch (style) {
+      case FLAT, RECIPE, SCATTER, MATRIX -> true;
+      case AUTO, VOLUMES, PIXELS, CELLS, WIRING -> false;
+    };
   }
 
   /** The style {@link Style#AUTO} stands for. */
@@ -88,9 +95,7 @@ public final class Stories {
    * alone.
    */
   public static int traceStep(Subject s, View v, int step) {
-    Style style = drawn(s, v);
-    boolean flat = style != Style.VOLUMES && style != Style.PIXELS;
-    return flat ? v.outputChannel() * s.out().plane() + step : step;
+    return isOneChannel(drawn(s, v)) ? v.outputChannel() * s.out().plane() + step : step;
   }
 
   /** The flat view that a click on a cell or a channel opens: channels that meet each other. */

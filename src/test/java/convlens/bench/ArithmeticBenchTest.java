@@ -56,6 +56,26 @@ class ArithmeticBenchTest {
   }
 
   @Test
+  void transposedConvolutionsHaveRowsForwardAndBackward() {
+    List<BenchCase.Transposed> cases = BenchCase.transposed();
+    assertThat(cases)
+        .extracting(BenchCase.Transposed::name)
+        .doesNotHaveDuplicates()
+        .contains("ConvTranspose2d(64, 32, 2, stride=2) on [1, 64, 56, 56]")
+        .anyMatch(name -> name.endsWith(", backward"));
+    List<BenchRow> rows =
+        new ArithmeticBench(Blases.plain(), 1, 1)
+            .run(List.of(), List.of(), cases.subList(1, 3), done -> {});
+    assertThat(rows)
+        .hasSize(2)
+        .allSatisfy(
+            row -> {
+              assertThat(row.group()).isEqualTo("conv_transpose2d");
+              assertThat(row.millis()).isPositive();
+            });
+  }
+
+  @Test
   void noRoundsAreRefused() {
     assertThatThrownBy(() -> new ArithmeticBench(Blases.plain(), 0, 1))
         .isInstanceOf(IllegalArgumentException.class);

@@ -68,7 +68,7 @@ final class Tellings {
       case RECIPE -> Text.of("story.telling.recipe");
       case SCATTER -> Text.of("story.telling.scatter");
       case MATRIX -> Text.of("story.telling.matrix");
-      case AUTO, FLAT, VOLUMES, PIXELS ->
+      case AUTO, FLAT, VOLUMES, CELLS, WIRING, PIXELS ->
           throw new IllegalArgumentException("no telling: " + style);
     };
   }
