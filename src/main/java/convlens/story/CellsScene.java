@@ -23,17 +23,20 @@ import java.util.Optional;
  */
 final class CellsScene implements Scene {
   private static final WrittenSum.Limits LIMITS = new WrittenSum.Limits(6, 44);
+  private static final int SAMPLES = 24;
 
   private final CellsSheet sheet;
   private final CellsLayout layout;
   private final Trace trace;
   private final Told told;
   private final Optional<CurvePanel> curve;
+  private final SumPanel.Extent room;
 
   CellsScene(Subject subject, double aspect) {
     sheet = new CellsSheet(subject, aspect);
     layout = sheet.layout;
     trace = subject.trace();
+    room = room();
     told = new Told(subject, new Padded(trace, !subject.onlyCopies()));
     curve =
         trace instanceof Curved c
@@ -45,6 +48,22 @@ final class CellsScene implements Scene {
                     layout.panelY(),
                     Math.min(layout.panelRoom(), 340)))
             : Optional.empty();
+  }
+
+  /** The room the working wants, judged from some steps, so that its type does not jump. */
+  private SumPanel.Extent room() {
+    int longest = 12;
+    int lines = 1;
+    int samples = Math.min(trace.size(), SAMPLES);
+    for (int i = 0; i < samples; i++) {
+      int step = (int) ((long) i * trace.size() / samples);
+      WrittenSum sum = WrittenSum.of(trace.step(step), LIMITS);
+      lines = Math.max(lines, sum.lines().size());
+      for (WrittenSum.Line line : sum.lines()) {
+        longest = Math.max(longest, line.whole().length());
+      }
+    }
+    return SumPanel.extent(longest, lines);
   }
 
   @Override
@@ -100,7 +119,11 @@ final class CellsScene implements Scene {
     double y = layout.panelY() + curve.map(CurvePanel::height).orElse(0.0);
     Step written = trace.step(shown);
     marks.addAll(
-        SumPanel.marks(WrittenSum.of(written, LIMITS), layout.panelX(), y, layout.panelRoom()));
+        SumPanel.marks(
+            WrittenSum.of(written, LIMITS),
+            layout.panelX(),
+            y,
+            room.within(layout.panelRoom(), layout.height() - y)));
     curve.ifPresent(c -> marks.addAll(c.marks(written.terms().get(0).value())));
     return new Frame(marks, trace.caption(step));
   }

@@ -23,15 +23,14 @@ public final class Stories {
     return switch (style) {
       case VOLUMES -> new VolumeScene(s, aspect);
       case PIXELS -> new PixelScene(s, v, aspect);
+      case CELLS -> new CellsScene(s, aspect);
+      case WIRING -> new WiringScene(s, aspect);
       case RECIPE -> new RecipeScene(s, transposed(s), v, aspect);
       case SCATTER -> new ScatterScene(s, transposed(s), v, aspect, Optional.empty());
       case MATRIX ->
           MatrixScene.suits(s)
               ? new MatrixScene(s, transposed(s), v, aspect)
               : new ScatterScene(s, transposed(s), v, aspect, Optional.of(MatrixScene.tooLarge(s)));
-      case CELLS -> CellsLayout.suits(s) ? new CellsScene(s, aspect) : new VolumeScene(s, aspect);
-      case WIRING ->
-          s.weight().isPresent() ? new WiringScene(s, aspect) : new VolumeScene(s, aspect);
       case AUTO, FLAT -> new FlatScene(s, v, aspect);
     };
   }
@@ -42,6 +41,19 @@ public final class Stories {
     return isTransposed(s) && small
         ? List.of(Style.RECIPE, Style.SCATTER, Style.MATRIX)
         : List.of();
+  }
+
+  /** The styles a subject can be drawn in besides {@link Style#AUTO}, the first the plainest. */
+  public static List<Style> styles(Subject s) {
+    if (isTransposed(s)) {
+      return List.of(Style.RECIPE, Style.SCATTER, Style.MATRIX, Style.VOLUMES, Style.PIXELS);
+    }
+    if (CellsLayout.suits(s)) {
+      return List.of(Style.FLAT, Style.CELLS, Style.VOLUMES, Style.PIXELS);
+    }
+    return s.weight().isPresent()
+        ? List.of(Style.FLAT, Style.VOLUMES, Style.WIRING, Style.PIXELS)
+        : List.of(Style.FLAT, Style.VOLUMES, Style.PIXELS);
   }
 
   private static boolean isTransposed(Subject s) {
@@ -58,16 +70,16 @@ public final class Stories {
   /** The style a view asks for as far as the subject has it; grids of numbers stay in bounds. */
   public static Style drawn(Subject s, View v) {
     Style style = v.style() == Style.AUTO ? style(s) : v.style();
-    if (!isOneChannel(style)) {
+    if (style == Style.VOLUMES || style == Style.PIXELS) {
       return style;
     }
     if (!isTransposed(s)) {
-      return Style.FLAT;
+      return styles(s).contains(style) ? style : Style.FLAT;
     }
     if (Math.max(s.out().h(), s.out().w()) > 2 * NUMBERS) {
       return Style.PIXELS;
     }
-    return style == Style.FLAT ? Style.RECIPE : style;
+    return styles(s).contains(style) ? style : Style.RECIPE;
   }
 
   /** True for the styles whose steps are those of one output channel. */
@@ -92,10 +104,14 @@ public final class Stories {
 
   /**
    * The trace's step that a scene's step shows: a flat story has the steps of its output channel
-   * alone.
+   * alone, a wiring one step per output channel.
    */
   public static int traceStep(Subject s, View v, int step) {
-    return isOneChannel(drawn(s, v)) ? v.outputChannel() * s.out().plane() + step : step;
+    Style style = drawn(s, v);
+    if (style == Style.WIRING) {
+      return step * s.out().plane();
+    }
+    return isOneChannel(style) ? v.outputChannel() * s.out().plane() + step : step;
   }
 
   /** The flat view that a click on a cell or a channel opens: channels that meet each other. */

@@ -77,13 +77,6 @@ final class SumPanel {
         sheet.trace.step(sheet.traceStep(step)), sheet.inputChannel, LIMITS);
   }
 
-  /** The sum in a room of some width, its type as large as goes. */
-  static List<Mark> marks(WrittenSum sum, double x, double y, double room) {
-    int longest = sum.lines().stream().mapToInt(l -> l.whole().length()).max().orElse(1);
-    double size = Math.min(SIZE, room / (longest * Draw.MONO));
-    return marks(sum, x, y, new Extent(longest, sum.lines().size(), size));
-  }
-
   /** The sum with its upper left corner at (x, y), its type smaller where a line is longer yet. */
   static List<Mark> marks(WrittenSum sum, double x, double y, Extent extent) {
     int longest = sum.lines().stream().mapToInt(l -> l.whole().length()).max().orElse(1);
