@@ -12,11 +12,15 @@ import java.util.Optional;
  * <p><i>Shapes:</i> input (N, cIn, H, W), weight (cIn, cOut / groups, kH, kW), bias (cOut) -&gt;
  * output (N, cOut, outH, outW).
  *
- * <p>The output cells of one {@link Phase} - every stride-th row and column - are an ordinary
- * convolution of the input with those taps that reach them, so each output cell is written once and
- * no multiplication with an inserted zero is made.
+ * <p>Many input channels go through one matrix product whose columns are added where they belong,
+ * as in the gradient of a convolution. With few, the output cells of one {@link Phase} - every
+ * stride-th row and column - are an ordinary convolution of the input with those taps that reach
+ * them: each is written once, and no multiplication with an inserted zero is made.
  */
 public final class ConvTranspose2dKernel {
+  /** Input channels from which on one large product, scattered, beats a product per phase. */
+  private static final int DEEP = 8;
+
   private ConvTranspose2dKernel() {}
 
   /** The output as a new tensor. */
@@ -44,7 +48,7 @@ public final class ConvTranspose2dKernel {
     if (y.length == 0) {
       return;
     }
-    if (x.length == 0 || !areFinite(weight)) {
+    if (x.length == 0 || g.cIn() / g.groups() >= DEEP || !areFinite(weight)) {
       // A phase multiplies what lies beyond the input as zero: that is not nothing for infinity.
       Conv2dBackward.input(g.convolution(), x, weight, y, blas);
       addBias(g, bias, y);
@@ -70,8 +74,11 @@ public final class ConvTranspose2dKernel {
 
   private static void addBias(ConvTranspose2dGeometry g, float[] bias, float[] y) {
     int plane = g.outH() * g.outW();
-    for (int i = 0; i < y.length && bias.length > 0; i++) {
-      y[i] += bias[i / plane % g.cOut()];
+    for (int p = 0; p < g.n() * g.cOut() && bias.length > 0; p++) {
+      float b = bias[p % g.cOut()];
+      for (int i = p * plane; i < (p + 1) * plane; i++) {
+        y[i] += b;
+      }
     }
   }
 

@@ -70,7 +70,11 @@ public final class GradientOf implements Operation {
   @Override
   public String title() {
     return Text.of(
-        "operation.gradient.title", "title", base.title(), "of", of.toUpperCase(Locale.ROOT));
+        "operation.gradient.title",
+        "title",
+        base.title(),
+        "of",
+        "d" + of.substring(1).toUpperCase(Locale.ROOT));
   }
 
   @Override

@@ -35,6 +35,14 @@ public final class Stories {
     };
   }
 
+  /** The ways one channel of a subject is told in, where there are several; same steps in each. */
+  public static List<Style> tellings(Subject s) {
+    boolean small = Math.max(s.out().h(), s.out().w()) <= 2 * NUMBERS;
+    return isTransposed(s) && small
+        ? List.of(Style.RECIPE, Style.SCATTER, Style.MATRIX)
+        : List.of();
+  }
+
   /** The styles a subject can be drawn in besides {@link Style#AUTO}, the first the plainest. */
   public static List<Style> styles(Subject s) {
     if (isTransposed(s)) {
@@ -60,7 +68,7 @@ public final class Stories {
   }
 
   /** The style a view asks for as far as the subject has it; grids of numbers stay in bounds. */
-  private static Style drawn(Subject s, View v) {
+  public static Style drawn(Subject s, View v) {
     Style style = v.style() == Style.AUTO ? style(s) : v.style();
     if (style == Style.VOLUMES || style == Style.PIXELS) {
       return style;
@@ -72,6 +80,14 @@ public final class Stories {
       return Style.PIXELS;
     }
     return styles(s).contains(style) ? style : Style.RECIPE;
+  }
+
+  /** True for the styles whose steps are those of one output channel. */
+  private static boolean isOneChannel(Style style) {
+    return switch (style) {
+      case FLAT, RECIPE, SCATTER, MATRIX -> true;
+      case AUTO, VOLUMES, PIXELS, CELLS, WIRING -> false;
+    };
   }
 
   /** The style {@link Style#AUTO} stands for. */
@@ -95,8 +111,7 @@ public final class Stories {
     if (style == Style.WIRING) {
       return step * s.out().plane();
     }
-    boolean flat = style != Style.VOLUMES && style != Style.PIXELS && style != Style.CELLS;
-    return flat ? v.outputChannel() * s.out().plane() + step : step;
+    return isOneChannel(style) ? v.outputChannel() * s.out().plane() + step : step;
   }
 
   /** The flat view that a click on a cell or a channel opens: channels that meet each other. */

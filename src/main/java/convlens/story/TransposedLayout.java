@@ -58,18 +58,22 @@ record TransposedLayout(
     }
   }
 
+  /** An arrangement: groups of boxes side by side, or one below the other. */
+  private record Plan(List<List<Box>> groups, boolean across) {}
+
   static TransposedLayout of(List<List<Box>> columns, Foot foot, double aspect) {
     double bounded = Math.max(0.4, Math.min(3.5, aspect));
     double w = FlatLayout.widthFor(bounded);
     double h = FlatLayout.heightFor(bounded);
     double room = w - 2 * MARGIN;
     double below = foot.tall(room) + 24;
+    List<Plan> plans = plans(columns);
     double cell = LARGEST;
     while (cell > 2) {
-      for (boolean across : new boolean[] {true, false}) {
-        double[] size = size(columns, cell, across);
+      for (Plan plan : plans) {
+        double[] size = size(plan.groups(), cell, plan.across());
         if (size[0] <= room && size[1] + below <= h - 2 * MARGIN) {
-          return place(columns, foot, cell, across, w, h);
+          return place(plan.groups(), foot, cell, plan.across(), w, h);
         }
       }
       cell *= 0.97;
@@ -78,6 +82,13 @@ record TransposedLayout(
     double more = Math.max(size[0] / room, (size[1] + below) / (h - 2 * MARGIN));
     double scale = Math.max(1, more);
     return place(columns, foot, cell, true, w * scale, h * scale);
+  }
+
+  /** The columns side by side; as rows; or the first two boxes over the rest. */
+  private static List<Plan> plans(List<List<Box>> columns) {
+    List<Box> all = columns.stream().flatMap(List::stream).toList();
+    List<List<Box>> over = List.of(all.subList(0, 2), all.subList(2, all.size()));
+    return List.of(new Plan(columns, true), new Plan(over, false), new Plan(columns, false));
   }
 
   /** Width and height of all grids: groups side by side, or one below the other. */

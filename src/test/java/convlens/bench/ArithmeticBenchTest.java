@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import convlens.blas.Blas;
 import convlens.blas.Blases;
+import convlens.op.Operations;
 import convlens.kernel.Conv2dGeometry;
 import convlens.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ArithmeticBenchTest {
@@ -66,6 +69,31 @@ class ArithmeticBenchTest {
         .contains("max_pool2d", "avg_pool2d", "lp_pool2d", "global_avg_pool2d", "max_unpool2d");
     BenchRow first = rows.get(0);
     assertThat(first.value() * first.millis() * 1e6).isCloseTo(works.get(0).amount(), within(1.0));
+  }
+
+  @Test
+  void everyOperationHasARow() {
+    Blas blas = Blases.plain();
+    assertThat(OperationBench.cases(blas, Set.of()))
+        .extracting(BenchWork::group)
+        .containsAll(Operations.all().stream().map(o -> o.info().id()).toList());
+  }
+
+  @Test
+  void transposedConvolutionsHaveRowsForwardAndBackward() {
+    List<BenchWork> cases = TransposedBench.cases(Blases.plain());
+    assertThat(cases)
+        .extracting(BenchWork::name)
+        .doesNotHaveDuplicates()
+        .contains("ConvTranspose2d(64, 32, 2, stride=2) on [1, 64, 56, 56]")
+        .anyMatch(name -> name.endsWith(", backward"));
+    List<BenchRow> rows =
+        new ArithmeticBench(Blases.plain(), 1, 1)
+            .run(List.of(), List.of(), cases.subList(1, 3), done -> {});
+    assertThat(rows)
+        .hasSize(2)
+        .allSatisfy(row -> assertThat(row.group()).isEqualTo("conv_transpose2d"))
+        .allSatisfy(row -> assertThat(row.millis()).isPositive());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package convlens.app.operation;
 
 import convlens.app.common.Icons;
+import convlens.story.Style;
 import convlens.story.View;
 import convlens.text.Text;
 import javafx.geometry.Insets;
@@ -16,10 +17,12 @@ import javafx.scene.layout.StackPane;
 
 /** The way back from an open channel to all of them. */
 final class Crumbs {
+  private final OperationViewModel model;
   private final HBox box = new HBox();
   private final Label where = new Label();
 
   Crumbs(OperationViewModel model) {
+    this.model = model;
     Button all = new Button(Text.of("app.stage.back"), Icons.LEFT.node(16));
     all.setId("crumb-back");
     all.getStyleClass().add("bare");
@@ -33,6 +36,7 @@ final class Crumbs {
     StackPane.setAlignment(box, Pos.TOP_CENTER);
     StackPane.setMargin(box, new Insets(8, 0, 0, 0));
     model.viewProperty().subscribe(this::show);
+    model.shownProperty().addListener((o, was, is) -> show(model.viewProperty().get()));
   }
 
   Node node() {
@@ -43,8 +47,16 @@ final class Crumbs {
     return box.isVisible();
   }
 
+  /** Another telling of the one channel there is leads back to nothing else. */
+  private boolean many() {
+    return model
+        .shown()
+        .filter(s -> s.played().input().shape().c() > 1 || s.played().output().shape().c() > 1)
+        .isPresent();
+  }
+
   private void show(View view) {
-    box.setVisible(!view.equals(View.AUTO));
+    box.setVisible(!view.equals(View.AUTO) && (view.style() == Style.FLAT || many()));
     where.setText(
         Text.of("app.stage.opened", "in", view.inputChannel(), "out", view.outputChannel()));
   }

@@ -87,7 +87,7 @@ public final class OperationView implements View {
     explained = new Explanation(model, caption, formulas, cost, cells);
     files = new InputFiles(model, this::say, root);
     stageSlot.getChildren().addAll(0, List.of(stage, over));
-    stageSlot.getChildren().add(crumbs.node());
+    stageSlot.getChildren().addAll(crumbs.node(), new Tellings(model).node());
     new SettingsPanel(model, form, new InputSection(model, files::choose));
     bottom.getChildren().add(0, new TransportBar(model.player()));
     folds = new Folds(root, left, right, foldLeft, foldRight);

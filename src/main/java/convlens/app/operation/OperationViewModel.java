@@ -17,6 +17,7 @@ import convlens.play.Played;
 import convlens.play.Setting;
 import convlens.scene.Ref;
 import convlens.story.Stories;
+import convlens.story.Style;
 import convlens.story.View;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
@@ -239,6 +240,12 @@ public final class OperationViewModel {
   /** Opens the channel of a cell flat. */
   public void open(Ref ref) {
     shown.get().ifPresent(s -> view(Stories.open(s.played().subject(), ref)));
+  }
+
+  /** Tells what is shown in another way; the channels and the step stay. */
+  public void tell(Style style) {
+    View v = view.get();
+    view(new View(style, v.inputChannel(), v.kernel(), v.outputChannel()));
   }
 
   /** All channels again. */

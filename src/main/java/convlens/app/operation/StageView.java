@@ -10,6 +10,7 @@ import convlens.scene.Ref;
 import convlens.scene.Scene;
 import convlens.scene.Theme;
 import convlens.scene.Timeline;
+import convlens.story.Stories;
 import convlens.story.View;
 import convlens.text.Text;
 import java.util.Optional;
@@ -156,7 +157,12 @@ final class StageView extends Region {
   }
 
   private double head() {
-    return model.shown().filter(s -> !s.view().equals(View.AUTO)).isPresent() ? HEAD : 0;
+    return model.shown().filter(StageView::headed).isPresent() ? HEAD : 0;
+  }
+
+  /** True when the way back from a channel, or a choice of tellings, stands above the picture. */
+  private static boolean headed(Shown shown) {
+    return !shown.view().equals(View.AUTO) || !Stories.tellings(shown.played().subject()).isEmpty();
   }
 
   private void replaced(Optional<Shown> was, Optional<Shown> is) {
