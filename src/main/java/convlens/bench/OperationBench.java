@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A row for every operation there is, as it opens, on a layer's input; no operation asks for it. */
+/**
+ * A row for every operation there is, as it opens, on a layer's input; no operation asks for it.
+ */
 public final class OperationBench {
   /** Layers an operation may take: the first that suits it is measured. */
   private static final List<Shape> LAYERS =

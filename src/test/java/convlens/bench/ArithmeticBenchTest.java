@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import convlens.blas.Blas;
 import convlens.blas.Blases;
-import convlens.op.Operations;
 import convlens.kernel.Conv2dGeometry;
+import convlens.op.Operations;
 import convlens.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
