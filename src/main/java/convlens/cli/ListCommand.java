@@ -12,12 +12,15 @@ import convlens.op.Operations;
 import convlens.param.Args;
 import convlens.param.Param;
 import convlens.param.Values;
+import convlens.play.Comparison;
+import convlens.play.Comparisons;
 import convlens.play.Example;
 import convlens.play.Examples;
 import convlens.play.Setting;
 import convlens.tensor.Shape;
 import convlens.text.Text;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -73,6 +76,8 @@ final class ListCommand implements Command {
     }
     page.heading(Text.of("cli.list.examples"));
     Examples.all().forEach(e -> page.row(e.id(), e.title() + ". " + e.help()));
+    page.heading(Text.of("cli.list.comparisons"));
+    Comparisons.all().forEach(c -> page.row(c.id(), told(c)));
     page.heading(Text.of("cli.list.kernels"));
     ImageKernels.all().forEach(k -> page.row(preset(k), k.help()));
     page.heading(Text.of("cli.list.inputs"));
@@ -111,6 +116,7 @@ final class ListCommand implements Command {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("operations", Operations.all().stream().map(ListCommand::described).toList());
     all.put("examples", Examples.all().stream().map(ListCommand::described).toList());
+    all.put("comparisons", Comparisons.all().stream().map(ListCommand::described).toList());
     all.put("kernels", ImageKernels.all().stream().map(ListCommand::described).toList());
     all.put("inputs", patterns().toList());
     all.put("samples", Samples.names().stream().map(ListCommand::sample).toList());
@@ -162,6 +168,29 @@ final class ListCommand implements Command {
     fields.put("pytorch", setting.operation().torchLine(setting.args()));
     fields.put("input", setting.input().text());
     fields.put("kernel", setting.kernel().text());
+    return fields;
+  }
+
+  private static String told(Comparison c) {
+    return c.title() + ". " + c.help().replace("*", "");
+  }
+
+  private static Map<String, Object> described(Comparison comparison) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("id", comparison.id());
+    fields.put("title", comparison.title());
+    fields.put("help", comparison.help().replace("*", ""));
+    fields.put("input", comparison.input().text());
+    List<Object> sides = new ArrayList<>();
+    for (int i = 0; i < comparison.sides().size(); i++) {
+      Comparison.Side side = comparison.sides().get(i);
+      Map<String, Object> told = new LinkedHashMap<>();
+      told.put("title", comparison.title(i));
+      told.put("pytorch", side.lines());
+      told.put("kernel", side.kernel().text());
+      sides.add(told);
+    }
+    fields.put("sides", sides);
     return fields;
   }
 

@@ -45,9 +45,14 @@ final class OperationOptions {
 
   /** A command about the operation named among the words, with all options that one has. */
   static CommandSpec command(String command, String purpose, String footer, List<String> words) {
-    return words.stream().anyMatch(w -> w.equals(EXAMPLE) || w.startsWith(EXAMPLE + "="))
+    return named(words, EXAMPLE)
         ? ready(command, purpose, footer)
         : open(command, purpose, footer, words);
+  }
+
+  /** True when an option stands among the words. */
+  static boolean named(List<String> words, String option) {
+    return words.stream().anyMatch(w -> w.equals(option) || w.startsWith(option + "="));
   }
 
   /** A command about a ready setting: it stands as it is, so that nothing can contradict it. */

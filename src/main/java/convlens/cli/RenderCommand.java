@@ -58,8 +58,11 @@ final class RenderCommand implements Command {
   @Override
   public CommandSpec spec(List<String> words) {
     CommandSpec spec =
-        OperationOptions.command(
-            name(), Text.of("cli.render.purpose"), Text.of("cli.render.footer"), words);
+        CompareOption.named(words)
+            ? CompareOption.command(name())
+            : OperationOptions.command(
+                name(), Text.of("cli.render.purpose"), Text.of("cli.render.footer"), words);
+    CompareOption.add(spec, words);
     ArgGroupSpec.Builder film = Layout.section(Text.of("cli.help.film"));
     film.addArg(option("cli.label.file", "cli.option.output.picture", "-o", OUTPUT));
     film.addArg(option("cli.label.size", "cli.option.size", SIZE));
@@ -101,15 +104,14 @@ final class RenderCommand implements Command {
 
   @Override
   public int run(Typed typed, Console console) throws IOException {
-    OperationOptions.look(typed, name());
+    CompareOption.look(typed);
     PictureTarget chosenTarget = PictureTarget.of(typed, OUTPUT);
     Path target = chosenTarget.path();
     Exporter exporter = chosenTarget.exporter();
     refuseIdle(typed, exporter);
     Args options = typed.args(exporter.options());
     Target.check(name(), target);
-    OperationOptions.Chosen chosen = BackwardOption.of(typed, OperationOptions.read(typed, name()));
-    Clip clip = clip(typed, console, exporter, chosen);
+    Clip clip = clip(typed, console, exporter);
     List<Problem> problems = ClipCheck.check(clip);
     if (!problems.isEmpty()) {
       throw Failure.wrongUse(name(), problems.get(0));
@@ -150,16 +152,14 @@ final class RenderCommand implements Command {
         other.map(would -> Text.of("cli.expected", "expected", would)));
   }
 
-  private static Clip clip(
-      Typed typed, Console console, Exporter exporter, OperationOptions.Chosen chosen) {
+  private Clip clip(Typed typed, Console console, Exporter exporter) {
     int[] size = typed.text(SIZE).map(word -> size("render", word)).orElse(new int[] {1280, 720});
     Theme theme =
         typed
             .choice(THEME, THEMES)
             .map(word -> Theme.valueOf(word.toUpperCase(Locale.ROOT)))
             .orElse(Theme.LIGHT);
-    Played played = Played.of(chosen.setting(), chosen.input(), Blases.best());
-    Scene scene = played.scene(view(typed, played), (double) size[0] / size[1]);
+    Scene scene = scene(typed, console, (double) size[0] / size[1]);
     Steps steps = new Steps(scene.steps());
     Steps.Range range =
         exporter.single()
@@ -178,6 +178,16 @@ final class RenderCommand implements Command {
     int first = sparse ? 0 : range.first();
     int last = sparse ? MOST_STEPS - 1 : range.last();
     return new Clip(told, theme, first, last, size[0], size[1], fps, pace);
+  }
+
+  private Scene scene(Typed typed, Console console, double aspect) {
+    Optional<Scene> compared = CompareOption.scene(typed, console, aspect);
+    if (compared.isPresent()) {
+      return compared.get();
+    }
+    OperationOptions.Chosen chosen = BackwardOption.of(typed, OperationOptions.read(typed, name()));
+    Played played = Played.of(chosen.setting(), chosen.input(), Blases.best());
+    return played.scene(view(typed, played), aspect);
   }
 
   static int[] size(String command, String typed) {

@@ -25,13 +25,10 @@ final class Rasters {
    */
   static Mark.Raster tinted(Tensor t, int c, Shade shade, Grid g, Ref whole) {
     Shape s = t.shape();
-    int hue = shade.role() == Role.INPUT ? BLUE : shade.role() == Role.LATENT ? PURPLE : GREEN;
     int[] argb = new int[s.plane()];
     int from = s.index(0, c, 0, 0);
     for (int i = 0; i < argb.length; i++) {
-      float v = t.data()[from + i];
-      int alpha = (int) Math.round(255 * Math.min(1, shade.strength(v) * 1.15));
-      argb[i] = Float.isFinite(v) ? alpha << 24 | hue : 0x50000000 | GRAY;
+      argb[i] = tint(shade, t.data()[from + i]);
     }
     return new Mark.Raster(
         g.cellX(0),
@@ -42,6 +39,13 @@ final class Rasters {
         s.h(),
         argb,
         Optional.of(whole));
+  }
+
+  /** A value as a pixel in its role's hue, the tint in the alpha. */
+  static int tint(Shade shade, float v) {
+    int hue = shade.role() == Role.INPUT ? BLUE : shade.role() == Role.LATENT ? PURPLE : GREEN;
+    int alpha = (int) Math.round(255 * Math.min(1, shade.strength(v) * 1.15));
+    return Float.isFinite(v) ? alpha << 24 | hue : 0x50000000 | GRAY;
   }
 
   /**

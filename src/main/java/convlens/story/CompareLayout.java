@@ -1,0 +1,194 @@
+package convlens.story;
+
+import convlens.tensor.Shape;
+import convlens.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the pictures of a comparison stand: the input and the scales left, a column for each side,
+ * its pictures below each other; a cell is as large in all of them.
+ */
+final class CompareLayout {
+  static final double MARGIN = 26;
+  static final double GAP = 34;
+
+  /** Height of a line of PyTorch. */
+  static final double LINE = 13;
+
+  static final double LINE_SIZE = 10.5;
+
+  /** Room between two rows of pictures, with the label of the lower one. */
+  static final double BETWEEN = 32;
+
+  /** Room for the scale, however small the input is. */
+  private static final double LEFT = 176;
+
+  private static final double LARGEST = 46;
+  private static final double SMALLEST = 0.5;
+
+  /** Height of the letter and the name of a side. */
+  private static final double NAME = 24;
+
+  /** Channels of one picture that are drawn. */
+  static final int CHANNELS = 4;
+
+  private final CompareSubject subject;
+  final double width;
+  final double height;
+  final double cell;
+
+  /** Room of a side's column. */
+  final double column;
+
+  /** Left edge of each side's column. */
+  final double[] columnX;
+
+  /** Upper edge of each row's pictures. */
+  final double[] rowY;
+
+  /** Where the names of the sides stand. */
+  final double nameY;
+
+  final List<List<String>> lines = new ArrayList<>();
+
+  CompareLayout(CompareSubject subject, double aspect) {
+    this.subject = subject;
+    double bounded = Math.max(0.8, Math.min(3, aspect));
+    width = FlatLayout.widthFor(bounded);
+    height = FlatLayout.heightFor(bounded);
+    int n = subject.sides().size();
+    double evenly = (width - 2 * MARGIN - LEFT - n * GAP) / n;
+    for (CompareSubject.Side side : subject.sides()) {
+      lines.add(wrapped(side.lines(), evenly));
+    }
+    int most = lines.stream().mapToInt(List::size).max().orElse(0);
+    boolean costs = subject.sides().stream().anyMatch(s -> !s.cost().isEmpty());
+    double head = NAME + (most + (costs ? 1 : 0)) * LINE + 12;
+    double best = LARGEST;
+    while (best > SMALLEST && !fits(best, head)) {
+      best *= 0.985;
+    }
+    cell = best;
+    double left = left(cell);
+    column = Math.max(evenly(left), widest(cell));
+    columnX = new double[n];
+    for (int i = 0; i < n; i++) {
+      columnX[i] = MARGIN + left + GAP + i * (column + GAP);
+    }
+    double tall = head + tall(cell);
+    nameY = Math.max(MARGIN, (height - tall) / 2);
+    rowY = new double[subject.rows().size()];
+    double y = nameY + head;
+    for (int r = 0; r < rowY.length; r++) {
+      rowY[r] = y;
+      y += rowHeight(r, cell) + BETWEEN;
+    }
+  }
+
+  private double evenly(double left) {
+    int n = subject.sides().size();
+    return (width - 2 * MARGIN - left - n * GAP) / n;
+  }
+
+  private boolean fits(double c, double head) {
+    boolean inputFits =
+        subject.padded() || block(subject.input().shape(), c)[1] + 80 <= height - 2 * MARGIN - head;
+    return inputFits
+        && widest(c) <= evenly(left(c))
+        && head + tall(c) <= height - 2 * MARGIN
+        && left(c) <= 0.45 * width;
+  }
+
+  private double left(double c) {
+    return subject.padded() ? LEFT : Math.max(LEFT, block(subject.input().shape(), c)[0]);
+  }
+
+  private double widest(double c) {
+    double most = 0;
+    for (CompareSubject.Row row : subject.rows()) {
+      for (Optional<Tensor> t : row.pictures()) {
+        most = Math.max(most, t.map(p -> block(p.shape(), c)[0]).orElse(0.0));
+      }
+    }
+    return most;
+  }
+
+  private double tall(double c) {
+    double all = BETWEEN * (subject.rows().size() - 1);
+    for (int r = 0; r < subject.rows().size(); r++) {
+      all += rowHeight(r, c);
+    }
+    return all;
+  }
+
+  double rowHeight(int r, double c) {
+    double most = 0;
+    for (Optional<Tensor> t : subject.rows().get(r).pictures()) {
+      most = Math.max(most, t.map(p -> block(p.shape(), c)[1]).orElse(0.0));
+    }
+    return Math.max(most, r == 0 ? 0 : 44);
+  }
+
+  /** Columns in which the channels of a picture stand. */
+  private static int across(Shape s) {
+    return drawn(s) <= 1 ? 1 : 2;
+  }
+
+  /** How many channels of a picture are drawn. */
+  static int drawn(Shape s) {
+    return Math.min(CHANNELS, s.c());
+  }
+
+  private static double gap(double c) {
+    return Math.max(3, 0.3 * c);
+  }
+
+  /** Width and height of a picture with its channels. */
+  private static double[] block(Shape s, double c) {
+    int across = across(s);
+    int down = (drawn(s) + across - 1) / across;
+    return new double[] {
+      across * s.w() * c + (across - 1) * gap(c), down * s.h() * c + Math.max(0, down - 1) * gap(c)
+    };
+  }
+
+  /** The cells of a channel of a picture whose upper left corner stands at a point. */
+  Grid grid(Shape s, int channel, double x, double y) {
+    int across = across(s);
+    double gx = x + channel % across * (s.w() * cell + gap(cell));
+    int down = channel / across;
+    double gy = y + down * (s.h() * cell + gap(cell));
+    return new Grid(gx, gy, cell, 0, 0, s.h(), s.w());
+  }
+
+  Grid picture(int row, int side, int channel) {
+    Tensor t = subject.rows().get(row).pictures().get(side).orElseThrow();
+    return grid(t.shape(), channel, columnX[side], rowY[row]);
+  }
+
+  Grid input(int channel) {
+    return grid(subject.input().shape(), channel, MARGIN, rowY[0]);
+  }
+
+  double inputHeight() {
+    return subject.padded() ? 0 : block(subject.input().shape(), cell)[1];
+  }
+
+  /** Lines of PyTorch broken after commas, so that they stay in their column. */
+  private static List<String> wrapped(List<String> lines, double room) {
+    int most = Math.max(16, (int) (room / (LINE_SIZE * Draw.MONO)));
+    List<String> out = new ArrayList<>();
+    for (String line : lines) {
+      String rest = line;
+      while (rest.length() > most && rest.lastIndexOf(", ", most - 1) > 0) {
+        int cut = rest.lastIndexOf(", ", most - 1);
+        out.add(rest.substring(0, cut + 1));
+        rest = "  " + rest.substring(cut + 2);
+      }
+      out.add(rest);
+    }
+    return out;
+  }
+}

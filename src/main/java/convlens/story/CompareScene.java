@@ -1,0 +1,96 @@
+package convlens.story;
+
+import convlens.scene.Frame;
+import convlens.scene.Mark;
+import convlens.scene.Ref;
+import convlens.scene.Scene;
+import convlens.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Operations side by side on one input, filled together: at every step the same place in all of
+ * them, found by proportion where their outputs differ in size, and what each reads there.
+ */
+public final class CompareScene implements Scene {
+  /** Places beyond which a step fills a whole row. */
+  private static final int PLACES = 260;
+
+  private final CompareSubject subject;
+  private final CompareSheet sheet;
+  private final CompareFocus focused;
+  private final Shape master;
+  private final boolean byRow;
+
+  /**
+   * The scene of a comparison.
+   *
+   * @param aspect width over height of the room there is
+   */
+  public CompareScene(CompareSubject subject, double aspect) {
+    this.subject = subject;
+    this.master = subject.master();
+    this.byRow = master.plane() > PLACES;
+    this.sheet = new CompareSheet(subject, new CompareLayout(subject, aspect));
+    this.focused = new CompareFocus(subject, sheet.layout);
+  }
+
+  @Override
+  public String title() {
+    return subject.title();
+  }
+
+  @Override
+  public double width() {
+    return sheet.layout.width;
+  }
+
+  @Override
+  public double height() {
+    return sheet.layout.height;
+  }
+
+  @Override
+  public int steps() {
+    return byRow ? master.h() : master.plane();
+  }
+
+  @Override
+  public int stepsPerTick() {
+    return byRow ? 1 : master.w();
+  }
+
+  private Place place(int step) {
+    return byRow
+        ? Place.row(step, master)
+        : Place.cell(step / master.w(), step % master.w(), master);
+  }
+
+  @Override
+  public Frame frame(int step, double glide, Optional<Ref> focus) {
+    int filled = byRow ? (step + 1) * master.w() - 1 : step;
+    List<Mark> marks = new ArrayList<>(sheet.marks(filled));
+    Optional<Place> hovered = focus.flatMap(ref -> focused.place(ref, master));
+    boolean over = step == steps() - 1 && hovered.isEmpty();
+    if (!over || byRow) {
+      Place at = hovered.orElseGet(() -> place(step));
+      boolean next = hovered.isEmpty() && step > 0;
+      Optional<Place> before = next ? Optional.of(place(step - 1)) : Optional.empty();
+      marks.addAll(focused.marks(at, before, glide, byRow && hovered.isEmpty()));
+    }
+    return new Frame(marks, caption(step, hovered));
+  }
+
+  private String caption(int step, Optional<Place> hovered) {
+    boolean ends = step == 0 || step == steps() - 1 || byRow;
+    return ends && hovered.isEmpty()
+        ? CompareWords.sentence(subject)
+        : CompareWords.place(subject, hovered.orElseGet(() -> place(step)));
+  }
+
+  @Override
+  public Optional<String> describe(int step, Ref ref) {
+    return focused.place(ref, master).map(at -> CompareWords.told(subject, at));
+  }
+}
