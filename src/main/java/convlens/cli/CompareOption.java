@@ -7,6 +7,7 @@ import convlens.play.Compared;
 import convlens.play.Comparison;
 import convlens.play.Comparisons;
 import convlens.play.Setting;
+import convlens.play.Variations;
 import convlens.scene.Scene;
 import convlens.story.CompareSubject.Kind;
 import convlens.text.Text;
@@ -76,6 +77,10 @@ final class CompareOption {
   /** The comparison that was asked for, if one was. */
   static Optional<Scene> scene(Typed typed, Console console, double aspect) {
     double room = ROOM * aspect;
+    Optional<String> varied = typed.text(COMPARE).filter(Variations.IDS::contains);
+    if (varied.isPresent()) {
+      return Optional.of(Variations.of(varied.get(), Blases.best()).scene(room));
+    }
     if (typed.has(COMPARE)) {
       return Optional.of(computed(ready(typed), console).scene(room));
     }

@@ -17,6 +17,7 @@ import convlens.play.Comparisons;
 import convlens.play.Example;
 import convlens.play.Examples;
 import convlens.play.Setting;
+import convlens.play.Variations;
 import convlens.tensor.Shape;
 import convlens.text.Text;
 import java.io.IOException;
@@ -78,6 +79,8 @@ final class ListCommand implements Command {
     Examples.all().forEach(e -> page.row(e.id(), e.title() + ". " + e.help()));
     page.heading(Text.of("cli.list.comparisons"));
     Comparisons.all().forEach(c -> page.row(c.id(), told(c)));
+    Variations.IDS.forEach(
+        id -> page.row(id, Variations.title(id) + ". " + Variations.help(id).replace("*", "")));
     page.heading(Text.of("cli.list.kernels"));
     ImageKernels.all().forEach(k -> page.row(preset(k), k.help()));
     page.heading(Text.of("cli.list.inputs"));
@@ -117,6 +120,7 @@ final class ListCommand implements Command {
     all.put("operations", Operations.all().stream().map(ListCommand::described).toList());
     all.put("examples", Examples.all().stream().map(ListCommand::described).toList());
     all.put("comparisons", Comparisons.all().stream().map(ListCommand::described).toList());
+    all.put("variations", Variations.IDS.stream().map(ListCommand::variation).toList());
     all.put("kernels", ImageKernels.all().stream().map(ListCommand::described).toList());
     all.put("inputs", patterns().toList());
     all.put("samples", Samples.names().stream().map(ListCommand::sample).toList());
@@ -168,6 +172,14 @@ final class ListCommand implements Command {
     fields.put("pytorch", setting.operation().torchLine(setting.args()));
     fields.put("input", setting.input().text());
     fields.put("kernel", setting.kernel().text());
+    return fields;
+  }
+
+  private static Map<String, Object> variation(String id) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("id", id);
+    fields.put("title", Variations.title(id));
+    fields.put("help", Variations.help(id).replace("*", ""));
     return fields;
   }
 

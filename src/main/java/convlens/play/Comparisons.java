@@ -56,7 +56,9 @@ public final class Comparisons {
   }
 
   private static List<String> ids() {
-    return all().stream().map(Comparison::id).toList();
+    List<String> ids = new ArrayList<>(all().stream().map(Comparison::id).toList());
+    ids.addAll(Variations.IDS);
+    return ids;
   }
 
   private static List<Comparison> read() {

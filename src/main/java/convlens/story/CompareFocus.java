@@ -8,6 +8,7 @@ import convlens.scene.Stroke;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
 import convlens.trace.Cell;
+import convlens.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +16,6 @@ import java.util.Set;
 
 /** The same place lit in every picture of a comparison, and in the input what is read for it. */
 final class CompareFocus {
-  /** Cells from which on a box bears the letter of its side. */
-  private static final double LETTERS = 15;
-
   private final CompareSubject subject;
   private final CompareLayout layout;
 
@@ -119,7 +117,7 @@ final class CompareFocus {
     return marks;
   }
 
-  /** A box around what a side reads, with its letter. */
+  /** A box around what a side reads. */
   private List<Mark> read(int side, Place at) {
     CompareSubject.Side s = subject.sides().get(side);
     Shape out = s.output().shape();
@@ -129,13 +127,23 @@ final class CompareFocus {
       int channel = c;
       List<Cell> here = cells.stream().filter(cell -> cell.c() == channel).toList();
       if (!here.isEmpty()) {
-        marks.addAll(box(side, here, c));
+        marks.addAll(box(side, here, c, window(s, at)));
       }
     }
     return marks;
   }
 
-  private List<Mark> box(int side, List<Cell> cells, int channel) {
+  /** The window itself, padding and all, where the first row draws the padding. */
+  private Optional<Trace.Window> window(CompareSubject.Side side, Place at) {
+    Shape out = side.output().shape();
+    Place here = at.on(out.h(), out.w());
+    boolean one = subject.padded() && side.layers().size() == 1;
+    return one
+        ? side.layers().get(0).window(out.index(0, 0, here.top(), here.left()))
+        : Optional.empty();
+  }
+
+  private List<Mark> box(int side, List<Cell> cells, int channel, Optional<Trace.Window> window) {
     CompareSubject.Edge edge =
         subject.padded() ? subject.rows().get(0).edge() : CompareSubject.Edge.NONE;
     Grid g = subject.padded() ? layout.picture(0, side, channel) : layout.input(channel);
@@ -146,6 +154,10 @@ final class CompareFocus {
     double[] box = {
       top + edge.top(), left + edge.left(), bottom - top + 1, right - left + 1,
     };
+    if (window.isPresent()) {
+      Trace.Window w = window.get();
+      box = new double[] {w.y() + edge.top(), w.x() + edge.left(), w.height(), w.width()};
+    }
     List<Mark> lit = new ArrayList<>();
     for (Cell cell : cells) {
       double[] one = {cell.y() + edge.top(), cell.x() + edge.left(), 1, 1};
@@ -156,17 +168,6 @@ final class CompareFocus {
     double out = subject.padded() ? 0 : 1.5 * side;
     Mark.Rect ring = ring(g, box, out, Stroke.of(Role.FLOW, 1.4));
     marks.add(ring);
-    if (g.cell() >= LETTERS && channel == 0 && !subject.padded()) {
-      marks.add(
-          Draw.text(
-              CompareWords.letter(side),
-              ring.x() + 2 + 8 * side,
-              ring.y() - 3 + out - 1.5 * side,
-              10.5,
-              Mark.Font.MONO_BOLD,
-              Mark.Anchor.START,
-              Paint.of(Role.FLOW)));
-    }
     return marks;
   }
 }

@@ -51,6 +51,9 @@ final class CompareLayout {
   /** Where the names of the sides stand. */
   final double nameY;
 
+  /** Where the costs stand, below the longest of the lines. */
+  final double costY;
+
   final List<List<String>> lines = new ArrayList<>();
 
   CompareLayout(CompareSubject subject, double aspect) {
@@ -79,6 +82,7 @@ final class CompareLayout {
     }
     double tall = head + tall(cell);
     nameY = Math.max(MARGIN, (height - tall) / 2);
+    costY = nameY + 34 + most * LINE;
     rowY = new double[subject.rows().size()];
     double y = nameY + head;
     for (int r = 0; r < rowY.length; r++) {
@@ -177,18 +181,28 @@ final class CompareLayout {
   }
 
   /** Lines of PyTorch broken after commas, so that they stay in their column. */
-  private static List<String> wrapped(List<String> lines, double room) {
+  static List<String> wrapped(List<String> lines, double room) {
     int most = Math.max(16, (int) (room / (LINE_SIZE * Draw.MONO)));
     List<String> out = new ArrayList<>();
     for (String line : lines) {
       String rest = line;
-      while (rest.length() > most && rest.lastIndexOf(", ", most - 1) > 0) {
-        int cut = rest.lastIndexOf(", ", most - 1);
-        out.add(rest.substring(0, cut + 1));
-        rest = "  " + rest.substring(cut + 2);
+      while (rest.length() > most && cut(rest, most) > 0) {
+        int cut = cut(rest, most);
+        out.add(rest.substring(0, cut).stripTrailing());
+        rest = "  " + rest.substring(cut).strip();
       }
       out.add(rest);
     }
     return out;
+  }
+
+  /** After the last comma within the room, else after the bracket, else after the first comma. */
+  private static int cut(String line, int most) {
+    int comma = line.lastIndexOf(", ", most - 1);
+    int bracket = line.indexOf('(');
+    if (comma > 0) {
+      return comma + 2;
+    }
+    return bracket > 0 && bracket < line.length() - 2 ? bracket + 1 : line.indexOf(", ") + 1;
   }
 }

@@ -70,33 +70,40 @@ final class ComparePaint {
     Shape s = t.shape();
     List<Mark> marks = new ArrayList<>();
     boolean pixels = s.plane() > CELLS || g.cell() < 9;
-    marks.add(
-        Draw.frame(
-            g.x(),
-            g.y(),
-            g.width(),
-            g.height(),
-            0,
-            Paint.of(Role.CARD),
-            Stroke.outline(Role.LINE)));
+    marks.add(Draw.frame(g.x(), g.y(), g.width(), g.height(), 0, Paint.of(Role.CARD), Stroke.NONE));
     if (pixels) {
       marks.add(raster(t, c, g, Ref.channel(part, k, c), there));
-      return marks;
+    } else {
+      cells(marks, t, c, g, Ref.channel(part, k, c), there);
     }
-    Values values = Values.of(t, 0, c);
-    double size = Draw.numberSize(g, Math.max(2, values.longest()));
+    marks.add(
+        Draw.frame(g.x(), g.y(), g.width(), g.height(), 0, Paint.NONE, Stroke.outline(Role.LINE)));
+    return marks;
+  }
+
+  private void cells(List<Mark> marks, Tensor t, int c, Grid g, Ref whole, IntPredicate there) {
+    Shape s = t.shape();
+    int room = (int) Math.min(Values.MOST, 0.78 * g.cell() / (Draw.MONO * NUMBERS));
+    int longest = 2;
+    for (int i = 0; i < s.plane() && room > 0; i++) {
+      longest = Math.max(longest, text(t, c, i / s.w(), i % s.w(), room).length());
+    }
+    double size = Draw.numberSize(g, longest);
     for (int y = 0; y < s.h(); y++) {
       for (int x = 0; x < s.w(); x++) {
-        Ref ref = new Ref(part, k, c, y, x);
+        Ref ref = new Ref(whole.part(), whole.k(), c, y, x);
         boolean filled = there.test(y * s.w() + x);
-        Paint fill = filled ? paint(values.get(y, x)) : Paint.tint(Role.CARD, 1);
+        Paint fill = filled ? paint(t.get(0, c, y, x)) : Paint.NONE;
         marks.add(Draw.cell(g, y, x, fill, Stroke.NONE, ref));
         if (filled && size >= NUMBERS) {
-          marks.add(Draw.number(g, y, x, values.text(y, x), size, new Paint.InkOn(fill), ref));
+          marks.add(Draw.number(g, y, x, text(t, c, y, x, room), size, new Paint.InkOn(fill), ref));
         }
       }
     }
-    return marks;
+  }
+
+  private static String text(Tensor t, int c, int y, int x, int room) {
+    return Digits.fit(t.get(0, c, y, x), room);
   }
 
   private Mark.Raster raster(Tensor t, int c, Grid g, Ref whole, IntPredicate there) {

@@ -98,7 +98,7 @@ final class CompareSheet {
         y += CompareLayout.LINE;
       }
       if (!side.cost().isEmpty()) {
-        still.add(text(side.cost(), x, y + 2, 11.5, Mark.Font.SANS, Role.TEXT));
+        still.add(text(side.cost(), x, layout.costY, 11.5, Mark.Font.SANS, Role.TEXT));
       }
     }
   }
