@@ -3,9 +3,6 @@ package convlens.bench;
 import convlens.blas.Blas;
 import convlens.kernel.Conv2dGeometry;
 import convlens.kernel.Conv2dKernel;
-import convlens.kernel.ConvTranspose2dBackward;
-import convlens.kernel.ConvTranspose2dGeometry;
-import convlens.kernel.ConvTranspose2dKernel;
 import convlens.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,6 +56,14 @@ public final class ArithmeticBench {
     this.sampleNanos = sampleMillis * 1_000_000L;
   }
 
+  /** Products and convolutions alone. */
+  public List<BenchRow> run(
+      List<BenchCase.Product> products,
+      List<BenchCase.Convolution> convolutions,
+      DoubleConsumer progress) {
+    return run(products, convolutions, List.of(), progress);
+  }
+
   /**
    * Measures everything.
    *
@@ -67,17 +72,10 @@ public final class ArithmeticBench {
   public List<BenchRow> run(
       List<BenchCase.Product> products,
       List<BenchCase.Convolution> convolutions,
-      DoubleConsumer progress) {
-    return run(products, convolutions, List.of(), progress);
-  }
-
-  /** The same with transposed convolutions after the others. */
-  public List<BenchRow> run(
-      List<BenchCase.Product> products,
-      List<BenchCase.Convolution> convolutions,
-      List<BenchCase.Transposed> transposed,
+      List<BenchWork> others,
       DoubleConsumer progress) {
     timed.clear();
+    List<Timed> ofOthers = others.stream().map(o -> add(o.work())).toList();
     List<Timed> ofProducts = products.stream().map(p -> add(work(p))).toList();
     List<Timed> ofConvolutions = convolutions.stream().map(c -> add(work(c.geometry()))).toList();
     List<List<Timed>> ofLayouts = new ArrayList<>();
@@ -85,7 +83,6 @@ public final class ArithmeticBench {
       ofLayouts.add(
           Conv2dKernel.laysOut(c.geometry()) ? List.of(add(layout(c.geometry()))) : List.of());
     }
-    List<Timed> ofTransposed = transposed.stream().map(t -> add(work(t))).toList();
     measure(progress);
     List<BenchRow> rows = new ArrayList<>();
     double best = 0;
@@ -100,10 +97,8 @@ public final class ArithmeticBench {
       double nanos = ofConvolutions.get(i).median();
       rows.add(row("conv2d", c.name(), c.flops(), nanos, best, ofLayouts.get(i)));
     }
-    for (int i = 0; i < transposed.size(); i++) {
-      BenchCase.Transposed t = transposed.get(i);
-      double nanos = ofTransposed.get(i).median();
-      rows.add(row("conv_transpose2d", t.name(), t.flops(), nanos, best, List.of()));
+    for (int i = 0; i < others.size(); i++) {
+      rows.add(row(others.get(i), ofOthers.get(i).median()));
     }
     return rows;
   }
@@ -115,6 +110,17 @@ public final class ArithmeticBench {
     OptionalDouble inIm2col =
         layout.isEmpty() ? OptionalDouble.empty() : percent(layout.get(0).median(), nanos);
     return new BenchRow(group, name, "GFLOP/s", rate, nanos / 1e6, ofSgemm, inIm2col);
+  }
+
+  private static BenchRow row(BenchWork work, double nanos) {
+    return new BenchRow(
+        work.group(),
+        work.name(),
+        work.unit(),
+        work.amount() / nanos,
+        nanos / 1e6,
+        OptionalDouble.empty(),
+        OptionalDouble.empty());
   }
 
   private static OptionalDouble percent(double part, double whole) {
@@ -170,23 +176,6 @@ public final class ArithmeticBench {
     float[] bias = random(g.cOut());
     float[] y = Tensor.zeros(g.outputShape()).data();
     return () -> Conv2dKernel.forward(g, x, w, bias, y, blas);
-  }
-
-  private Runnable work(BenchCase.Transposed t) {
-    ConvTranspose2dGeometry g = t.geometry();
-    float[] x = Tensor.random(g.inputShape(), 1).data();
-    float[] w = Tensor.random(g.weightShape(), 2).data();
-    float[] bias = random(g.cOut());
-    float[] y = Tensor.random(g.outputShape(), 3).data();
-    if (!t.backward()) {
-      return () -> ConvTranspose2dKernel.forward(g, x, w, bias, y, blas);
-    }
-    float[] gradX = new float[x.length];
-    float[] gradW = new float[w.length];
-    return () -> {
-      ConvTranspose2dBackward.input(g, y, w, gradX, blas);
-      ConvTranspose2dBackward.weight(g, y, x, gradW, blas);
-    };
   }
 
   private static Runnable layout(Conv2dGeometry g) {

@@ -1,7 +1,6 @@
 package convlens.bench;
 
 import convlens.kernel.Conv2dGeometry;
-import convlens.kernel.ConvTranspose2dGeometry;
 import convlens.tensor.Shape;
 import java.util.List;
 
@@ -43,44 +42,6 @@ public final class BenchCase {
     double flops() {
       return 2.0 * geometry.multiplyAdds();
     }
-  }
-
-  /**
-   * A transposed convolution, named as PyTorch writes it.
-   *
-   * @param backward the gradients of input and weight instead of the output
-   */
-  public record Transposed(ConvTranspose2dGeometry geometry, boolean backward) {
-    /** For instance {@code ConvTranspose2d(64, 32, 2, stride=2) on [1, 64, 56, 56]}. */
-    public String name() {
-      ConvTranspose2dGeometry g = geometry;
-      StringBuilder name = new StringBuilder("ConvTranspose2d(");
-      name.append(g.cIn()).append(", ").append(g.cOut()).append(", ").append(g.kh());
-      Convolution.append(name, "stride", g.strideH(), 1);
-      Convolution.append(name, "padding", g.padH(), 0);
-      Convolution.append(name, "output_padding", g.outPadH(), 0);
-      name.append(") on ").append(g.inputShape());
-      return backward ? name.append(", backward").toString() : name.toString();
-    }
-
-    double flops() {
-      return (backward ? 4.0 : 2.0) * geometry.multiplyAdds();
-    }
-  }
-
-  /** The ways up of a U-Net, a generator and a picture, and one way back. */
-  public static List<Transposed> transposed() {
-    ConvTranspose2dGeometry up =
-        ConvTranspose2dGeometry.of(new Shape(1, 64, 56, 56), 32, 2, 2).moved(2, 0, 0);
-    ConvTranspose2dGeometry made =
-        ConvTranspose2dGeometry.of(new Shape(1, 128, 14, 14), 64, 4, 4).moved(2, 1, 0);
-    ConvTranspose2dGeometry photo =
-        ConvTranspose2dGeometry.of(new Shape(1, 3, 256, 256), 3, 3, 3).moved(2, 1, 1);
-    return List.of(
-        new Transposed(up, false),
-        new Transposed(made, false),
-        new Transposed(made, true),
-        new Transposed(photo, false));
   }
 
   public static List<Product> products() {

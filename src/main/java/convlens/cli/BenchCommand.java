@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import convlens.bench.ArithmeticBench;
 import convlens.bench.BenchCase;
 import convlens.bench.BenchRow;
+import convlens.bench.PoolBench;
+import convlens.bench.TransposedBench;
 import convlens.blas.Blas;
 import convlens.blas.Blases;
 import convlens.text.Text;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code bench}: how fast this machine is at what the program does. */
@@ -59,7 +62,7 @@ final class BenchCommand implements Command {
       return bench.run(
           BenchCase.products(),
           BenchCase.convolutions(),
-          BenchCase.transposed(),
+          Stream.concat(PoolBench.cases().stream(), TransposedBench.cases(blas).stream()).toList(),
           done -> progress.show((int) Math.round(done * 100), 100));
     }
   }

@@ -57,7 +57,8 @@ public final class Interpolation {
         continue;
       }
       float at = alignCorners ? step * i : Math.max(0, step * (i + 0.5f) - 0.5f);
-      b.place(at);
+      // The point is drawn where it lies, though before the first middle that one is read.
+      b.place(alignCorners ? at : step * (i + 0.5) - 0.5);
       int low = Math.min((int) floor(at), in - 1);
       float share = clamp(at - low);
       b.append(low, 1 - share);

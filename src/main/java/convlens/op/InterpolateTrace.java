@@ -6,6 +6,7 @@ import convlens.tensor.Tensor;
 import convlens.text.Text;
 import convlens.trace.Cell;
 import convlens.trace.Reduce;
+import convlens.trace.Sampling;
 import convlens.trace.Step;
 import convlens.trace.Term;
 import java.util.ArrayList;
@@ -48,6 +49,29 @@ final class InterpolateTrace extends PlainTrace {
         ? Optional.empty()
         : Optional.of(
             new Window(rows.index(to.y(), 0), columns.index(to.x(), 0), height, width, 1, 1));
+  }
+
+  @Override
+  public boolean channelwise() {
+    return true;
+  }
+
+  /** An area has no point but a window. */
+  @Override
+  public Optional<Sampling> sampling() {
+    return p.mode().equals("area") ? Optional.empty() : Optional.of(new Points(rows, columns));
+  }
+
+  private record Points(ResampleAxis rows, ResampleAxis columns) implements Sampling {
+    @Override
+    public double row(int outputRow) {
+      return rows.point(outputRow);
+    }
+
+    @Override
+    public double column(int outputColumn) {
+      return columns.point(outputColumn);
+    }
   }
 
   @Override

@@ -35,9 +35,12 @@ public record Reach(Along rows, Along columns) {
       return new Along(1, stride, padding - (long) dilation * (kernel - 1), kernel, dilation);
     }
 
-    /** Input cells from the first to the last that an output cell can look at, both counted. */
-    public long span() {
-      return (taps - 1L) * step / zoom + 1;
+    /**
+     * Input cells from the first to the last that an output cell can look at, both counted; with a
+     * zoom that is a bound, since some of the taps fall on gaps.
+     */
+    public double span() {
+      return (taps - 1.0) * step / zoom + 1;
     }
 
     /** Input cells from what one output cell looks at to what the next does. */
@@ -47,7 +50,7 @@ public record Reach(Along rows, Along columns) {
 
     /** Where output 0 looks first; negative inside the padding. */
     public double start() {
-      return Math.ceil((double) first / zoom);
+      return (double) first / zoom;
     }
 
     /** True when output {@code o} looks at input {@code i}. */

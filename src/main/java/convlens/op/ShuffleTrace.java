@@ -6,6 +6,7 @@ import convlens.text.Text;
 import convlens.trace.Cell;
 import convlens.trace.Reduce;
 import convlens.trace.Step;
+import convlens.trace.Tones;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,32 @@ final class ShuffleTrace extends PlainTrace {
   public Optional<Window> window(int i) {
     Cell from = from(cell(i));
     return Optional.of(new Window(from.y(), from.x(), 1, 1, 1, 1));
+  }
+
+  /** The place in the square tells which channel it is, on either side. */
+  @Override
+  public Optional<Tones> tones() {
+    return Optional.of(new Places(r, up));
+  }
+
+  private record Places(int side, boolean up) implements Tones {
+    @Override
+    public int ofInput(Cell cell) {
+      return up ? channel(cell) : place(cell);
+    }
+
+    @Override
+    public int ofOutput(Cell cell) {
+      return up ? place(cell) : channel(cell);
+    }
+
+    private int channel(Cell cell) {
+      return cell.c() % (side * side);
+    }
+
+    private int place(Cell cell) {
+      return cell.y() % side * side + cell.x() % side;
+    }
   }
 
   @Override

@@ -5,6 +5,7 @@ import convlens.tensor.Shape;
 import convlens.text.Text;
 import convlens.trace.Cell;
 import convlens.trace.Reduce;
+import convlens.trace.Sampling;
 import convlens.trace.Step;
 import convlens.trace.Term;
 import convlens.trace.Trace;
@@ -55,6 +56,28 @@ final class SubsampleTrace implements Trace {
     int half = filter.length / 2;
     int k = filter.length;
     return new Window(to.y() * stride.h() - half, to.x() * stride.w() - half, k, k, 1, 1);
+  }
+
+  @Override
+  public boolean channelwise() {
+    return true;
+  }
+
+  @Override
+  public Optional<Sampling> sampling() {
+    return Optional.of(new Kept(stride));
+  }
+
+  private record Kept(Pair stride) implements Sampling {
+    @Override
+    public double row(int outputRow) {
+      return (double) outputRow * stride.h();
+    }
+
+    @Override
+    public double column(int outputColumn) {
+      return (double) outputColumn * stride.w();
+    }
   }
 
   @Override

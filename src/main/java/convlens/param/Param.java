@@ -31,8 +31,10 @@ public record Param(
     choices = List.copyOf(choices);
   }
 
-  /** {@code --kernel-size} for {@code kernel_size}. */
+  /**
+   * {@code --kernel-size} for {@code kernel_size}; a bare {@code size} gives way to the picture's.
+   */
   public String flag() {
-    return "--" + id.replace('_', '-');
+    return id.equals("size") ? "--output-size" : "--" + id.replace('_', '-');
   }
 }

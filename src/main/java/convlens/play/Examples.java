@@ -7,9 +7,12 @@ import convlens.data.KernelSpec;
 import convlens.op.Operation;
 import convlens.op.Operations;
 import convlens.op.Weights;
+import convlens.param.Args;
+import convlens.param.Param;
 import convlens.param.Problem;
 import convlens.param.ProblemException;
 import convlens.param.Suggest;
+import convlens.param.Values;
 import convlens.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,7 +31,8 @@ import java.util.Optional;
  */
 public final class Examples {
   /** The lists, in the order they are shown. */
-  private static final List<String> GROUPS = List.of("sliding", "channels", "pooling", "guide");
+  private static final List<String> GROUPS =
+      List.of("sliding", "channels", "deformed", "pooling", "guide");
 
   /** What an operation without weights is given: nothing asks for it. */
   private static final String ANY_KERNEL = "random:3x3:0";
@@ -95,10 +100,24 @@ public final class Examples {
     Setting setting =
         new Setting(
             op,
-            op.readTorchLine(entry.path("line").asText()),
+            args(op, entry),
             InputSpec.parse(entry.path("input").asText()),
             KernelSpec.parse(entry.path("kernel").asText(ANY_KERNEL)),
             Weights.NONE);
     return new Example(entry.path("id").asText(), group, setting);
+  }
+
+  /** What the line says, and what PyTorch's line has no words for: ready offsets. */
+  private static Args args(Operation op, JsonNode entry) {
+    Args args = op.readTorchLine(entry.path("line").asText());
+    for (Map.Entry<String, JsonNode> each : entry.path("args").properties()) {
+      Param param =
+          op.params().stream()
+              .filter(p -> p.id().equals(each.getKey()))
+              .findFirst()
+              .orElseThrow(() -> new IllegalStateException("no parameter " + each.getKey()));
+      args = args.with(param.id(), Values.parse(param, each.getValue().asText()));
+    }
+    return args;
   }
 }

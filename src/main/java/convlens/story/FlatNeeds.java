@@ -12,6 +12,7 @@ final class FlatNeeds {
     Padded p = sheet.padded;
     Subject s = sheet.subject;
     SumPanel.Extent sum = sheet.sum;
+    boolean points = sheet.trace.sampling().isPresent();
     int[] over = FlatPool.over(sheet.trace);
     return new FlatLayout.Needs(
         p.rows() + over[0],
@@ -22,10 +23,10 @@ final class FlatNeeds {
         s.weight().map(w -> w.shape().w()).orElse(0),
         s.out().h(),
         s.out().w(),
-        width(FlatWords.inputTitle(sheet)),
+        Math.max(width(FlatWords.inputTitle(sheet)), points ? FlatPoints.width() : 0),
         width(FlatWords.kernelTitle(sheet)),
         width(FlatWords.outputTitle(sheet)),
-        FlatWords.legend(sheet).isEmpty() ? 0 : 26,
+        (FlatWords.legend(sheet).isEmpty() ? 0 : 26) + (points ? FlatPoints.RULER : 0),
         sum.width(),
         sum.height());
   }

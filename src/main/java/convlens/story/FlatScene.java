@@ -19,6 +19,7 @@ final class FlatScene extends StoryScene {
   private final Mark inputGround;
   private final Mark inputNumbers;
   private final Mark kernelCells;
+  private final Optional<FlatPoints> points;
   private final FlatPool pool;
 
   FlatScene(Subject subject, View view, double aspect) {
@@ -32,6 +33,7 @@ final class FlatScene extends StoryScene {
     inputGround = Draw.group(sheet.inputGround);
     inputNumbers = Draw.group(sheet.inputNumbers);
     kernelCells = Draw.group(sheet.kernelCells);
+    points = sheet.trace.sampling().map(s -> new FlatPoints(sheet, s));
     pool = new FlatPool(sheet);
   }
 
@@ -44,6 +46,7 @@ final class FlatScene extends StoryScene {
   public Frame frame(int step, double glide, Optional<Ref> focus) {
     List<Mark> marks = new ArrayList<>();
     marks.add(titles);
+    points.ifPresent(p -> marks.addAll(p.ruler));
     Optional<FlatFocus> lit = focus.flatMap(f -> FlatFocus.of(sheet, f));
     int sumStep = written(step, glide);
     Optional<Ref> tap = focus.flatMap(f -> sheet.tap(f, sheet.traceStep(step)));
@@ -72,6 +75,7 @@ final class FlatScene extends StoryScene {
       moved(marks, sheet.moved.get(), step, glide, tap);
     } else {
       window.ifPresent(w -> marks.addAll(w.tint()));
+      points.ifPresent(p -> marks.addAll(p.all));
       marks.add(inputNumbers);
       marks.addAll(pool.input(step, glide));
       window.ifPresent(w -> marks.addAll(w.frame(now, false)));
@@ -83,6 +87,7 @@ final class FlatScene extends StoryScene {
     current(marks, step, glide);
     marks.addAll(pool.output(step, glide));
     arrow(marks, step, glide, window, now);
+    points.ifPresent(p -> marks.addAll(p.now(step, glide)));
     marks.addAll(pool.flying(step, glide));
   }
 
@@ -137,6 +142,7 @@ final class FlatScene extends StoryScene {
         .filter(s -> s > step)
         .ifPresent(s -> marks.addAll(sheet.outputFilled.subList(each * s, each * (s + 1))));
     marks.addAll(lit.output);
+    lit.step.ifPresent(s -> points.ifPresent(p -> marks.addAll(p.now(s, 1))));
   }
 
   /** The one cell a copying operation reads. */

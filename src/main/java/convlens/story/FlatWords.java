@@ -70,7 +70,8 @@ final class FlatWords {
     String legend = legend(f);
     if (!legend.isEmpty()) {
       Grid g = f.layout.input();
-      double y = g.y() + g.height() + 10;
+      double ruler = f.trace.sampling().isPresent() ? FlatPoints.RULER : 0;
+      double y = g.y() + g.height() + ruler + 10;
       marks.add(
           new Mark.Rect(
               g.x() + 1,

@@ -29,14 +29,27 @@ record Lattice(
     int sy = out.h() < 2 ? 1 : trace.window(out.w()).map(v -> v.y() - w.y()).orElse(0);
     int sx = out.w() < 2 ? 1 : trace.window(1).map(v -> v.x() - w.x()).orElse(0);
     Lattice found = new Lattice(w.y(), w.x(), sy, sx, w, out.h(), out.w());
-    Optional<Trace.Window> last = trace.window(out.plane() - 1);
-    boolean even =
-        sy > 0
-            && sx > 0
-            && last.isPresent()
-            && last.get().y() == found.startY(out.h() - 1)
-            && last.get().x() == found.startX(out.w() - 1);
+    boolean even = sy > 0 && sx > 0;
+    for (int r = 0; even && r < out.h(); r++) {
+      even = found.stands(trace.window(r * out.w()), r, 0);
+    }
+    for (int c = 0; even && c < out.w(); c++) {
+      even = found.stands(trace.window(c), 0, c);
+    }
     return even ? Optional.of(found) : Optional.empty();
+  }
+
+  /** True when a window stands where this says and is as large as the others. */
+  private boolean stands(Optional<Trace.Window> at, int outRow, int outColumn) {
+    return at.equals(
+        Optional.of(
+            new Trace.Window(
+                startY(outRow),
+                startX(outColumn),
+                window.rows(),
+                window.columns(),
+                window.dilationY(),
+                window.dilationX())));
   }
 
   int startY(int outRow) {

@@ -43,21 +43,24 @@ final class MeanWriter {
     return Optional.of(divided(WrittenSum.of(sum, limits).lines(), by, n, step.result()));
   }
 
-  /** What all terms that count are divided by, where that is a whole number other than one. */
+  /** What all terms that count are divided by, where that is a whole number. */
   private static OptionalLong divisor(Step step) {
     float weight = 0;
+    boolean some = false;
     for (Term t : step.terms()) {
       boolean other = t.weight() != 0 && weight != 0 && t.weight() != weight;
       if (other || t.tap().isPresent() || WrittenSum.channel(t) < 0) {
         return OptionalLong.empty();
       }
       weight = t.weight() != 0 ? t.weight() : weight;
+      some |= t.weight() == 0;
     }
     if (step.reduce() != Reduce.SUM || weight == 0) {
       return OptionalLong.empty();
     }
     long n = Math.round(1.0 / weight);
-    boolean whole = Math.abs(n) > 1 && 1f / n == weight;
+    // Divided by one is worth writing where the others did not count.
+    boolean whole = (Math.abs(n) > 1 || some) && n != 0 && 1f / n == weight;
     return whole ? OptionalLong.of(n) : OptionalLong.empty();
   }
 

@@ -5,6 +5,9 @@ import convlens.scene.Paint;
 import convlens.scene.Ref;
 import convlens.scene.Role;
 import convlens.scene.Stroke;
+import convlens.trace.Cell;
+import convlens.trace.Pooled;
+import convlens.trace.Read;
 import convlens.trace.Step;
 import convlens.trace.Tap;
 import convlens.trace.Term;
@@ -12,6 +15,7 @@ import convlens.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The pixels under the window, magnified, with their numbers and the weights they meet. */
 final class PixelLoupe {
@@ -96,11 +100,44 @@ final class PixelLoupe {
     }
   }
 
+  /** Where a term was read: under its weight, or without one in the cell itself. */
+  private Optional<Cell> at(Term t) {
+    if (t.tap().isPresent()) {
+      Tap tap = t.tap().get();
+      int y = window.y() + tap.y() * window.dilationY();
+      return Optional.of(new Cell(tap.c(), y, window.x() + tap.x() * window.dilationX()));
+    }
+    if (t.from() instanceof Read.At read) {
+      return Optional.of(read.cell()).filter(this::inLoupe);
+    }
+    return t.from() instanceof Read.Padded padded
+        ? Optional.of(padded.where()).filter(this::inLoupe)
+        : Optional.empty();
+  }
+
+  /** A window larger than the first may reach beyond the loupe. */
+  private boolean inLoupe(Cell c) {
+    Grid g = sheet.layout.loupe();
+    int i = sheet.rim + c.y() - window.y();
+    int j = sheet.rim + c.x() - window.x();
+    return i >= 0 && i < g.rows() && j >= 0 && j < g.columns();
+  }
+
+  /** The term that is the step's result, where one is. */
+  private Optional<Term> winner() {
+    OptionalInt at =
+        Pooled.of(sheet.trace)
+            .map(p -> p.winner(sheet.subject.stepOf(step.at().c(), step.at().y(), step.at().x())))
+            .orElse(OptionalInt.empty());
+    return at.isPresent() ? Optional.of(step.terms().get(at.getAsInt())) : Optional.empty();
+  }
+
   private void numbers(List<Mark> marks) {
     Grid g = sheet.layout.loupe();
+    Optional<Term> winner = winner();
     List<Term> mine =
         step.terms().stream()
-            .filter(t -> t.tap().isPresent() && WrittenSum.channel(t) == channel)
+            .filter(t -> at(t).isPresent() && WrittenSum.channel(t) == channel)
             .toList();
     List<String> texts = mine.stream().map(t -> Digits.fit(t.value(), 4)).toList();
     int longest = texts.stream().mapToInt(String::length).max().orElse(1);
@@ -109,24 +146,29 @@ final class PixelLoupe {
     double least = Draw.readable(sheet.layout.height());
     for (int n = 0; n < mine.size(); n++) {
       Term t = mine.get(n);
-      Tap tap = t.tap().get();
-      int i = sheet.rim + tap.y() * window.dilationY();
-      int j = sheet.rim + tap.x() * window.dilationX();
-      int y = window.y() + tap.y() * window.dilationY();
-      int x = window.x() + tap.x() * window.dilationX();
+      Cell at = at(t).orElseThrow();
+      int y = at.y();
+      int x = at.x();
+      int i = sheet.rim + y - window.y();
+      int j = sheet.rim + x - window.x();
       Ref ref = new Ref(Ref.INPUT, 0, channel, y, x);
       Paint ground =
           sheet.padded.inside(y, x)
               ? sheet.inShown.paint(t.value())
               : Paint.tint(Role.PADDING, 0.08);
-      if (lit) {
+      if (lit && t.tap().isPresent()) {
+        Tap tap = t.tap().get();
         ground = Draw.place(tap.y(), tap.x(), window.rows(), window.columns());
         marks.add(Draw.cell(g, i, j, ground, Stroke.NONE, ref));
+      }
+      if (winner.filter(t::equals).isPresent()) {
+        ground = Paint.tint(Role.OUTPUT, 0.78);
+        marks.add(Draw.cell(g, i, j, ground, Stroke.of(Role.OUTPUT, 2), ref));
       }
       if (size >= least) {
         marks.add(Draw.number(g, i, j, texts.get(n), size, new Paint.InkOn(ground), ref));
       }
-      if (small >= least) {
+      if (small >= least && t.tap().isPresent()) {
         marks.add(Draw.weight(g, small, i, j, t.weight(), new Paint.InkOn(ground)));
       }
     }

@@ -54,8 +54,8 @@ final class PixelSheet {
     this.inShown = subject.picture() ? Shown.picture() : Shown.of(false, subject.input().data());
     this.outShown = Shown.of(subject.picture(), subject.output().data());
     Shape k = subject.weight().map(Tensor::shape).orElse(new Shape(0, 0, 0, 0));
-    int rows = subject.window(0).map(Trace.Window::height).orElse(1) + 2 * rim;
-    int columns = subject.window(0).map(Trace.Window::width).orElse(1) + 2 * rim;
+    int rows = subject.largestWindow().rows() + 2 * rim;
+    int columns = subject.largestWindow().columns() + 2 * rim;
     this.limits = PixelLayout.narrow(aspect) ? NARROW : WIDE;
     this.sum = sumExtent();
     this.layout =

@@ -21,7 +21,7 @@ public final class Stories {
   public static Scene of(Subject s, View v, double aspect) {
     Style style = drawn(s, v);
     return switch (style) {
-      case VOLUMES -> new VolumeScene(s, aspect);
+      case VOLUMES -> MoveSheet.fits(s) ? new MoveScene(s, aspect) : new VolumeScene(s, aspect);
       case PIXELS -> new PixelScene(s, v, aspect);
       case CELLS -> new CellsScene(s, aspect);
       case WIRING -> new WiringScene(s, aspect);

@@ -81,6 +81,22 @@ public record Subject(
     return onlyCopies() ? Optional.empty() : trace.window(step);
   }
 
+  /**
+   * The extent of the largest window: some are cut at the border. Windows are looked at along one
+   * row and one column of the output.
+   */
+  Trace.Window largestWindow() {
+    int rows = 1;
+    int columns = 1;
+    for (int y = 0; y < out().h() && out().size() > 0; y++) {
+      rows = Math.max(rows, window(y * out().w()).map(Trace.Window::height).orElse(1));
+    }
+    for (int x = 0; x < out().w() && out().size() > 0; x++) {
+      columns = Math.max(columns, window(x).map(Trace.Window::width).orElse(1));
+    }
+    return new Trace.Window(0, 0, rows, columns, 1, 1);
+  }
+
   /** Output channels of one group. */
   int outPerGroup() {
     return Math.max(1, out().c() / groups);

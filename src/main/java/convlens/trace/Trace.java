@@ -58,6 +58,16 @@ public interface Trace {
     return List.of();
   }
 
+  /** The points of the input that output cells look at, where there are such. */
+  default Optional<Sampling> sampling() {
+    return Optional.empty();
+  }
+
+  /** Which cells belong together over a move, for an operation that only moves cells. */
+  default Optional<Tones> tones() {
+    return Optional.empty();
+  }
+
   /** How often each input cell is read over all steps, laid out as the input. */
   default int[] readCounts() {
     int[] counts = new int[Math.toIntExact(input().size())];

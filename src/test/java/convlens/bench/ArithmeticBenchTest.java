@@ -56,23 +56,33 @@ class ArithmeticBenchTest {
   }
 
   @Test
+  void everyPoolingHasARowThatTellsItsCells() {
+    List<BenchWork> works = PoolBench.cases();
+    List<BenchRow> rows =
+        new ArithmeticBench(Blases.plain(), 1, 1).run(List.of(), List.of(), works, p -> {});
+    assertThat(rows).extracting(BenchRow::name).doesNotHaveDuplicates().hasSize(works.size());
+    assertThat(rows)
+        .extracting(BenchRow::group)
+        .contains("max_pool2d", "avg_pool2d", "lp_pool2d", "global_avg_pool2d", "max_unpool2d");
+    BenchRow first = rows.get(0);
+    assertThat(first.value() * first.millis() * 1e6).isCloseTo(works.get(0).amount(), within(1.0));
+  }
+
+  @Test
   void transposedConvolutionsHaveRowsForwardAndBackward() {
-    List<BenchCase.Transposed> cases = BenchCase.transposed();
-    assertThat(cases)
-        .extracting(BenchCase.Transposed::name)
+    List<BenchWork> works = TransposedBench.cases(Blases.plain());
+    assertThat(works)
+        .extracting(BenchWork::name)
         .doesNotHaveDuplicates()
         .contains("ConvTranspose2d(64, 32, 2, stride=2) on [1, 64, 56, 56]")
         .anyMatch(name -> name.endsWith(", backward"));
     List<BenchRow> rows =
         new ArithmeticBench(Blases.plain(), 1, 1)
-            .run(List.of(), List.of(), cases.subList(1, 3), done -> {});
+            .run(List.of(), List.of(), works.subList(1, 3), done -> {});
     assertThat(rows)
         .hasSize(2)
-        .allSatisfy(
-            row -> {
-              assertThat(row.group()).isEqualTo("conv_transpose2d");
-              assertThat(row.millis()).isPositive();
-            });
+        .allSatisfy(row -> assertThat(row.group()).isEqualTo("conv_transpose2d"))
+        .allSatisfy(row -> assertThat(row.value()).isPositive());
   }
 
   @Test

@@ -125,7 +125,7 @@ class ExamplesTest {
   @Test
   void everyEntryOfAnOperationThatIsThereIsListed() {
     long entries =
-        Stream.of("sliding", "channels", "pooling", "guide")
+        Stream.of("sliding", "channels", "deformed", "pooling", "guide")
             .flatMap(
                 group ->
                     Pattern.compile("\"operation\": *\"(\\w+)\"").matcher(text(group)).results())

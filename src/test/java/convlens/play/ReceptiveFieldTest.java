@@ -187,7 +187,11 @@ class ReceptiveFieldTest {
     int s = 1 + random.nextInt(3);
     int p = random.nextInt(3);
     int d = 1 + random.nextInt(3);
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(10)) {
+      case 5 ->
+          "nn.ConvTranspose2d(1, 1, %d, stride=%d, padding=%d, dilation=%d)"
+              .formatted(k, s, Math.min(p, (k - 1) * d / 2), d);
+      case 6 -> "nn.ReLU()";
       case 2 -> "nn.MaxPool2d(%d, stride=%d)".formatted(k, s);
       case 3 ->
           "nn.AvgPool2d(%d, stride=%d, padding=%d, ceil_mode=True)"

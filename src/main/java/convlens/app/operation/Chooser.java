@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -18,13 +20,16 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /**
- * Chooses one of many operations: a list under the title, grouped, narrowed by typing, walked with
- * the arrow keys. The keyboard stays in the field all the while.
+ * Chooses one of many operations or examples: a list under the title, grouped, narrowed by typing,
+ * walked with the arrow keys. The keyboard stays in the field all the while.
  */
 final class Chooser {
   private static final double WIDTH = 420;
   private static final double HIGHEST = 470;
   private static final int PAGE = 8;
+
+  /** Two lines and a bit, so that the list does not jump with the length of a sentence. */
+  private static final double ABOUT = 56;
 
   private final Button title;
   private final Sheets sheets;
@@ -34,6 +39,7 @@ final class Chooser {
   private final TextField typed = new TextField();
   private final ListView<ChooserLine> list = new ListView<>();
   private final Label none = new Label();
+  private final Label about = new Label();
 
   /**
    * A chooser under a title.
@@ -41,13 +47,15 @@ final class Chooser {
    * @param title opens it
    * @param chosen told the id of what was chosen
    * @param current the id of what is shown now
+   * @param prompt what stands in the empty field
    */
   Chooser(
       Button title,
       Sheets sheets,
       List<Entry> entries,
       Consumer<String> chosen,
-      Supplier<String> current) {
+      Supplier<String> current,
+      String prompt) {
     this.title = title;
     this.sheets = sheets;
     this.entries = List.copyOf(entries);
@@ -57,8 +65,8 @@ final class Chooser {
     title.setContentDisplay(ContentDisplay.RIGHT);
     title.setOnAction(e -> open());
     typed.setId("chooser-field");
-    typed.setPromptText(Text.of("app.operation.find"));
-    typed.setAccessibleText(Text.of("app.operation.find"));
+    typed.setPromptText(prompt);
+    typed.setAccessibleText(prompt);
     typed.textProperty().addListener((o, was, is) -> narrow(is));
     typed.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     list.setId("chooser-list");
@@ -71,13 +79,30 @@ final class Chooser {
     none.setId("chooser-none");
     none.setWrapText(true);
     none.managedProperty().bind(none.visibleProperty());
+    about.getStyleClass().add("muted");
+    about.setId("chooser-about");
+    about.setWrapText(true);
+    about.setMinHeight(ABOUT);
+    about.setAlignment(Pos.TOP_LEFT);
+    about.managedProperty().bind(about.visibleProperty());
+    boolean tells = entries.stream().anyMatch(e -> !e.about().isEmpty());
+    about.visibleProperty().bind(list.visibleProperty().and(new SimpleBooleanProperty(tells)));
+    list.getSelectionModel()
+        .selectedItemProperty()
+        .addListener(
+            (o, was, is) ->
+                about.setText(
+                    Optional.ofNullable(is)
+                        .flatMap(ChooserLine::entry)
+                        .map(Entry::about)
+                        .orElse("")));
   }
 
   /** Opens the list with the current operation lit. */
   void open() {
     typed.clear();
     narrow("");
-    VBox body = new VBox(8, typed, list, none);
+    VBox body = new VBox(8, typed, list, about, none);
     body.getStyleClass().add("chooser");
     body.setPrefWidth(WIDTH);
     body.setMaxHeight(Region.USE_PREF_SIZE);

@@ -3,6 +3,8 @@ package convlens.app.operation;
 import convlens.op.Info;
 import convlens.op.Operation;
 import convlens.op.Operations;
+import convlens.play.Example;
+import convlens.play.Examples;
 import convlens.text.Text;
 import java.util.Comparator;
 import java.util.List;
@@ -15,8 +17,14 @@ import java.util.Locale;
  * @param title what it is called here
  * @param torchName what PyTorch calls it
  * @param groupTitle the heading it stands under; entries of a group stand together
+ * @param about one sentence that is told while it is lit; may be empty
  */
-record Entry(String id, String title, String torchName, String groupTitle) {
+record Entry(String id, String title, String torchName, String groupTitle, String about) {
+  /** An entry that says no more than its names. */
+  Entry(String id, String title, String torchName, String groupTitle) {
+    this(id, title, torchName, groupTitle, "");
+  }
+
   /** Every operation there is, group by group. */
   static List<Entry> all() {
     return Operations.all().stream()
@@ -26,9 +34,24 @@ record Entry(String id, String title, String torchName, String groupTitle) {
         .toList();
   }
 
+  /** Every ready setting there is, group by group. */
+  static List<Entry> examples() {
+    return Examples.all().stream()
+        .map(e -> new Entry(e.id(), e.title(), torch(e), e.heading(), e.help()))
+        .toList();
+  }
+
+  private static String torch(Example example) {
+    return example.setting().operation().info().torchName();
+  }
+
   private static Entry of(Info info) {
     return new Entry(
-        info.id(), Text.of(info.id() + ".title"), info.torchName(), Text.of(info.group().key()));
+        info.id(),
+        Text.of(info.id() + ".title"),
+        info.torchName(),
+        Text.of(info.group().key()),
+        "");
   }
 
   /** True when every word that was typed stands in one of its names, wherever it begins. */

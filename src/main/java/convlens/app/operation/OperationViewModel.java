@@ -12,6 +12,7 @@ import convlens.op.Operations;
 import convlens.param.Args;
 import convlens.param.Problem;
 import convlens.param.ProblemException;
+import convlens.play.Example;
 import convlens.play.Played;
 import convlens.play.Setting;
 import convlens.scene.Ref;
@@ -179,6 +180,13 @@ public final class OperationViewModel {
     opening = 0;
     view.set(View.AUTO);
     edit(other, "all");
+  }
+
+  /** Plays a ready setting from its beginning; undo returns to what was before. */
+  public void play(Example example) {
+    replace(example.setting());
+    history.seal();
+    player.playingProperty().set(true);
   }
 
   /** Plays another operation, on the same input where that fits. */

@@ -7,6 +7,7 @@ import convlens.app.form.Row;
 import convlens.app.shell.Sheets;
 import convlens.op.Operations;
 import convlens.param.Problem;
+import convlens.play.Examples;
 import convlens.play.Setting;
 import convlens.text.Text;
 import java.util.Optional;
@@ -28,6 +29,7 @@ final class TopBar {
 
   @FXML private VBox topBar;
   @FXML private Button title;
+  @FXML private Button examples;
   @FXML private StackPane lineSlot;
   @FXML private Button undo;
   @FXML private Button redo;
@@ -56,7 +58,21 @@ final class TopBar {
     lineSlot.getChildren().setAll(line);
     chooser =
         new Chooser(
-            title, sheets, Entry.all(), id -> model.choose(Operations.find(id)), this::current);
+            title,
+            sheets,
+            Entry.all(),
+            id -> model.choose(Operations.find(id)),
+            this::current,
+            Text.of("app.operation.find"));
+    new Chooser(
+        examples,
+        sheets,
+        Entry.examples(),
+        id -> model.play(Examples.find(id)),
+        () -> "",
+        Text.of("app.examples.find"));
+    examples.setText(Text.of("app.examples"));
+    examples.setTooltip(Row.tip(Text.of("app.examples.tip")));
     buttons(orders);
     model.settingProperty().subscribe(this::show);
     model.lineProblemProperty().subscribe(this::problem);

@@ -37,7 +37,7 @@ class ChooserTest {
     StackPane root = new StackPane(new VBox(title));
     window.setScene(new Scene(root, 900, 600));
     sheets = new Sheets(root);
-    new Chooser(title, sheets, many(), chosen::add, () -> "avg_pool2d");
+    new Chooser(title, sheets, many(), chosen::add, () -> "avg_pool2d", "Find");
     window.show();
     title.requestFocus();
   }
