@@ -98,7 +98,7 @@ public final class ArithmeticBench {
       rows.add(row("conv2d", c.name(), c.flops(), nanos, best, ofLayouts.get(i)));
     }
     for (int i = 0; i < others.size(); i++) {
-      rows.add(row(others.get(i), ofOthers.get(i).median()));
+      rows.add(row(others.get(i), ofOthers.get(i).median(), best));
     }
     return rows;
   }
@@ -112,14 +112,15 @@ public final class ArithmeticBench {
     return new BenchRow(group, name, "GFLOP/s", rate, nanos / 1e6, ofSgemm, inIm2col);
   }
 
-  private static BenchRow row(BenchWork work, double nanos) {
+  private static BenchRow row(BenchWork work, double nanos, double best) {
+    boolean flops = best > 0 && work.unit().equals("GFLOP/s");
     return new BenchRow(
         work.group(),
         work.name(),
         work.unit(),
         work.amount() / nanos,
         nanos / 1e6,
-        OptionalDouble.empty(),
+        flops ? percent(work.amount() / nanos, best) : OptionalDouble.empty(),
         OptionalDouble.empty());
   }
 

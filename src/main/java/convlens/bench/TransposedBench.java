@@ -8,11 +8,11 @@ import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
 import java.util.List;
 
-/** Transposed convolutions as measured: the ways up of a U-Net, a generator and a picture. */
+/** Transposed convolutions: the ways up of a U-Net, a generator and a picture, and one way back. */
 public final class TransposedBench {
   private TransposedBench() {}
 
-  /** Forward passes, and the gradients of input and weight of one of them. */
+  /** The cases, their tensors made once. */
   public static List<BenchWork> cases(Blas blas) {
     ConvTranspose2dGeometry up =
         ConvTranspose2dGeometry.of(new Shape(1, 64, 56, 56), 32, 2, 2).moved(2, 0, 0);
@@ -27,9 +27,12 @@ public final class TransposedBench {
   private static BenchWork forward(ConvTranspose2dGeometry g, Blas blas) {
     float[] x = Tensor.random(g.inputShape(), 1).data();
     float[] w = Tensor.random(g.weightShape(), 2).data();
-    float[] bias = Tensor.random(new Shape(1, 1, 1, g.cOut()), 3).data();
+    float[] bias = new float[g.cOut()];
     float[] y = Tensor.zeros(g.outputShape()).data();
-    return work(name(g), g, 2, () -> ConvTranspose2dKernel.forward(g, x, w, bias, y, blas));
+    return work(
+        name(g),
+        2.0 * g.multiplyAdds(),
+        () -> ConvTranspose2dKernel.forward(g, x, w, bias, y, blas));
   }
 
   private static BenchWork backward(ConvTranspose2dGeometry g, Blas blas) {
@@ -40,33 +43,22 @@ public final class TransposedBench {
     float[] gradW = new float[w.length];
     return work(
         name(g) + ", backward",
-        g,
-        4,
+        4.0 * g.multiplyAdds(),
         () -> {
           ConvTranspose2dBackward.input(g, y, w, gradX, blas);
           ConvTranspose2dBackward.weight(g, y, x, gradW, blas);
         });
   }
 
-  private static BenchWork work(
-      String name, ConvTranspose2dGeometry g, int perMultiplyAdd, Runnable work) {
-    double flops = (double) perMultiplyAdd * g.multiplyAdds();
+  private static BenchWork work(String name, double flops, Runnable work) {
     return new BenchWork("conv_transpose2d", name, "GFLOP/s", flops, work);
   }
 
   /** For instance {@code ConvTranspose2d(64, 32, 2, stride=2) on [1, 64, 56, 56]}. */
   private static String name(ConvTranspose2dGeometry g) {
-    StringBuilder name = new StringBuilder("ConvTranspose2d(");
-    name.append(g.cIn()).append(", ").append(g.cOut()).append(", ").append(g.kh());
-    append(name, "stride", g.strideH(), 1);
-    append(name, "padding", g.padH(), 0);
-    append(name, "output_padding", g.outPadH(), 0);
-    return name.append(") on ").append(g.inputShape()).toString();
-  }
-
-  private static void append(StringBuilder name, String key, int value, int preset) {
-    if (value != preset) {
-      name.append(", ").append(key).append('=').append(value);
-    }
+    return "ConvTranspose2d(%d, %d, %d, stride=%d, padding=%d, output_padding=%d) on %s"
+        .formatted(g.cIn(), g.cOut(), g.kh(), g.strideH(), g.padH(), g.outPadH(), g.inputShape())
+        .replace(", padding=0", "")
+        .replace(", output_padding=0", "");
   }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import convlens.bench.ArithmeticBench;
 import convlens.bench.BenchCase;
 import convlens.bench.BenchRow;
+import convlens.bench.BenchWork;
+import convlens.bench.OperationBench;
 import convlens.bench.PoolBench;
 import convlens.bench.TransposedBench;
 import convlens.blas.Blas;
@@ -16,7 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code bench}: how fast this machine is at what the program does. */
@@ -62,9 +65,19 @@ final class BenchCommand implements Command {
       return bench.run(
           BenchCase.products(),
           BenchCase.convolutions(),
-          Stream.concat(PoolBench.cases().stream(), TransposedBench.cases(blas).stream()).toList(),
+          others(blas),
           done -> progress.show((int) Math.round(done * 100), 100));
     }
+  }
+
+  /** All operations beside the convolution: families with rows of their own, then the rest. */
+  private static List<BenchWork> others(Blas blas) {
+    List<BenchWork> all = new ArrayList<>(TransposedBench.cases(blas));
+    all.addAll(PoolBench.cases());
+    Set<String> measured = all.stream().map(BenchWork::group).collect(Collectors.toSet());
+    measured.add("conv2d");
+    all.addAll(OperationBench.cases(blas, measured));
+    return all;
   }
 
   private static String table(Blas blas, List<BenchRow> arithmetic, List<BenchTime> times) {

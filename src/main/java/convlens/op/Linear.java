@@ -152,6 +152,12 @@ public final class Linear implements Operation {
     return Optional.of(t);
   }
 
+  /** Its weight is no kernel that moves over the input. */
+  @Override
+  public Optional<Tensor> kernels(Args a, Weights w) {
+    return Optional.empty();
+  }
+
   @Override
   public Tensor forward(Args a, Tensor in, Weights w, Blas blas) {
     Tensor out = Tensor.zeros(outputShape(a, in.shape()));

@@ -68,6 +68,12 @@ interface Normalisation extends Operation {
     return Optional.of(all);
   }
 
+  /** Its weight is no kernel that moves over the input. */
+  @Override
+  default Optional<Tensor> kernels(Args a, Weights w) {
+    return Optional.empty();
+  }
+
   @Override
   default Tensor forward(Args a, Tensor in, Weights w, Blas blas) {
     Shape s = in.shape();

@@ -127,6 +127,18 @@ public record WrittenSum(List<Line> lines) {
           "v",
           value);
     }
+    if (from instanceof Read.Of of) {
+      return Text.of(
+          "story.sum.copy.of",
+          "name",
+          of.operand(),
+          "y",
+          Digits.of(of.cell().y()),
+          "x",
+          Digits.of(of.cell().x()),
+          "v",
+          value);
+    }
     if (from instanceof Read.Padded padded && padded.source().isPresent()) {
       return Text.of(
           "story.sum.copy",

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import convlens.blas.Blas;
 import convlens.blas.Blases;
 import convlens.kernel.Conv2dGeometry;
+import convlens.op.Operations;
 import convlens.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ArithmeticBenchTest {
@@ -69,20 +72,28 @@ class ArithmeticBenchTest {
   }
 
   @Test
+  void everyOperationHasARow() {
+    Blas blas = Blases.plain();
+    assertThat(OperationBench.cases(blas, Set.of()))
+        .extracting(BenchWork::group)
+        .containsAll(Operations.all().stream().map(o -> o.info().id()).toList());
+  }
+
+  @Test
   void transposedConvolutionsHaveRowsForwardAndBackward() {
-    List<BenchWork> works = TransposedBench.cases(Blases.plain());
-    assertThat(works)
+    List<BenchWork> cases = TransposedBench.cases(Blases.plain());
+    assertThat(cases)
         .extracting(BenchWork::name)
         .doesNotHaveDuplicates()
         .contains("ConvTranspose2d(64, 32, 2, stride=2) on [1, 64, 56, 56]")
         .anyMatch(name -> name.endsWith(", backward"));
     List<BenchRow> rows =
         new ArithmeticBench(Blases.plain(), 1, 1)
-            .run(List.of(), List.of(), works.subList(1, 3), done -> {});
+            .run(List.of(), List.of(), cases.subList(1, 3), done -> {});
     assertThat(rows)
         .hasSize(2)
         .allSatisfy(row -> assertThat(row.group()).isEqualTo("conv_transpose2d"))
-        .allSatisfy(row -> assertThat(row.value()).isPositive());
+        .allSatisfy(row -> assertThat(row.millis()).isPositive());
   }
 
   @Test
