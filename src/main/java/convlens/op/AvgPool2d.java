@@ -55,6 +55,7 @@ public final class AvgPool2d implements Operation {
           new Problem(
               "divisor_override",
               Text.of("avg_pool2d.divisor.rule"),
+              // no text: code, the same in every language
               "divisor_override=0",
               Text.of("avg_pool2d.divisor.expected")));
     }

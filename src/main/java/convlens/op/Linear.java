@@ -89,6 +89,7 @@ public final class Linear implements Operation {
           "weight",
           Text.of("linear.weight.rule"),
           weight.toString(),
+          // no text: code, the same in every language
           "[out_features, in_features]");
     }
     if (weight != null) {
