@@ -33,7 +33,8 @@ final class ActivationTrace extends CellByCell implements Curved {
 
   @Override
   String remark(Cell at, float x) {
-    return Text.of(op.info().id() + (x > 0 ? ".caption.above" : ".caption.below"));
+    String id = op.info().id();
+    return x > 0 ? Text.of(id + ".caption.above") : Text.of(id + ".caption.below");
   }
 
   @Override

@@ -240,6 +240,7 @@ public final class Add implements Operation {
   @Override
   public String torchLine(Args a) {
     List<String> words = Signature.written(List.of(ALPHA), a);
+    // no text: code, the same in every language
     words.add(0, "input, other");
     return "torch.add(" + String.join(", ", words) + ")";
   }

@@ -63,6 +63,7 @@ public final class BatchNorm implements Normalisation {
               "eps",
               Text.of("batch_norm.eps.rule", "eps", Values.number(a.number("eps"))),
               "eps=" + Values.number(a.number("eps")),
+              // no text: code, the same in every language
               "eps=1e-5"));
     }
     Norms.channels(out, "num_features", a.integer("num_features"), in);

@@ -60,17 +60,12 @@ abstract class CellByCell implements CellWise {
   @Override
   public final String caption(int i) {
     Cell at = cell(i);
+    String held = Words.figure(value(at));
     String where =
-        Text.of(
-            shape.c() > 1 ? "operation.cell.channel" : "operation.cell.plain",
-            "c",
-            at.c(),
-            "y",
-            at.y(),
-            "x",
-            at.x(),
-            "value",
-            Words.figure(value(at)));
+        shape.c() > 1
+            ? Text.of(
+                "operation.cell.channel", "c", at.c(), "y", at.y(), "x", at.x(), "value", held)
+            : Text.of("operation.cell.plain", "y", at.y(), "x", at.x(), "value", held);
     return where + " " + remark(at, value(at));
   }
 

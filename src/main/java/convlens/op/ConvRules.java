@@ -33,6 +33,7 @@ final class ConvRules {
           new Problem(
               "groups",
               Text.of("conv2d.in.rule"),
+              // no text: code, the same in every language
               "in_channels=%d, groups=%d".formatted(in, groups),
               divisors(in, outs)));
     }
@@ -41,6 +42,7 @@ final class ConvRules {
           new Problem(
               "groups",
               Text.of("conv2d.out.rule"),
+              // no text: code, the same in every language
               "out_channels=%d, groups=%d".formatted(outs, groups),
               divisors(in, outs)));
     }

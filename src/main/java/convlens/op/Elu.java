@@ -41,6 +41,7 @@ public final class Elu implements Activation {
 
   @Override
   public String letters(Args a) {
+    // no text: code, the same in every language
     return "x > 0: x, else " + Words.figure(a.number("alpha")) + " · (exp(x) − 1)";
   }
 

@@ -55,6 +55,7 @@ public final class GroupNorm implements Normalisation {
     int channels = a.integer("num_channels");
     String got = "num_channels=%d, num_groups=%d".formatted(channels, groups);
     if (groups < 1) {
+      // no text: code, the same in every language
       out.add(new Problem("num_groups", Text.of("group_norm.positive.rule"), got, "num_groups=1"));
       return out;
     }

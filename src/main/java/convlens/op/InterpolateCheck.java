@@ -83,6 +83,7 @@ final class InterpolateCheck {
     return new Problem(
         "size",
         Text.of("interpolate.neither.rule"),
+        // no text: code, the same in every language
         "size=None, scale_factor=None",
         Text.of("interpolate.neither.expected"));
   }

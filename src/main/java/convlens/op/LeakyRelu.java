@@ -43,6 +43,7 @@ public final class LeakyRelu implements Activation {
 
   @Override
   public String letters(Args a) {
+    // no text: code, the same in every language
     return "x > 0: x, else " + Words.figure(a.number("negative_slope")) + " · x";
   }
 

@@ -72,7 +72,7 @@ final class Norms {
       out.add(
           new Problem(
               id,
-              Text.of("operation.norm.channels.rule", "param", id, "got", in.c(), "wanted", wanted),
+              Text.of("operation.norm.channels.rule", "got", in.c(), "wanted", wanted),
               Text.of("operation.norm.channels.got", "param", id, "wanted", wanted, "shape", in),
               id + "=" + in.c()));
     }

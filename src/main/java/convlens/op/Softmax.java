@@ -76,8 +76,10 @@ public final class Softmax implements Operation {
 
   @Override
   public Facts facts(Args a, Shape in) {
+    // no text: a formula, the same in every language
+    String formula = "exp(xᵢ) / Σ exp(xⱼ)";
     return SameSize.facts(
-        in, 0, List.of(new Facts.Fact(Text.of("operation.cost.function"), "exp(xᵢ) / Σ exp(xⱼ)")));
+        in, 0, List.of(new Facts.Fact(Text.of("operation.cost.function"), formula)));
   }
 
   @Override

@@ -32,6 +32,7 @@ final class SubsampleLine {
     }
     Param sigma = params.get(3);
     return NAME
+        // no text: code, the same in every language
         + "(input, "
         + a.integer("kernel_size")
         + ", "

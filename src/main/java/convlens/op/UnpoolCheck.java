@@ -77,6 +77,7 @@ final class UnpoolCheck {
           new Problem(
               "output_size",
               Text.of("max_unpool2d.size.rule", "dim", dim, "least", least, "most", most),
+              // no text: code, the same in every language
               "output_size=(%d, %d)".formatted(size.h(), size.w()),
               Text.of(
                   "max_unpool2d.size.expected", "dim", dim, "from", least + 1, "to", most - 1)));
@@ -93,6 +94,7 @@ final class UnpoolCheck {
             "kernel_size",
             Text.of("max_unpool2d.kernel.rule"),
             Text.of("max_unpool2d.kernel.got"),
+            // no text: code, the same in every language
             "kernel_size=2"));
   }
 

@@ -18,10 +18,12 @@ record Room(String name, List<String> mayUse, List<String> butNot, String becaus
               "kernel", "fast arithmetic knows numbers, not what they stand for", "tensor", "blas"),
           room(
               "bench",
-              "arithmetic is measured as it is, without what is built on it",
+              "arithmetic is measured as it is, without pictures or windows built on it",
               "tensor",
+              "param",
               "blas",
-              "kernel"),
+              "kernel",
+              "op"),
           room("trace", "who reads what is told apart from how it is drawn", "tensor", "text"),
           room(
               "op",
