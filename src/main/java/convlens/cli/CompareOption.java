@@ -52,7 +52,7 @@ final class CompareOption {
   static void add(CommandSpec spec, List<String> words) {
     ArgGroupSpec.Builder section = Layout.section(Text.of("cli.help.compare"));
     boolean operation = Words.operation(words).isPresent();
-    if (!operation) {
+    if (!operation || named(words)) {
       section.addArg(
           Layout.value(Text.of("cli.label.example"), Text.of("cli.option.compare"), COMPARE));
     }

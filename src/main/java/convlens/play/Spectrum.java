@@ -5,8 +5,8 @@ import convlens.tensor.Tensor;
 
 /** How strongly each frequency is there in the middle of a picture. */
 final class Spectrum {
-  /** What is left out at each edge, where padding shows: an eighth. */
-  private static final int EDGE = 8;
+  /** What is left out at each edge, where padding shows: a sixth. */
+  private static final int EDGE = 6;
 
   private Spectrum() {}
 

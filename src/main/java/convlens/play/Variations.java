@@ -102,8 +102,8 @@ public record Variations(
   private static Tensor shifted(int by) {
     Tensor t = Tensor.zeros(Shape.chw(1, SIDE, SIDE));
     for (int y = 6; y < 18; y++) {
-      for (int x = 3; x < 9; x++) {
-        boolean ink = x < 5 || y < 8 || (y >= 11 && y < 13 && x < 8);
+      for (int x = 5; x < 11; x++) {
+        boolean ink = x < 7 || y < 8 || (y >= 11 && y < 13 && x < 10);
         t.set(0, 0, y, x + by, ink ? 1 : 0);
       }
     }

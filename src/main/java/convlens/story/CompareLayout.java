@@ -25,6 +25,9 @@ final class CompareLayout {
   /** Room for the scale, however small the input is. */
   private static final double LEFT = 176;
 
+  /** Columns stand no farther apart, so that few sides still are a group. */
+  private static final double WIDEST = 330;
+
   private static final double LARGEST = 46;
   private static final double SMALLEST = 0.5;
 
@@ -41,6 +44,9 @@ final class CompareLayout {
 
   /** Room of a side's column. */
   final double column;
+
+  /** Left edge of the input and the scales. */
+  final double leftX;
 
   /** Left edge of each side's column. */
   final double[] columnX;
@@ -64,7 +70,7 @@ final class CompareLayout {
     int n = subject.sides().size();
     double evenly = (width - 2 * MARGIN - LEFT - n * GAP) / n;
     for (CompareSubject.Side side : subject.sides()) {
-      lines.add(wrapped(side.lines(), evenly));
+      lines.add(wrapped(side.lines(), Math.min(evenly, WIDEST)));
     }
     int most = lines.stream().mapToInt(List::size).max().orElse(0);
     boolean costs = subject.sides().stream().anyMatch(s -> !s.cost().isEmpty());
@@ -75,12 +81,13 @@ final class CompareLayout {
     }
     cell = best;
     double left = left(cell);
-    column = Math.max(evenly(left), widest(cell));
+    column = Math.max(Math.min(evenly(left), WIDEST), widest(cell));
+    leftX = Math.max(MARGIN, (width - left - n * (column + GAP)) / 2);
     columnX = new double[n];
     for (int i = 0; i < n; i++) {
-      columnX[i] = MARGIN + left + GAP + i * (column + GAP);
+      columnX[i] = leftX + left + GAP + i * (column + GAP);
     }
-    double tall = head + tall(cell);
+    double tall = head + Math.max(tall(cell), leftTall(cell));
     nameY = Math.max(MARGIN, (height - tall) / 2);
     costY = nameY + 34 + most * LINE;
     rowY = new double[subject.rows().size()];
@@ -97,12 +104,16 @@ final class CompareLayout {
   }
 
   private boolean fits(double c, double head) {
-    boolean inputFits =
-        subject.padded() || block(subject.input().shape(), c)[1] + 80 <= height - 2 * MARGIN - head;
+    boolean inputFits = leftTall(c) <= height - 2 * MARGIN - head;
     return inputFits
         && widest(c) <= evenly(left(c))
         && head + tall(c) <= height - 2 * MARGIN
         && left(c) <= 0.45 * width;
+  }
+
+  /** The input and below it a scale for each row. */
+  private double leftTall(double c) {
+    return subject.padded() ? 0 : block(subject.input().shape(), c)[1] + 62 * subject.rows().size();
   }
 
   private double left(double c) {
@@ -173,7 +184,7 @@ final class CompareLayout {
   }
 
   Grid input(int channel) {
-    return grid(subject.input().shape(), channel, MARGIN, rowY[0]);
+    return grid(subject.input().shape(), channel, leftX, rowY[0]);
   }
 
   double inputHeight() {

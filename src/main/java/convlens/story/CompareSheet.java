@@ -109,9 +109,7 @@ final class CompareSheet {
     }
     Shape s = subject.input().shape();
     double base = layout.rowY[0] - 9;
-    still.add(
-        text(
-            CompareWords.input(s), CompareLayout.MARGIN, base, 15, Mark.Font.SANS_BOLD, Role.TEXT));
+    still.add(text(CompareWords.input(s), layout.leftX, base, 15, Mark.Font.SANS_BOLD, Role.TEXT));
     Shade over = Shade.over(Role.INPUT, subject.input().data());
     ComparePaint paint =
         new ComparePaint(
@@ -131,10 +129,10 @@ final class CompareSheet {
       CompareSubject.Row row = subject.rows().get(r);
       double y = Math.max(least, layout.rowY[r]) + 10;
       for (String line : CompareWords.wrapped(row.label(), 27)) {
-        still.add(text(line, CompareLayout.MARGIN, y, LABEL, Mark.Font.SANS, Role.TEXT));
+        still.add(text(line, layout.leftX, y, LABEL, Mark.Font.SANS, Role.TEXT));
         y += 15;
       }
-      still.addAll(paints.get(r).scale(CompareLayout.MARGIN, y - 6, SCALE));
+      still.addAll(paints.get(r).scale(layout.leftX, y - 6, SCALE));
       least = y + 34;
     }
   }

@@ -143,7 +143,9 @@ public final class VariedScene implements Scene {
         high = Math.max(high, v);
       }
     }
-    return new ComparePaint(kind, low, high, false);
+    return low < 0
+        ? new ComparePaint(CompareSubject.Kind.DIFFERENCE, low, Math.max(-low, high), false)
+        : new ComparePaint(kind, low, high, false);
   }
 
   /** A map as large as goes in a square, a single cell as a small one. */

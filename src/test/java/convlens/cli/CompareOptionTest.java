@@ -70,7 +70,7 @@ class CompareOptionTest {
         "x,y",
         "-o",
         file);
-    refused("--compare", "", "render", "pad", "--compare", "skip", "-o", file);
+    refused("pad", "", "render", "pad", "--compare", "skip", "-o", file);
     refused("--stride", "", "render", "--compare", "skip", "--stride", "2", "-o", file);
     assertThat(folder).isEmptyDirectory();
   }
