@@ -144,6 +144,19 @@ public interface CellFunction {
     }
   }
 
+  /** A line cut off at both ends. */
+  record Clipped(double least, double greatest) implements CellFunction {
+    @Override
+    public double value(double x) {
+      return Math.min(Math.max(x, least), greatest);
+    }
+
+    @Override
+    public double slope(double x) {
+      return x > least && x < greatest ? 1 : 0;
+    }
+  }
+
   /** The hyperbolic tangent, between -1 and 1. */
   record Tangent() implements CellFunction {
     @Override

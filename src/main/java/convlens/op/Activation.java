@@ -31,6 +31,12 @@ interface Activation extends Operation {
   /** PyTorch's functional name, e.g. {@code F.relu}. */
   String functional();
 
+  /** What becomes of one number, in words. */
+  default String remark(Args a, double x) {
+    String id = info().id();
+    return x > 0 ? Text.of(id + ".caption.above") : Text.of(id + ".caption.below");
+  }
+
   @Override
   default List<Param> params() {
     return List.of();

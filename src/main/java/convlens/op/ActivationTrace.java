@@ -3,7 +3,6 @@ package convlens.op;
 import convlens.kernel.CellFunction;
 import convlens.param.Args;
 import convlens.tensor.Tensor;
-import convlens.text.Text;
 import convlens.trace.Cell;
 import convlens.trace.Curved;
 import java.util.List;
@@ -33,8 +32,7 @@ final class ActivationTrace extends CellByCell implements Curved {
 
   @Override
   String remark(Cell at, float x) {
-    String id = op.info().id();
-    return x > 0 ? Text.of(id + ".caption.above") : Text.of(id + ".caption.below");
+    return op.remark(args, x);
   }
 
   @Override

@@ -76,7 +76,7 @@ final class MaxPoolTrace extends PoolTrace {
     }
     Term t = terms.get(winner.getAsInt());
     Cell at = ((Read.At) t.from()).cell();
-    String value = Words.value(t.value());
+    String value = Words.figure(t.value());
     boolean twice = terms.stream().filter(o -> o.value() == t.value()).count() > 1;
     String said =
         Float.isNaN(t.value())

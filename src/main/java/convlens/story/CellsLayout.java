@@ -21,7 +21,6 @@ record CellsLayout(
   private static final double MARGIN = 30;
   private static final double GAP = 30;
   private static final double LARGEST = 58;
-  private static final double PANEL = 340;
   private static final double CURVE = 216;
   private static final double WORKING = 170;
 
@@ -53,14 +52,17 @@ record CellsLayout(
     return columns * widest(slots) <= WIDEST && rows * tallest(slots) <= WIDEST;
   }
 
-  static CellsLayout of(Subject s, double aspect) {
+  /**
+   * @param panelWidth width the working wants
+   */
+  static CellsLayout of(Subject s, double aspect, double panelWidth) {
     double bounded = Math.max(0.5, Math.min(2.6, aspect));
     double w = FlatLayout.widthFor(bounded);
     double h = FlatLayout.heightFor(bounded);
     List<Slot> slots = slots(s);
     boolean beside = bounded > 1.1;
     double panel = WORKING + (s.trace() instanceof Curved ? CURVE : 0);
-    double availableW = w - 2 * MARGIN - (beside ? PANEL + 2 * GAP : 0);
+    double availableW = w - 2 * MARGIN - (beside ? panelWidth + 2 * GAP : 0);
     double availableH = h - 2 * MARGIN - (beside ? 0 : panel + GAP);
     int columns = 1 + slots.stream().mapToInt(Slot::column).max().orElse(0);
     int rows = 1 + slots.stream().mapToInt(Slot::row).max().orElse(0);
@@ -71,7 +73,7 @@ record CellsLayout(
     cell = Math.max(4, Math.min(cell, LARGEST));
     double blockW = columns * wide * cell + (columns - 1) * GAP;
     double blockH = rows * (tall * cell + FlatLayout.TITLE + 12);
-    double totalW = blockW + (beside ? PANEL + 2 * GAP : 0);
+    double totalW = blockW + (beside ? panelWidth + 2 * GAP : 0);
     double x = Math.max(MARGIN, (w - totalW) / 2);
     double y = beside ? (h - blockH) / 2 : MARGIN;
     List<Slot> placed = new ArrayList<>();
@@ -82,7 +84,7 @@ record CellsLayout(
     }
     return beside
         ? new CellsLayout(
-            w, h, placed, x + blockW + 2 * GAP, Math.max(MARGIN, (h - panel) / 2), PANEL)
+            w, h, placed, x + blockW + 2 * GAP, Math.max(MARGIN, (h - panel) / 2), panelWidth)
         : new CellsLayout(w, h, placed, x, y + blockH + GAP, w - x - MARGIN);
   }
 

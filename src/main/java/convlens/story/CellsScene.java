@@ -27,16 +27,23 @@ final class CellsScene implements Scene {
 
   private final CellsSheet sheet;
   private final CellsLayout layout;
+
+  /** The working's width beside the grids, which have the rest. */
+  private static final double WIDEST = 340;
+
+  private static final double NARROWEST = 150;
+
   private final Trace trace;
   private final Told told;
   private final Optional<CurvePanel> curve;
   private final SumPanel.Extent room;
 
   CellsScene(Subject subject, double aspect) {
-    sheet = new CellsSheet(subject, aspect);
-    layout = sheet.layout;
     trace = subject.trace();
     room = room();
+    double wanted = Math.max(NARROWEST, Math.min(room.width(), WIDEST));
+    sheet = new CellsSheet(subject, aspect, trace instanceof Curved ? WIDEST : wanted);
+    layout = sheet.layout;
     told = new Told(subject, new Padded(trace, !subject.onlyCopies()));
     curve =
         trace instanceof Curved c
@@ -46,7 +53,7 @@ final class CellsScene implements Scene {
                     subject.input().data(),
                     layout.panelX(),
                     layout.panelY(),
-                    Math.min(layout.panelRoom(), 340)))
+                    Math.min(layout.panelRoom(), WIDEST)))
             : Optional.empty();
   }
 
@@ -56,7 +63,7 @@ final class CellsScene implements Scene {
     int lines = 1;
     int samples = Math.min(trace.size(), SAMPLES);
     for (int i = 0; i < samples; i++) {
-      int step = (int) ((long) i * trace.size() / samples);
+      int step = (int) ((long) i * (trace.size() - 1) / Math.max(1, samples - 1));
       WrittenSum sum = WrittenSum.of(trace.step(step), LIMITS);
       lines = Math.max(lines, sum.lines().size());
       for (WrittenSum.Line line : sum.lines()) {
@@ -100,7 +107,7 @@ final class CellsScene implements Scene {
   public Frame frame(int step, double glide, Optional<Ref> focus) {
     int shown = focus.flatMap(this::stepOf).orElse(glide < 0.5 && step > 0 ? step - 1 : step);
     Step now = trace.step(focus.flatMap(this::stepOf).orElse(step));
-    List<Mark> marks = new ArrayList<>(sheet.titles);
+    List<Mark> marks = new ArrayList<>();
     marks.add(Draw.group(sheet.ground));
     marks.addAll(shared(now, focus.flatMap(this::stepOf).orElse(step)));
     marks.add(Draw.group(sheet.numbers));
@@ -115,6 +122,7 @@ final class CellsScene implements Scene {
     for (Term t : now.terms()) {
       read(marks, t, now.at(), now.terms().size() <= 2);
     }
+    marks.addAll(sheet.titles);
     ring(marks, layout.slot(CellsLayout.OUTPUT, now.at().c()).grid(), now.at(), Role.OUTPUT);
     double y = layout.panelY() + curve.map(CurvePanel::height).orElse(0.0);
     Step written = trace.step(shown);

@@ -28,12 +28,17 @@ final class CellsSheet {
 
   private final Map<String, Double> sizes = new HashMap<>();
 
-  CellsSheet(Subject s, double aspect) {
+  CellsSheet(Subject s, double aspect, double panelWidth) {
     subject = s;
-    layout = CellsLayout.of(s, aspect);
+    layout = CellsLayout.of(s, aspect, panelWidth);
     for (CellsLayout.Slot slot : layout.slots()) {
       if (slot.channel() == 0) {
         String title = title(slot);
+        // A way down to a cell may cross a title, which stays readable.
+        double room = FlatNeeds.width(title);
+        double y = slot.grid().y();
+        Paint ground = Paint.of(Role.SURFACE);
+        titles.add(Draw.frame(slot.grid().x() - 2, y - 24, room + 4, 18, 2, ground, Stroke.NONE));
         titles.add(Draw.label(title, slot.grid().x(), slot.grid().y() - 10, Role.MUTED));
       }
       cells(slot);

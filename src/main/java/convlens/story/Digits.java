@@ -78,6 +78,13 @@ public final class Digits {
     return plain(decimal(value));
   }
 
+  /** A number to five figures, as the lines of a working have them. */
+  static String figures(float value) {
+    return Float.isFinite(value)
+        ? whole(decimal(value).round(new MathContext(5)).floatValue())
+        : whole(value);
+  }
+
   /** A decimal without an exponent, without trailing zeros. */
   static String plain(BigDecimal value) {
     if (value.signum() == 0) {

@@ -79,7 +79,7 @@ final class Figures {
     if (asInCells) {
       places = Math.max(places, placesInCell(value));
     }
-    BigDecimal rounded = number.setScale(Math.min(MOST, places), RoundingMode.HALF_EVEN);
+    BigDecimal rounded = number.setScale(Math.min(MOST, places), RoundingMode.HALF_UP);
     boolean lost = rounded.signum() == 0 && number.signum() != 0;
     boolean endless = number.precision() - number.scale() > 7;
     return lost || endless ? number.round(new MathContext(3)) : rounded;

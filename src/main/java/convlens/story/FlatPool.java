@@ -126,6 +126,11 @@ final class FlatPool {
     return marks;
   }
 
+  /** The index of an output cell still to come, while the mouse asks for it. */
+  List<Mark> ahead(int step) {
+    return outputIndices.isEmpty() ? List.of() : List.of(outputIndices.get(step));
+  }
+
   /** The cell whose value is the step's result. */
   Optional<Cell> winner(int step) {
     int at = sheet.traceStep(step);

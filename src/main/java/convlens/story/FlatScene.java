@@ -124,6 +124,7 @@ final class FlatScene extends StoryScene {
               }
             });
     marks.addAll(lit.input);
+    marks.addAll(lit.step.map(s -> pool.input(s, 1)).orElse(pool.input(step, 0)));
     lit.step.ifPresent(
         s ->
             FlatWindow.at(sheet, s, 1)
@@ -142,6 +143,8 @@ final class FlatScene extends StoryScene {
         .filter(s -> s > step)
         .ifPresent(s -> marks.addAll(sheet.outputFilled.subList(each * s, each * (s + 1))));
     marks.addAll(lit.output);
+    marks.addAll(pool.output(step, glide));
+    lit.step.filter(s -> s > step).ifPresent(s -> marks.addAll(pool.ahead(s)));
     lit.step.ifPresent(s -> points.ifPresent(p -> marks.addAll(p.now(s, 1))));
   }
 

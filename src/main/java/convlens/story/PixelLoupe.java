@@ -8,6 +8,7 @@ import convlens.scene.Stroke;
 import convlens.trace.Cell;
 import convlens.trace.Pooled;
 import convlens.trace.Read;
+import convlens.trace.Sampling;
 import convlens.trace.Step;
 import convlens.trace.Tap;
 import convlens.trace.Term;
@@ -77,7 +78,18 @@ final class PixelLoupe {
             g.cell() * 0.1,
             Paint.NONE,
             Stroke.of(Role.KERNEL, 2.6)));
+    sheet.trace.sampling().ifPresent(p -> marks.add(point(p)));
     return marks;
+  }
+
+  /** The point between the pixels that the output pixel looks at. */
+  private Mark point(Sampling points) {
+    Grid g = sheet.layout.loupe();
+    double x = g.cellX(points.column(step.at().x()) + 0.5 - window.x() + sheet.rim);
+    double y = g.cellY(points.row(step.at().y()) + 0.5 - window.y() + sheet.rim);
+    double r = Math.max(3, Math.min(6, g.cell() * 0.12));
+    Stroke halo = new Stroke(Paint.of(Role.CARD), 2, false);
+    return Draw.frame(x - r, y - r, 2 * r, 2 * r, r, Paint.deep(Role.OUTPUT), halo);
   }
 
   private void cell(List<Mark> marks, int i, int j) {

@@ -5,6 +5,7 @@ import convlens.scene.Paint;
 import convlens.scene.Ref;
 import convlens.scene.Role;
 import convlens.scene.Stroke;
+import convlens.trace.Cell;
 import convlens.trace.Tap;
 import convlens.trace.Term;
 import convlens.trace.Trace;
@@ -26,7 +27,13 @@ final class PixelMarks {
   List<Mark> titles(int inputChannel, int channel, int at) {
     List<Mark> marks = new ArrayList<>();
     PixelLayout l = sheet.layout;
-    title(marks, PixelWords.input(sheet, inputChannel), l.input());
+    double above = seen() ? -sheet.padded.top() * l.input().cell() : 0;
+    marks.add(
+        Draw.label(
+            PixelWords.input(sheet, inputChannel),
+            l.input().x(),
+            l.input().y() - above - 10,
+            Role.MUTED));
     title(marks, PixelWords.output(sheet, channel), l.output());
     if (sheet.subject.window(at).isPresent()) {
       title(marks, PixelWords.loupe(sheet, inputChannel), l.loupe());
@@ -42,12 +49,16 @@ final class PixelMarks {
     marks.add(Draw.label(text, g.x(), g.y() - 10, Role.MUTED));
   }
 
+  private boolean seen() {
+    Padded p = sheet.padded;
+    return Math.max(-p.top(), -p.left()) * sheet.layout.input().cell() >= 1.5;
+  }
+
   /** How far the padding reaches round the picture, where that can be seen. */
   List<Mark> paddingEdge() {
     Grid g = sheet.layout.input();
     Padded p = sheet.padded;
-    boolean seen = Math.max(-p.top(), -p.left()) * g.cell() >= 1.5;
-    return seen
+    return seen()
         ? List.of(
             Draw.frame(
                 g.cellX(p.left()),
@@ -89,7 +100,7 @@ final class PixelMarks {
   List<Mark> window(int step, double glide) {
     Optional<Gliding> to = Gliding.to(sheet.subject, step, glide);
     if (to.isEmpty()) {
-      return List.of();
+      return sources(step, glide);
     }
     Trace.Window now = to.get().window();
     Grid g = sheet.layout.input();
@@ -108,6 +119,35 @@ final class PixelMarks {
     int channel = sheet.inputChannel(step / sheet.subject.out().plane());
     DisplacedMarks.of(sheet.subject, g).ifPresent(d -> marks.addAll(d.dots(step, glide, channel)));
     return marks;
+  }
+
+  /** What is read where no window glides: the cells a copy or a painted sum comes from. */
+  private List<Mark> sources(int step, double glide) {
+    List<Cell> cells =
+        sheet.trace.step(step).terms().stream()
+            .flatMap(t -> Trace.source(t.from()).stream())
+            .toList();
+    if (cells.isEmpty()) {
+      return List.of();
+    }
+    int left = cells.stream().mapToInt(Cell::x).min().orElseThrow();
+    int top = cells.stream().mapToInt(Cell::y).min().orElseThrow();
+    int right = cells.stream().mapToInt(Cell::x).max().orElseThrow();
+    int bottom = cells.stream().mapToInt(Cell::y).max().orElseThrow();
+    Grid g = sheet.layout.input();
+    double w = (right - left + 1) * g.cell();
+    double h = (bottom - top + 1) * g.cell();
+    double gx = Math.max(0, SEEN - w) / 2;
+    double gy = Math.max(0, SEEN - h) / 2;
+    double x = g.cellX(left) - gx;
+    double y = g.cellY(top) - gy;
+    Stroke edge = Stroke.of(Role.KERNEL, 2.4);
+    return List.of(
+        Draw.faded(
+            Glide.arrival(glide),
+            List.of(
+                halo(x, y, w + 2 * gx, h + 2 * gy),
+                Draw.frame(x, y, w + 2 * gx, h + 2 * gy, 2, Paint.NONE, edge))));
   }
 
   /** A dark edge that keeps a mark visible on any picture. */

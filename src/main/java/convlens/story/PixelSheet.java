@@ -86,7 +86,7 @@ final class PixelSheet {
     int longest = 12;
     int lines = 1;
     for (int i = 0; i < SAMPLES; i++) {
-      int step = (int) ((i + 0.5) / SAMPLES * trace.size());
+      int step = (int) ((long) i * (trace.size() - 1) / (SAMPLES - 1));
       for (WrittenSum.Line line : WrittenSum.of(trace.step(step), limits).lines()) {
         longest = Math.max(longest, line.whole().length());
       }

@@ -54,8 +54,10 @@ final class SumPanel {
     int steps = sheet.subject.out().plane();
     int longest = 12;
     int lines = 1;
-    for (int i = 0; i < Math.min(steps, SAMPLES); i++) {
-      int step = (int) ((long) i * steps / Math.min(steps, SAMPLES));
+    int samples = Math.min(steps, SAMPLES);
+    for (int i = 0; i < samples; i++) {
+      // The last step among them: at a picture's end sums are often of another kind.
+      int step = (int) ((long) i * (steps - 1) / Math.max(1, samples - 1));
       WrittenSum sum = sum(sheet, step);
       lines = Math.max(lines, sum.lines().size());
       for (WrittenSum.Line line : sum.lines()) {

@@ -113,7 +113,7 @@ final class SumWriter {
     for (String line : worked.lines()) {
       add(WrittenSum.Kind.TERMS, OptionalInt.empty(), line, "");
     }
-    add(WrittenSum.Kind.TOTAL, OptionalInt.empty(), "= ", Digits.whole((float) worked.result()));
+    add(WrittenSum.Kind.TOTAL, OptionalInt.empty(), "= ", Digits.figures((float) worked.result()));
   }
 
   private void copy() {

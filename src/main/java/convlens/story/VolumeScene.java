@@ -6,10 +6,13 @@ import convlens.scene.Paint;
 import convlens.scene.Ref;
 import convlens.scene.Role;
 import convlens.scene.Stroke;
+import convlens.trace.Cell;
+import convlens.trace.Pooled;
 import convlens.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Every channel as a plane standing in depth, the window on each that the current kernel reads. */
@@ -112,7 +115,30 @@ final class VolumeScene extends StoryScene {
             0,
             Paint.NONE,
             new Stroke(Paint.tint(Role.KERNEL, 1.3), Math.max(1.8, g.cell() * 0.09), false));
-    return List.of(Draw.faded(0.92, taps), edge);
+    if (sheet.subject.weight().isPresent()) {
+      return List.of(Draw.faded(0.92, taps), edge);
+    }
+    // Without weights the window hides nothing of what it lies on.
+    List<Mark> marks = new ArrayList<>(List.of(Draw.faded(0.3, taps)));
+    winner(step, channel).ifPresent(c -> marks.add(Draw.faded(Glide.arrival(glide), won(g, c))));
+    marks.add(edge);
+    return marks;
+  }
+
+  /** The cell of a plane whose value is the step's result. */
+  private Optional<Cell> winner(int step, int channel) {
+    Trace trace = sheet.subject.trace();
+    OptionalInt winner = Pooled.of(trace).map(p -> p.winner(step)).orElse(OptionalInt.empty());
+    return winner.isEmpty()
+        ? Optional.empty()
+        : Trace.source(trace.step(step).terms().get(winner.getAsInt()).from()).stream()
+            .filter(c -> c.c() == channel)
+            .findFirst();
+  }
+
+  private static List<Mark> won(Grid g, Cell c) {
+    Stroke edge = new Stroke(Paint.tint(Role.OUTPUT, 1.4), 1.6, false);
+    return List.of(Draw.cell(g, c.y(), c.x(), Paint.of(Role.OUTPUT), edge, null));
   }
 
   private void kernels(List<Mark> marks, VolumeStage stage, Optional<VolumeFocus> lit) {

@@ -30,6 +30,9 @@ final class VolumeWords {
   static String groups(VolumeSheet v) {
     Subject s = v.subject;
     int per = s.inPerGroup();
+    if (s.weight().isEmpty() && per == 1) {
+      return s.groups() == 1 ? "" : Text.of("story.groups.apart");
+    }
     if (s.groups() == 1) {
       return s.in().c() == 1 ? "" : Text.of("story.groups.none", "n", s.in().c());
     }

@@ -26,7 +26,8 @@ class CellwiseGradientTest {
         new CellFunction.GaussianByTanh(),
         new CellFunction.Swish(),
         new CellFunction.Logistic(),
-        new CellFunction.Tangent());
+        new CellFunction.Tangent(),
+        new CellFunction.Clipped(-0.75, 1.25));
   }
 
   @ParameterizedTest

@@ -38,6 +38,7 @@ class CellwiseOnnxTest {
         "silu",
         "sigmoid",
         "tanh",
+        "hardtanh",
         "softmax",
         "batch_norm",
         "layer_norm",
@@ -127,6 +128,11 @@ class CellwiseOnnxTest {
     switch (id) {
       case "relu" -> m.node("Relu", x, "y");
       case "sigmoid" -> m.node("Sigmoid", x, "y");
+      case "hardtanh" -> {
+        scalar(m, inputs, "least", (float) a.number("min_val"));
+        scalar(m, inputs, "greatest", (float) a.number("max_val"));
+        m.node("Clip", List.of("x", "least", "greatest"), "y");
+      }
       case "tanh" -> m.node("Tanh", x, "y");
       case "leaky_relu" ->
           m.node(
