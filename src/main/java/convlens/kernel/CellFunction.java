@@ -1,5 +1,7 @@
 package convlens.kernel;
 
+import convlens.blas.Workers;
+
 /**
  * A function every cell goes through by itself: an activation.
  *
@@ -15,16 +17,37 @@ public interface CellFunction {
 
   /** {@code y = f(x)} for every cell. */
   default void forward(float[] x, float[] y) {
-    for (int i = 0; i < x.length; i++) {
-      y[i] = (float) value(x[i]);
-    }
+    share(
+        x.length,
+        (from, end) -> {
+          for (int i = from; i < end; i++) {
+            y[i] = (float) value(x[i]);
+          }
+        });
   }
 
   /** {@code gradX = f'(x) * gradY} for every cell. */
   default void backward(float[] x, float[] gradY, float[] gradX) {
-    for (int i = 0; i < x.length; i++) {
-      gradX[i] = (float) (slope(x[i]) * gradY[i]);
-    }
+    share(
+        x.length,
+        (from, end) -> {
+          for (int i = from; i < end; i++) {
+            gradX[i] = (float) (slope(x[i]) * gradY[i]);
+          }
+        });
+  }
+
+  /** Cells from one index to before another. */
+  interface Span {
+    void accept(int from, int end);
+  }
+
+  /** Shares cells over the cores: an exponential or two each outweigh the handing out. */
+  private static void share(int cells, Span work) {
+    int span = 8 * 1024;
+    Workers.forEach(
+        (int) (((long) cells + span - 1) / span),
+        i -> work.accept(i * span, (int) Math.min(cells, (i + 1L) * span)));
   }
 
   /** Below zero a line through the origin with another slope; 0 is the rectified linear unit. */

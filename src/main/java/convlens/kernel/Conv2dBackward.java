@@ -22,6 +22,10 @@ public final class Conv2dBackward {
   public static void input(
       Conv2dGeometry g, float[] gradY, float[] weight, float[] gradX, Blas blas) {
     Conv2dKernel.checkSizes(g, gradX, weight, gradY);
+    if (gradY.length > 0 && DirectTranspose.suits(g) && Conv2dKernel.areFinite(weight)) {
+      DirectTranspose.forward(g, gradY, weight, new float[0], gradX);
+      return;
+    }
     Arrays.fill(gradX, 0);
     int parts = Math.multiplyExact(g.n(), g.groups());
     List<Tile> tiles = Conv2dKernel.tiles(g, parts);
@@ -77,6 +81,10 @@ public final class Conv2dBackward {
   public static void weight(
       Conv2dGeometry g, float[] gradY, float[] x, float[] gradWeight, Blas blas) {
     Conv2dKernel.checkSizes(g, x, gradWeight, gradY);
+    if (DirectWeight.suits(g)) {
+      DirectWeight.weight(g, gradY, x, gradWeight);
+      return;
+    }
     Arrays.fill(gradWeight, 0);
     int parts = Math.multiplyExact(g.n(), g.groups());
     List<Tile> tiles = Conv2dKernel.tiles(g, parts);

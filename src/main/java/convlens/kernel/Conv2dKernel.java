@@ -57,7 +57,7 @@ public final class Conv2dKernel {
   }
 
   // The direct loop leaves out what falls on padding; zero times infinity is not nothing, though.
-  private static boolean areFinite(float[] weight) {
+  static boolean areFinite(float[] weight) {
     for (float w : weight) {
       if (!Float.isFinite(w)) {
         return false;

@@ -48,7 +48,12 @@ public final class ConvTranspose2dKernel {
     if (y.length == 0) {
       return;
     }
-    if (x.length == 0 || g.cIn() / g.groups() >= DEEP || !areFinite(weight)) {
+    boolean finite = Conv2dKernel.areFinite(weight);
+    if (x.length > 0 && finite && DirectTranspose.suits(g.convolution())) {
+      DirectTranspose.forward(g.convolution(), x, weight, bias, y);
+      return;
+    }
+    if (x.length == 0 || g.cIn() / g.groups() >= DEEP || !finite) {
       // A phase multiplies what lies beyond the input as zero: that is not nothing for infinity.
       Conv2dBackward.input(g.convolution(), x, weight, y, blas);
       addBias(g, bias, y);
@@ -61,15 +66,6 @@ public final class ConvTranspose2dKernel {
         phase(g, rows, cols, x, weight, bias, y, blas);
       }
     }
-  }
-
-  private static boolean areFinite(float[] weight) {
-    for (float w : weight) {
-      if (!Float.isFinite(w)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static void addBias(ConvTranspose2dGeometry g, float[] bias, float[] y) {

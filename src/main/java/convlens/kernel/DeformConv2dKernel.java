@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Deformable convolution, fast: a matrix of what each tap reads between cells, and a product.
+ * Deformable convolution, fast: a matrix of what each tap reads between cells, and a product; few
+ * channels go through {@link DirectDeform}, which needs neither.
  *
  * <p><i>Shapes:</i> input (N, cIn, H, W), offset and mask as {@link DeformGeometry} says, weight
  * (cOut, cIn / groups, kH, kW), bias (cOut) -&gt; output (N, cOut, outH, outW).
@@ -69,10 +70,17 @@ public final class DeformConv2dKernel {
     if (bias.length != 0) {
       size("bias", g.conv().cOut(), bias);
     }
-    float[][] rows = weightRows(g, weight);
-    List<Tile> tiles = tiles(g);
     Bordered border = new Bordered(g.conv());
     float[] sample = border.room();
+    if (DirectDeform.suits(g)) {
+      for (int n = 0; n < g.conv().n() && y.length > 0; n++) {
+        border.fill(x, n, sample);
+        DirectDeform.forward(g, n, border, sample, offset, mask, weight, bias, y);
+      }
+      return;
+    }
+    float[][] rows = weightRows(g, weight);
+    List<Tile> tiles = tiles(g);
     for (int n = 0; n < g.conv().n() && !tiles.isEmpty(); n++) {
       border.fill(x, n, sample);
       int at = n;

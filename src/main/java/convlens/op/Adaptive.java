@@ -68,7 +68,11 @@ final class Adaptive {
   static void sizes(List<Problem> out, Shape in, int h, int w) {
     long n = in.n();
     Limits.cells(out, "input", Text.of("pool.limit.input"), n, in.c(), in.h(), in.w());
-    Limits.cells(out, "output_size", Text.of("operation.limit.output"), n, in.c(), h, w);
+    // Of an empty output too, the windows of either axis are worked out.
+    long one = 1;
+    long planes = Math.max(one, n * in.c());
+    String what = Text.of("operation.limit.output");
+    Limits.cells(out, "output_size", what, planes, Math.max(one, h), Math.max(one, w));
   }
 
   /** As PyTorch takes it: one size for both, or a pair in which either may be left open. */

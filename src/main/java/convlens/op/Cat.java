@@ -64,7 +64,10 @@ public final class Cat implements Operation {
     if (out.isEmpty()) {
       List<Integer> dims = Ranks.as(in, 4);
       long[] e = dims.stream().mapToLong(Integer::longValue).toArray();
-      e[Math.floorMod(a.integer(Dim.ID), 4)] += size;
+      int at = Math.floorMod(a.integer(Dim.ID), 4);
+      e[at] += size;
+      // An extent has its limit even where another makes the output an empty one.
+      Limits.cells(out, SIZE, Text.of("operation.limit.output"), e[at]);
       Limits.cells(out, SIZE, Text.of("operation.limit.output"), e);
     }
     return out;

@@ -30,10 +30,12 @@ final class Words {
     if (!Double.isFinite(value) || value == 0) {
       return value(value == 0 ? 0 : (float) value);
     }
-    BigDecimal rounded =
-        new BigDecimal(Float.toString((float) value))
-            .round(new MathContext(FIGURES))
-            .stripTrailingZeros();
+    float single = (float) value;
+    BigDecimal exact =
+        Float.isInfinite(single)
+            ? BigDecimal.valueOf(value)
+            : new BigDecimal(Float.toString(single));
+    BigDecimal rounded = exact.round(new MathContext(FIGURES)).stripTrailingZeros();
     int magnitude = rounded.precision() - rounded.scale() - 1;
     boolean plain = magnitude >= -4 && magnitude < 7;
     String text = plain ? rounded.toPlainString() : rounded.toString().replace("E", "e");

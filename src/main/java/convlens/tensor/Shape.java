@@ -22,6 +22,9 @@ public record Shape(int n, int c, int h, int w) {
 
   /** Number of cells, as a long so that a size can be judged before anything is allocated. */
   public long size() {
+    if (n == 0 || c == 0 || h == 0 || w == 0) {
+      return 0; // However large the others are: nothing overflows.
+    }
     return Math.multiplyExact(Math.multiplyExact((long) n * c, h), (long) w);
   }
 

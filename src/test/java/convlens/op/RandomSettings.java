@@ -127,6 +127,29 @@ final class RandomSettings {
     return e[random.nextInt(e.length)];
   }
 
+  private Optional<Integer> extremeOpen() {
+    return random.nextInt(4) == 0 ? Optional.empty() : Optional.of(extremeInt());
+  }
+
+  private double extremeNumber() {
+    double[] e = {
+      0,
+      1,
+      -1,
+      1e9,
+      1e-9,
+      -1e9,
+      1e308,
+      Double.MIN_VALUE,
+      Double.MAX_VALUE,
+      Integer.MAX_VALUE,
+      Double.NaN,
+      Double.POSITIVE_INFINITY,
+      Double.NEGATIVE_INFINITY
+    };
+    return e[random.nextInt(e.length)];
+  }
+
   private Object extreme(Param p) {
     Sides sides = new Sides(extremeInt(), extremeInt(), extremeInt(), extremeInt());
     return switch (p.kind()) {
@@ -134,10 +157,10 @@ final class RandomSettings {
       case PAIR -> new Pair(extremeInt(), extremeInt());
       case PADDING -> Padding.of(sides);
       case SIDES -> sides;
-      case NUMBER -> (double) extremeInt();
-      case EXTENTS -> Extents.of(extremeInt(), extremeInt());
-      case FACTORS -> Factors.of(extremeInt(), 1e-9);
-      case OPTIONAL_INTEGER -> Optional.of(extremeInt());
+      case NUMBER -> extremeNumber();
+      case EXTENTS -> new Extents(extremeOpen(), extremeOpen());
+      case FACTORS -> Factors.of(extremeNumber(), extremeNumber());
+      case OPTIONAL_INTEGER -> extremeOpen();
       case INTEGERS -> List.of(extremeInt(), extremeInt(), extremeInt());
       case CHOICE, FLAG, OPTIONAL_FLAG -> value(p);
     };
