@@ -51,7 +51,11 @@ final class CaseRunner {
    */
   Map<String, CaseTensor> run(CaseLine line) {
     Optional<Procedure> procedure = Procedures.find(line.op());
-    return procedure.isPresent() ? run(procedure.get(), line) : operation(line);
+    if (procedure.isPresent()) {
+      return run(procedure.get(), line);
+    }
+    Optional<BackwardCase> back = BackwardCase.of(line.op());
+    return back.isPresent() ? back.get().run(line, blas) : operation(line);
   }
 
   private Map<String, CaseTensor> run(Procedure procedure, CaseLine line) {
@@ -70,36 +74,47 @@ final class CaseRunner {
     return outputs;
   }
 
+  /** An operation's case, read and checked. */
+  record Ready(Operation op, Args args, Tensor x, List<Integer> dims, Weights weights) {
+    /** A result by its name, with the dims PyTorch gives it. */
+    CaseTensor result(String name, Tensor y) {
+      return new CaseTensor(op.dims(name, y.shape(), dims), y.data());
+    }
+  }
+
   private Map<String, CaseTensor> operation(CaseLine line) {
-    Operation op = Operations.find(line.op());
+    Ready r = ready(Operations.find(line.op()), line);
+    Map<String, CaseTensor> outputs = new LinkedHashMap<>();
+    outputs.put(OUTPUT, r.result(OUTPUT, r.op().forward(r.args(), r.x(), r.weights(), blas)));
+    r.op()
+        .further(r.args(), r.x(), r.weights())
+        .forEach((name, y) -> outputs.put(name, r.result(name, y)));
+    return outputs;
+  }
+
+  /** Reads and checks an operation's case. */
+  static Ready ready(Operation op, CaseLine line) {
     CaseTensor x =
         Optional.ofNullable(line.inputs().get(INPUT)).orElseThrow(() -> noTensor(op, INPUT));
     Shape in = op.held(x.dims());
     Args args = args(op, line);
-    Stream.concat(
+    refuse(
+        Stream.concat(
             op.checkGiven(Dims.byName(line.inputs()), line.attributes()).stream(),
-            op.check(args, in).stream())
-        .findFirst()
-        .ifPresent(
-            problem -> {
-              throw new ProblemException(problem);
-            });
+            op.check(args, in).stream()));
     Weights weights = weights(op, args, x.dims(), line.inputs());
     Tensor held = x.as(in);
-    op.checkValues(args, held, weights).stream()
+    refuse(op.checkValues(args, held, weights).stream());
+    return new Ready(op, args, held, x.dims(), weights);
+  }
+
+  private static void refuse(Stream<Problem> problems) {
+    problems
         .findFirst()
         .ifPresent(
             problem -> {
               throw new ProblemException(problem);
             });
-    Map<String, Tensor> results = new LinkedHashMap<>();
-    results.put(OUTPUT, op.forward(args, held, weights, blas));
-    results.putAll(op.further(args, held, weights));
-    Map<String, CaseTensor> outputs = new LinkedHashMap<>();
-    results.forEach(
-        (name, y) ->
-            outputs.put(name, new CaseTensor(op.dims(name, y.shape(), x.dims()), y.data())));
-    return outputs;
   }
 
   private static Args args(Operation op, CaseLine line) {
@@ -207,7 +222,7 @@ final class CaseRunner {
     }
   }
 
-  private static ProblemException noTensor(Operation op, String name) {
+  static ProblemException noTensor(Operation op, String name) {
     return problem(
         name,
         Text.of("cli.case.rule.tensor.missing", "op", op.info().id(), "tensor", name),

@@ -11,6 +11,7 @@ import convlens.text.Text;
 import convlens.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -63,6 +64,14 @@ interface Activation extends Operation {
     Tensor out = Tensor.zeros(in.shape());
     function(a).forward(in.data(), out.data());
     return out;
+  }
+
+  @Override
+  default Map<String, Tensor> backpropagate(
+      Args a, Tensor in, Weights w, Tensor gradOut, Blas blas) {
+    Tensor gradX = Tensor.zeros(in.shape());
+    function(a).backward(in.data(), gradOut.data(), gradX.data());
+    return Map.of("x", gradX);
   }
 
   @Override

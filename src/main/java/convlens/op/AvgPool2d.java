@@ -10,6 +10,7 @@ import convlens.tensor.Tensor;
 import convlens.text.Text;
 import convlens.trace.Trace;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -75,6 +76,17 @@ public final class AvgPool2d implements Operation {
     AvgPoolKernel.forward(
         p.rows(s), p.columns(s), divisor(a), s.n() * s.c(), in.data(), out.data());
     return out;
+  }
+
+  @Override
+  public Map<String, Tensor> backpropagate(
+      Args a, Tensor in, Weights w, Tensor gradOut, Blas blas) {
+    PoolPlan p = PoolPlan.of(a);
+    Shape s = in.shape();
+    Tensor gradX = Tensor.zeros(s);
+    AvgPoolKernel.backward(
+        p.rows(s), p.columns(s), divisor(a), s.n() * s.c(), gradOut.data(), gradX.data());
+    return Map.of("x", gradX);
   }
 
   @Override

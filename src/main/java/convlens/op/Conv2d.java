@@ -160,6 +160,12 @@ public final class Conv2d implements Operation {
   }
 
   @Override
+  public Map<String, Tensor> backpropagate(
+      Args a, Tensor in, Weights w, Tensor gradOut, Blas blas) {
+    return ConvGradients.all(Conv2dPlan.of(a), in, w.get("weight"), gradOut, blas);
+  }
+
+  @Override
   public Facts facts(Args a, Shape in) {
     return Conv2dFacts.of(Conv2dPlan.of(a), in);
   }

@@ -3,17 +3,49 @@ package convlens.op;
 import convlens.blas.Blas;
 import convlens.kernel.Conv2dBackward;
 import convlens.kernel.Conv2dGeometry;
+import convlens.kernel.PadKernel;
 import convlens.param.Pair;
 import convlens.param.Sides;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
 import convlens.text.Text;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** The gradients that convolutions have in common, transposed or not. */
 final class ConvGradients {
   private ConvGradients() {}
+
+  /** Of all samples: input, weight and bias. A padding that copies hands its share back. */
+  static Map<String, Tensor> all(Conv2dPlan p, Tensor in, Tensor weight, Tensor gradY, Blas blas) {
+    boolean zeros = p.mode().equals("zeros");
+    Tensor x = zeros ? in : Conv2dForward.pad(in, p.mode(), p.constant(), p.pad());
+    Conv2dGeometry g = Conv2dForward.geometry(p, x.shape(), zeros ? p.pad() : Sides.NONE);
+    Tensor gradX = Tensor.zeros(x.shape());
+    Tensor gradW = Tensor.zeros(weight.shape());
+    Tensor gradB = Tensor.zeros(new Shape(p.out(), 1, 1, 1));
+    Conv2dBackward.input(g, gradY.data(), weight.data(), gradX.data(), blas);
+    Conv2dBackward.weight(g, gradY.data(), x.data(), gradW.data(), blas);
+    Conv2dBackward.bias(g, gradY.data(), gradB.data());
+    Sides s = p.pad();
+    Tensor own =
+        zeros
+            ? gradX
+            : PadKernel.backward(
+                gradX, in.shape(), Axis.mode(p.mode()), s.left(), s.right(), s.top(), s.bottom());
+    return named(own, gradW, gradB);
+  }
+
+  /** By PyTorch's names, in its order. */
+  static Map<String, Tensor> named(Tensor x, Tensor weight, Tensor bias) {
+    Map<String, Tensor> all = new LinkedHashMap<>();
+    all.put("x", x);
+    all.put("weight", weight);
+    all.put("bias", bias);
+    return all;
+  }
 
   /**
    * Of a convolution's input: the transposed convolution of the output's gradient.

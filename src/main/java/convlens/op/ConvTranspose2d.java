@@ -2,6 +2,7 @@ package convlens.op;
 
 import convlens.blas.Blas;
 import convlens.kernel.ConvTranspose2dBackward;
+import convlens.kernel.ConvTranspose2dGeometry;
 import convlens.kernel.ConvTranspose2dKernel;
 import convlens.param.Args;
 import convlens.param.Kind;
@@ -192,6 +193,19 @@ public final class ConvTranspose2d implements Operation {
         gradX,
         new Conv2dTrace(p.convolution(), gradOut, w),
         Text.of("operation.gradient.input.transposed"));
+  }
+
+  @Override
+  public Map<String, Tensor> backpropagate(
+      Args a, Tensor in, Weights w, Tensor gradOut, Blas blas) {
+    ConvTranspose2dGeometry g = ConvTranspose2dPlan.of(a).geometry(in.shape());
+    Tensor gradX = Tensor.zeros(in.shape());
+    Tensor gradW = Tensor.zeros(w.get("weight").shape());
+    Tensor gradB = Tensor.zeros(new Shape(a.integer("out_channels"), 1, 1, 1));
+    ConvTranspose2dBackward.input(g, gradOut.data(), w.get("weight").data(), gradX.data(), blas);
+    ConvTranspose2dBackward.weight(g, gradOut.data(), in.data(), gradW.data(), blas);
+    ConvTranspose2dBackward.bias(g, gradOut.data(), gradB.data());
+    return ConvGradients.named(gradX, gradW, gradB);
   }
 
   @Override

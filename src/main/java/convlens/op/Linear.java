@@ -183,6 +183,27 @@ public final class Linear implements Operation {
   }
 
   @Override
+  public Map<String, Tensor> backpropagate(
+      Args a, Tensor in, Weights w, Tensor gradOut, Blas blas) {
+    int wide = a.integer(IN);
+    int outs = a.integer(OUT);
+    int rows = gradOut.data().length / outs;
+    float[] g = gradOut.data();
+    Tensor gradX = Tensor.zeros(in.shape());
+    Tensor gradW = Tensor.zeros(w.get("weight").shape());
+    Tensor gradB = Tensor.zeros(new Shape(outs, 1, 1, 1));
+    float[] weight = w.get("weight").data();
+    blas.sgemm(
+        false, false, rows, wide, outs, 1, g, 0, outs, weight, 0, wide, 0, gradX.data(), 0, wide);
+    blas.sgemm(
+        true, false, outs, wide, rows, 1, g, 0, outs, in.data(), 0, wide, 0, gradW.data(), 0, wide);
+    for (int i = 0; i < g.length; i++) {
+      gradB.data()[i % outs] += g[i];
+    }
+    return ConvGradients.named(gradX, gradW, gradB);
+  }
+
+  @Override
   public Trace trace(Args a, Tensor in, Weights w) {
     return new LinearTrace(in, w.get("weight"), w.find("bias").filter(b -> a.flag("bias")));
   }

@@ -75,6 +75,19 @@ public final class MaxPool2d implements Operation {
   }
 
   @Override
+  public Map<String, Tensor> backpropagate(
+      Args a, Tensor in, Weights w, Tensor gradOut, Blas blas) {
+    PoolPlan p = PoolPlan.of(a);
+    Shape s = in.shape();
+    int planes = s.n() * s.c();
+    int[] winners = new int[gradOut.data().length];
+    Tensor gradX = Tensor.zeros(s);
+    MaxPoolKernel.indices(p.rows(s), p.columns(s), planes, in.data(), winners);
+    MaxPoolKernel.backward(p.rows(s), p.columns(s), planes, winners, gradOut.data(), gradX.data());
+    return Map.of("x", gradX);
+  }
+
+  @Override
   public Trace trace(Args a, Tensor in, Weights w) {
     return new MaxPoolTrace(PoolWindows.of(PoolPlan.of(a), in), a.flag("return_indices"));
   }

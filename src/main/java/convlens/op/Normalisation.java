@@ -16,7 +16,9 @@ import convlens.text.Text;
 import convlens.trace.Cell;
 import convlens.trace.Trace;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What normalisations share: they differ in which cells share one mean. */
@@ -88,6 +90,26 @@ interface Normalisation extends Operation {
           sets(a, s), moments(a, in, w), a.number("eps"), affine(a, s, w), in.data(), out.data());
     }
     return out;
+  }
+
+  @Override
+  default Map<String, Tensor> backpropagate(
+      Args a, Tensor in, Weights w, Tensor gradOut, Blas blas) {
+    Shape s = in.shape();
+    Normalize.Gradients g =
+        Normalize.backward(
+            sets(a, s),
+            moments(a, in, w),
+            a.number("eps"),
+            affine(a, s, w),
+            in.data(),
+            gradOut.data(),
+            own(a));
+    Map<String, Tensor> all = new LinkedHashMap<>();
+    all.put("x", Tensor.of(s, g.x()));
+    w.find("weight").ifPresent(t -> all.put("weight", Tensor.of(t.shape(), g.factor())));
+    w.find("bias").ifPresent(t -> all.put("bias", Tensor.of(t.shape(), g.summand())));
+    return all;
   }
 
   @Override

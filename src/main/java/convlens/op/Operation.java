@@ -170,6 +170,17 @@ public interface Operation {
   /** The same arithmetic spelled out, for the first sample of the batch. */
   Trace trace(Args a, Tensor in, Weights w);
 
+  /**
+   * The gradients of everything it read, of all samples, by the fast path: {@code x} and each
+   * tensor beside it by name. Empty where it has none.
+   *
+   * @param gradOut the output's gradient, in the output's shape
+   */
+  default Map<String, Tensor> backpropagate(
+      Args a, Tensor in, Weights w, Tensor gradOut, Blas blas) {
+    return Map.of();
+  }
+
   /** The gradients that can be played, by name: {@code dx}, {@code dw}, {@code db}. */
   default List<String> gradients() {
     return List.of();

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
 import javafx.stage.FileChooser;
 
@@ -125,7 +126,21 @@ final class InputFiles {
   }
 
   private void dropped(DragEvent e) {
-    e.setDropCompleted(e.getDragboard().hasFiles() && open(e.getDragboard().getFiles()));
+    Optional<List<File>> files = files(e.getDragboard());
+    if (files.isEmpty()) {
+      say.accept(Text.of("app.input.dropped.unreadable"));
+    }
+    e.setDropCompleted(files.map(this::open).orElse(false));
     e.consume();
+  }
+
+  /** The files of a drop; none where another program gives an address that names no file. */
+  private static Optional<List<File>> files(Dragboard board) {
+    try {
+      return Optional.of(board.getFiles()).filter(f -> !f.isEmpty());
+    } catch (RuntimeException unreadable) {
+      // The toolkit fails on such an address instead of leaving it out.
+      return Optional.empty();
+    }
   }
 }
