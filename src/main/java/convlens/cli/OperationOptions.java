@@ -188,7 +188,7 @@ final class OperationOptions {
         typed.text(KERNEL).map(text -> KernelOption.read(text, given.get(SIZE)));
     kernel.ifPresent(k -> given.putIfAbsent(SIZE, k.size()));
     InputSpec input =
-        typed.text(INPUT).map(text -> input(text, given)).orElseGet(() -> plain(given));
+        typed.text(INPUT).map(text -> input(text, given)).orElseGet(() -> plain(op, given));
     Tensor loaded = load(op, input);
     Map<String, CaseTensor> tensors = tensors(typed, op);
     Args args = args(op, given, shapes(loaded.shape(), tensors));
@@ -219,10 +219,17 @@ final class OperationOptions {
     return input instanceof Picture picture && three && !said ? picture.withChannels(3) : input;
   }
 
-  /** Random digits, with as many channels as are asked for. */
-  private static InputSpec plain(Map<String, Object> given) {
-    Object channels = given.getOrDefault("in_channels", 1);
-    return InputSpec.parse("random:" + channels + "x7x7:0");
+  /** What the operation opens with, with as many channels as are asked for. */
+  private static InputSpec plain(Operation op, Map<String, Object> given) {
+    Args args = Args.presets(op.params());
+    for (Map.Entry<String, Object> each : given.entrySet()) {
+      args = args.with(each.getKey(), each.getValue());
+    }
+    InputSpec opening = Setting.openingInput(op, args);
+    return Setting.channels(args)
+        .filter(given::containsKey)
+        .map(id -> opening.withChannels((Integer) given.get(id)))
+        .orElse(opening);
   }
 
   private static KernelSpec random(Args args) {

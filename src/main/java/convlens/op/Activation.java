@@ -12,6 +12,7 @@ import convlens.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What activations share: every cell goes through one function, whatever the rank.
@@ -52,6 +53,11 @@ interface Activation extends Operation {
   @Override
   default Shape held(List<Integer> dims) {
     return Ranks.any(dims);
+  }
+
+  @Override
+  default Optional<String> openingInput(Args a) {
+    return Optional.of("normal:7x7:0");
   }
 
   @Override

@@ -83,6 +83,11 @@ public final class ConvTranspose2d implements Operation {
   }
 
   @Override
+  public Optional<String> openingInput(Args a) {
+    return Optional.of("random:4x4:0");
+  }
+
+  @Override
   public List<Problem> check(Args a, Shape in) {
     return ConvTranspose2dCheck.of(a, in);
   }

@@ -12,6 +12,7 @@ import convlens.tensor.Tensor;
 import convlens.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The mean of each channel.
@@ -38,6 +39,11 @@ public final class GlobalAvgPool2d implements Operation {
   @Override
   public List<Param> params() {
     return PARAMS;
+  }
+
+  @Override
+  public Optional<String> openingInput(Args a) {
+    return Optional.of("random:3x5x5:0");
   }
 
   @Override

@@ -75,6 +75,11 @@ public final class Interpolate implements Operation {
   }
 
   @Override
+  public Optional<String> openingInput(Args a) {
+    return Optional.of("random:4x4:0");
+  }
+
+  @Override
   public List<Problem> check(Args a, Shape in) {
     return InterpolateCheck.of(a, in);
   }

@@ -59,6 +59,15 @@ public final class LayerNorm implements Normalisation {
   }
 
   @Override
+  public Optional<String> openingInput(Args a) {
+    List<Integer> dims = last(a);
+    int last = dims.isEmpty() ? 0 : dims.get(dims.size() - 1);
+    int rows = dims.size() < 2 ? 5 : dims.get(dims.size() - 2);
+    int channels = dims.size() < 3 ? 3 : dims.get(dims.size() - 3);
+    return Opening.random(channels, rows, last);
+  }
+
+  @Override
   public List<Problem> check(Args a, Shape in) {
     List<Problem> out = new ArrayList<>();
     List<Integer> last = last(a);

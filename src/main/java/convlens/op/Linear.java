@@ -47,6 +47,11 @@ public final class Linear implements Operation {
   }
 
   @Override
+  public Optional<String> openingInput(Args a) {
+    return Opening.random(1, 5, a.integer(IN));
+  }
+
+  @Override
   public List<Problem> check(Args a, Shape in) {
     List<Problem> out = new ArrayList<>();
     int wide = a.integer(IN);

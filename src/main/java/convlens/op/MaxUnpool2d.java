@@ -48,6 +48,11 @@ public final class MaxUnpool2d implements Operation {
   }
 
   @Override
+  public Optional<String> openingInput(Args a) {
+    return Optional.of("random:3x3:0");
+  }
+
+  @Override
   public List<Problem> check(Args a, Shape in) {
     return UnpoolCheck.of(a, in);
   }

@@ -57,6 +57,14 @@ public interface Operation {
     return List.of();
   }
 
+  /**
+   * The input on which a setting is seen at its best, as the command line takes it after {@code
+   * --input}; empty where random digits do.
+   */
+  default Optional<String> openingInput(Args a) {
+    return Optional.empty();
+  }
+
   /** The output's shape by arithmetic only; the setting must have passed {@link #check}. */
   Shape outputShape(Args a, Shape in);
 

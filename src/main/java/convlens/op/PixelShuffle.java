@@ -11,6 +11,7 @@ import convlens.text.Text;
 import convlens.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Rearranging cells, from channels to space: each r·r channels become one that is r times as high
@@ -37,6 +38,12 @@ public final class PixelShuffle implements Operation {
   @Override
   public List<Param> params() {
     return PARAMS;
+  }
+
+  @Override
+  public Optional<String> openingInput(Args a) {
+    long factor = a.integer(FACTOR);
+    return Opening.random(factor * factor, 4, 4);
   }
 
   @Override

@@ -11,6 +11,7 @@ import convlens.text.Text;
 import convlens.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Rearranging cells, from space to channels: each square of r·r cells becomes one cell of r·r
@@ -37,6 +38,12 @@ public final class PixelUnshuffle implements Operation {
   @Override
   public List<Param> params() {
     return PARAMS;
+  }
+
+  @Override
+  public Optional<String> openingInput(Args a) {
+    long factor = a.integer(FACTOR);
+    return Opening.random(1, 4 * factor, 4 * factor);
   }
 
   @Override

@@ -12,6 +12,7 @@ import convlens.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Softmax: along one dim every cell becomes its share of the exponentials' sum.
@@ -54,6 +55,11 @@ public final class Softmax implements Operation {
   @Override
   public Shape held(List<Integer> dims) {
     return Ranks.any(dims);
+  }
+
+  @Override
+  public Optional<String> openingInput(Args a) {
+    return Optional.of("normal:3x5x5:0");
   }
 
   @Override

@@ -16,6 +16,7 @@ import convlens.text.Text;
 import convlens.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Subsampling: every so-manieth cell is kept, of the input itself or of the input blurred first.
@@ -48,6 +49,11 @@ public final class Subsample implements Operation {
   @Override
   public List<Param> params() {
     return PARAMS;
+  }
+
+  @Override
+  public Optional<String> openingInput(Args a) {
+    return Optional.of("sample:zone-plate@96x96:gray");
   }
 
   @Override

@@ -32,9 +32,22 @@ public record Setting(
   /** What operations call the number of their input's channels. */
   private static final List<String> IN = List.of("in_channels", "num_features", "num_channels");
 
+  /** The input of an operation that names none. */
+  private static final String DIGITS = "random:7x7:0";
+
   private static final String OUT = "out_channels";
   private static final String GROUPS = "groups";
   private static final String SIZE = "kernel_size";
+
+  /** The operation with its presets, on the input it opens with. */
+  public static Setting opening(Operation operation, KernelSpec kernel) {
+    return of(operation, openingInput(operation, Args.presets(operation.params())), kernel);
+  }
+
+  /** What a setting of an operation is played on when nobody chose an input. */
+  public static InputSpec openingInput(Operation operation, Args args) {
+    return InputSpec.parse(operation.openingInput(args).orElse(DIGITS));
+  }
 
   /** The operation with its presets, on an input and a kernel, nothing edited. */
   public static Setting of(Operation operation, InputSpec input, KernelSpec kernel) {
@@ -50,10 +63,11 @@ public record Setting(
    * say what they open with stay as well.
    */
   public Setting withArgs(Args next) {
-    InputSpec followed = input;
+    boolean opened = operation.openingInput(args).filter(t -> t.equals(input.text())).isPresent();
+    InputSpec followed = opened ? openingInput(operation, next) : input;
     Optional<String> in = in();
     if (in.isPresent() && next.integer(in.get()) != args.integer(in.get())) {
-      followed = channels(input, next.integer(in.get()));
+      followed = channels(followed, next.integer(in.get()));
     }
     KernelSpec sized = kernel;
     if (sized() && !next.pair(SIZE).equals(args.pair(SIZE)) && positive(next.pair(SIZE))) {
@@ -104,7 +118,12 @@ public record Setting(
   }
 
   private Optional<String> in() {
-    return IN.stream().filter(this::has).findFirst();
+    return channels(args);
+  }
+
+  /** What a setting calls the number of its input's channels, where it says it. */
+  public static Optional<String> channels(Args args) {
+    return IN.stream().filter(id -> args.values().containsKey(id)).findFirst();
   }
 
   private boolean has(String id) {

@@ -3,6 +3,7 @@ package convlens.story;
 import convlens.scene.Ref;
 import convlens.scene.Scene;
 import convlens.trace.Transposed;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,6 +44,35 @@ public final class Stories {
         : List.of();
   }
 
+  /**
+   * The styles worth choosing among, the one that {@link Style#AUTO} stands for included; empty
+   * where there is but one.
+   */
+  public static List<Style> choices(Subject s) {
+    boolean many = s.in().c() > 1 || s.out().c() > 1;
+    Style auto = auto(s);
+    List<Style> found = new ArrayList<>();
+    if (many || tellings(s).isEmpty()) {
+      found.add(auto);
+    }
+    found.addAll(tellings(s));
+    if (auto == Style.CELLS) {
+      found.addAll(many ? List.of(Style.FLAT, Style.VOLUMES) : List.of(Style.FLAT));
+    } else if (auto == Style.VOLUMES && tellings(s).isEmpty()) {
+      found.add(Style.FLAT);
+    }
+    if (many && styles(s).contains(Style.WIRING)) {
+      found.add(Style.WIRING);
+    }
+    List<Style> once = found.stream().distinct().toList();
+    return once.size() > 1 ? once : List.of();
+  }
+
+  /** What is drawn where nobody chose. */
+  public static Style auto(Subject s) {
+    return drawn(s, View.AUTO);
+  }
+
   /** The styles a subject can be drawn in besides {@link Style#AUTO}, the first the plainest. */
   public static List<Style> styles(Subject s) {
     if (isTransposed(s)) {
@@ -80,6 +110,16 @@ public final class Stories {
       return Style.PIXELS;
     }
     return styles(s).contains(style) ? style : Style.RECIPE;
+  }
+
+  /** The step of a scene that shows a step of the trace: {@link #traceStep} read backwards. */
+  public static int sceneStep(Subject s, View v, int traceStep) {
+    Style style = drawn(s, v);
+    int plane = Math.max(1, s.out().plane());
+    if (style == Style.WIRING) {
+      return traceStep / plane;
+    }
+    return isOneChannel(style) ? traceStep % plane : traceStep;
   }
 
   /** True for the styles whose steps are those of one output channel. */

@@ -24,9 +24,8 @@ public final class Row extends VBox {
    */
   public Row(String name, String help, Node... controls) {
     super(5);
-    Label label = new Label(name);
-    label.setMinWidth(NAME);
-    label.setPrefWidth(NAME);
+    Label label = new Name(name);
+    label.setMinWidth(USE_PREF_SIZE);
     if (!help.isEmpty()) {
       label.setTooltip(tip(help));
     }
@@ -45,6 +44,18 @@ public final class Row extends VBox {
     }
     for (Node control : controls) {
       control.setAccessibleText(help.isEmpty() ? name : name + ". " + help);
+    }
+  }
+
+  /** As wide as its neighbours' names, so that controls stand below one another, or wider. */
+  private static final class Name extends Label {
+    Name(String text) {
+      super(text);
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+      return Math.max(NAME, super.computePrefWidth(height));
     }
   }
 

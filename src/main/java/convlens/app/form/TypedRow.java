@@ -1,6 +1,8 @@
 package convlens.app.form;
 
 import convlens.param.Param;
+import convlens.param.PythonLine;
+import convlens.param.Values;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -17,6 +19,8 @@ final class TypedRow implements Field {
                 text -> Fields.read(param, text, this::problem).ifPresent(edited),
                 by -> Optional.empty()));
     field.setId("field-" + param.id());
+    // What stands for a field left empty.
+    field.setPromptText(PythonLine.write(Values.shortest(param.preset())));
     row = new Row(param.id(), help, field);
   }
 

@@ -4,6 +4,8 @@ import convlens.app.common.Icons;
 import convlens.story.Style;
 import convlens.story.View;
 import convlens.text.Text;
+import java.util.EnumSet;
+import java.util.Set;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -17,6 +19,10 @@ import javafx.scene.layout.StackPane;
 
 /** The way back from an open channel to all of them. */
 final class Crumbs {
+  /** The styles that show one channel of many. */
+  private static final Set<Style> ONE =
+      EnumSet.of(Style.FLAT, Style.RECIPE, Style.SCATTER, Style.MATRIX);
+
   private final OperationViewModel model;
   private final HBox box = new HBox();
   private final Label where = new Label();
@@ -56,7 +62,7 @@ final class Crumbs {
   }
 
   private void show(View view) {
-    box.setVisible(!view.equals(View.AUTO) && (view.style() == Style.FLAT || many()));
+    box.setVisible(!view.equals(View.AUTO) && ONE.contains(view.style()) && many());
     where.setText(
         Text.of("app.stage.opened", "in", view.inputChannel(), "out", view.outputChannel()));
   }

@@ -12,6 +12,7 @@ import convlens.text.Text;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
@@ -55,6 +56,7 @@ public final class OperationView implements View {
   @FXML private Button foldRight;
   @FXML private ScrollPane right;
   @FXML private TextFlow caption;
+  @FXML private Label size;
   @FXML private VBox formulas;
   @FXML private VBox cost;
   @FXML private VBox cells;
@@ -85,6 +87,9 @@ public final class OperationView implements View {
     top = new TopBar(model, sheets, orders);
     root.setTop(top.node());
     explained = new Explanation(model, caption, formulas, cost, cells);
+    // What keeps its input's size has no formula for it.
+    size.managedProperty().bind(size.visibleProperty());
+    size.visibleProperty().bind(Bindings.isNotEmpty(formulas.getChildren()));
     files = new InputFiles(model, this::say, root);
     stageSlot.getChildren().addAll(0, List.of(stage, over));
     stageSlot.getChildren().addAll(crumbs.node(), new Tellings(model).node());

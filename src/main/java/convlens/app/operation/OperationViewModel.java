@@ -245,7 +245,8 @@ public final class OperationViewModel {
   /** Tells what is shown in another way; the channels and the step stay. */
   public void tell(Style style) {
     View v = view.get();
-    view(new View(style, v.inputChannel(), v.kernel(), v.outputChannel()));
+    boolean auto = shown.get().filter(s -> style == Stories.auto(s.played().subject())).isPresent();
+    view(auto ? View.AUTO : new View(style, v.inputChannel(), v.kernel(), v.outputChannel()));
   }
 
   /** All channels again. */
@@ -381,10 +382,10 @@ public final class OperationViewModel {
     if (before.isEmpty() || before.get().scene().steps() == made.scene().steps()) {
       return Math.min(player.step(), made.scene().steps() - 1);
     }
-    boolean opens = made.scene().steps() < before.get().scene().steps();
-    return opens
-        ? player.step() % out.plane()
-        : before.get().view().outputChannel() * out.plane() + player.step();
+    Shown old = before.get();
+    int at = Stories.traceStep(old.played().subject(), old.view(), player.step());
+    int step = Stories.sceneStep(made.played().subject(), made.view(), at);
+    return Math.min(step, made.scene().steps() - 1);
   }
 
   private void done(Wanted wanted) {

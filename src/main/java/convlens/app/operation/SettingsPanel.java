@@ -4,10 +4,12 @@ import convlens.app.form.Field;
 import convlens.app.form.Fields;
 import convlens.app.form.Row;
 import convlens.op.Operation;
+import convlens.param.Args;
 import convlens.param.Param;
 import convlens.param.Problem;
 import convlens.param.Sides;
 import convlens.play.Setting;
+import convlens.tensor.Shape;
 import convlens.text.Text;
 import convlens.trace.Trace;
 import java.util.LinkedHashMap;
@@ -83,7 +85,7 @@ final class SettingsPanel {
     kernel = Optional.empty();
     bias = Optional.empty();
     Map<String, VBox> sections = new LinkedHashMap<>();
-    boolean weighted = op.params().stream().anyMatch(p -> p.group().equals(KERNEL_GROUP));
+    boolean weighted = takesKernel(op);
     for (Param p : inOrderOfTheForm(op.params())) {
       VBox section = sections.computeIfAbsent(p.group(), g -> section(Text.of("param.group." + g)));
       String help = built + "." + p.id() + ".help";
@@ -101,6 +103,13 @@ final class SettingsPanel {
     VBox inputSection = section(Text.of("app.form.input"));
     inputSection.getChildren().add(input.node());
     model.shown().ifPresent(this::showBias);
+  }
+
+  /** Windows without weights have parameters of a kernel, but nothing a preset would fill. */
+  private static boolean takesKernel(Operation op) {
+    return op.params().stream().anyMatch(p -> p.group().equals(KERNEL_GROUP))
+        && op.weights(Args.presets(op.params()), new Shape(1, 1, 8, 8)).stream()
+            .anyMatch(spec -> spec.name().equals("weight") && spec.dims().size() == 4);
   }
 
   /** Sections in the order a newcomer needs them: the kernel, how it moves, the edge, the depth. */

@@ -4,7 +4,6 @@ import convlens.app.common.Tasks;
 import convlens.scene.Ref;
 import convlens.story.Stories;
 import convlens.story.Style;
-import convlens.story.View;
 import convlens.tensor.Shape;
 import convlens.text.Text;
 import convlens.trace.Cell;
@@ -96,8 +95,7 @@ final class StageMouse {
 
   /** True when channels are drawn in depth, to be opened by a click. */
   static boolean volumes(Painted p) {
-    return p.shown().view().equals(View.AUTO)
-        && Stories.style(p.shown().played().subject()) == Style.VOLUMES;
+    return Stories.drawn(p.shown().played().subject(), p.shown().view()) == Style.VOLUMES;
   }
 
   private static boolean clickable(Painted p, Ref ref) {

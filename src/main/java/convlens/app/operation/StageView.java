@@ -162,7 +162,7 @@ final class StageView extends Region {
 
   /** True when the way back from a channel, or a choice of tellings, stands above the picture. */
   private static boolean headed(Shown shown) {
-    return !shown.view().equals(View.AUTO) || !Stories.tellings(shown.played().subject()).isEmpty();
+    return !shown.view().equals(View.AUTO) || !Stories.choices(shown.played().subject()).isEmpty();
   }
 
   private void replaced(Optional<Shown> was, Optional<Shown> is) {

@@ -36,7 +36,7 @@ final class Tellings {
 
   private void show(Shown shown) {
     Subject subject = shown.played().subject();
-    List<Style> next = Stories.tellings(subject);
+    List<Style> next = Stories.choices(subject);
     if (!next.equals(offered)) {
       offered = next;
       box.getChildren().setAll(next.stream().map(this::button).toList());
@@ -68,8 +68,12 @@ final class Tellings {
       case RECIPE -> Text.of("story.telling.recipe");
       case SCATTER -> Text.of("story.telling.scatter");
       case MATRIX -> Text.of("story.telling.matrix");
-      case AUTO, FLAT, VOLUMES, CELLS, WIRING, PIXELS ->
-          throw new IllegalArgumentException("no telling: " + style);
+      case FLAT -> Text.of("story.telling.flat");
+      case VOLUMES -> Text.of("story.telling.volumes");
+      case CELLS -> Text.of("story.telling.cells");
+      case WIRING -> Text.of("story.telling.wiring");
+      case PIXELS -> Text.of("story.telling.pixels");
+      case AUTO -> throw new IllegalArgumentException("no telling: " + style);
     };
   }
 }

@@ -22,6 +22,9 @@ final class Keys {
   private final Consumer<KeyEvent> window;
   private final BooleanSupplier covered;
 
+  /** True when the key pressed last was the window's. */
+  private boolean told;
+
   /**
    * Keys for a window.
    *
@@ -39,6 +42,15 @@ final class Keys {
         e -> {
           if (!covered.getAsBoolean() && !e.isAltDown() && !wanted(scene.getFocusOwner(), e)) {
             window.accept(e);
+          }
+          told = e.isConsumed();
+        });
+    // The letter of a key that opened a field would be typed into it.
+    scene.addEventFilter(
+        KeyEvent.KEY_TYPED,
+        e -> {
+          if (told) {
+            e.consume();
           }
         });
   }
