@@ -153,8 +153,12 @@ final class PixelMarks {
   /** A dark edge that keeps a mark visible on any picture. */
   private static Mark halo(double x, double y, double w, double h) {
     Stroke dark = new Stroke(new Paint.Gray(0.08), 1.2, false);
-    return Draw.faded(
-        0.75, List.of(Draw.frame(x - 1.8, y - 1.8, w + 3.6, h + 3.6, 3.5, Paint.NONE, dark)));
+    // A padding as wide as the margin leaves no room beside the window.
+    double left = Math.max(0, x - 1.8);
+    double top = Math.max(0, y - 1.8);
+    double wide = x + w + 1.8 - left;
+    double high = y + h + 1.8 - top;
+    return Draw.faded(0.75, List.of(Draw.frame(left, top, wide, high, 3.5, Paint.NONE, dark)));
   }
 
   private void ties(List<Mark> marks, double x, double y, double w, double h) {
