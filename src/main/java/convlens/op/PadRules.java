@@ -51,6 +51,10 @@ final class PadRules {
       long h = in.h() + sides[0] + sides[1];
       long w = in.w() + sides[2] + sides[3];
       Limits.cells(out, param, Text.of("operation.limit.padded"), in.n(), in.c(), h, w);
+      if (out.isEmpty() && Math.max(h, w) > Integer.MAX_VALUE) {
+        // An empty batch has no cells, and yet no extent beyond an int.
+        Limits.cells(out, param, Text.of("operation.limit.padded"), 1, 1, h, w);
+      }
     }
   }
 

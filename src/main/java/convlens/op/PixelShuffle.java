@@ -60,8 +60,9 @@ public final class PixelShuffle implements Operation {
               Text.of("pixel_shuffle.channels.got", "channels", in.c(), "square", r * r),
               Text.of("pixel_shuffle.channels.expected", "square", Limits.count(r * r))));
     } else {
-      // Without channels nothing else bounds the extents.
-      Limits.cells(out, FACTOR, Text.of("operation.limit.output"), in.h() * r, in.w() * r);
+      // Without channels, rows or columns nothing else bounds the extents.
+      long h = Math.max(1, in.h() * r);
+      Limits.cells(out, FACTOR, Text.of("operation.limit.output"), h, Math.max(1, in.w() * r));
     }
     return List.copyOf(out);
   }

@@ -76,7 +76,12 @@ public final class Values {
       return Double.isNaN(value) ? "nan" : value < 0 ? "-inf" : "inf";
     }
     boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
-    return whole ? String.valueOf((long) value) : String.valueOf(value);
+    return whole ? String.valueOf((long) value) : python(String.valueOf(value));
+  }
+
+  /** {@code 1.0E-5} as Python has it: {@code 1e-5}. */
+  private static String python(String number) {
+    return number.replace(".0E", "e").replace('E', 'e');
   }
 
   /**

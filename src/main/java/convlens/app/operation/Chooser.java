@@ -24,7 +24,7 @@ import javafx.scene.layout.VBox;
  * walked with the arrow keys. The keyboard stays in the field all the while.
  */
 final class Chooser {
-  private static final double WIDTH = 420;
+  private static final double WIDTH = 460;
   private static final double HIGHEST = 470;
   private static final int PAGE = 8;
 
