@@ -23,6 +23,13 @@ public final class Operations {
     return ALL;
   }
 
+  /** All operations, this one before the others. */
+  public static List<Operation> beginningWith(Operation first) {
+    return ALL.stream()
+        .sorted(Comparator.comparing((Operation op) -> !op.info().equals(first.info())))
+        .toList();
+  }
+
   /**
    * The operation of that id.
    *

@@ -18,6 +18,7 @@ import convlens.story.Subject;
 import convlens.story.View;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
+import convlens.trace.Displaced;
 import convlens.trace.Trace;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,6 +75,17 @@ public record Played(
   /** The setting drawn for room of {@code aspect} = width / height. */
   public Scene scene(View view, double aspect) {
     return Stories.of(subject(), view, aspect);
+  }
+
+  /**
+   * True when the same cells are read: that depends on the parameters and the size, and on numbers
+   * only where these say where to read.
+   */
+  public boolean readsAs(Played other) {
+    return setting.operation().info().equals(other.setting.operation().info())
+        && setting.args().equals(other.setting.args())
+        && input.shape().equals(other.input.shape())
+        && (!(trace instanceof Displaced) || weights.equals(other.weights));
   }
 
   /** What stories tell about. */

@@ -21,8 +21,6 @@ import convlens.story.Style;
 import convlens.story.View;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
-import convlens.trace.Displaced;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -209,7 +207,7 @@ public final class OperationViewModel {
   public boolean line(String text) {
     Setting now = setting.get();
     Optional<Problem> first = Optional.empty();
-    for (Operation op : currentFirst(now.operation())) {
+    for (Operation op : Operations.beginningWith(now.operation())) {
       try {
         Args args = op.readTorchLine(text);
         lineProblem.set(Optional.empty());
@@ -224,12 +222,6 @@ public final class OperationViewModel {
     }
     lineProblem.set(first);
     return false;
-  }
-
-  private static List<Operation> currentFirst(Operation current) {
-    return Operations.all().stream()
-        .sorted(Comparator.comparing((Operation op) -> !op.info().equals(current.info())))
-        .toList();
   }
 
   /** The line is as the setting again: whatever was wrong with it is gone. */
@@ -335,7 +327,7 @@ public final class OperationViewModel {
 
   private void accept(Wanted wanted, Shown made) {
     done(wanted);
-    boolean readAlike = shown.get().filter(s -> readAlike(s.played(), made.played())).isPresent();
+    boolean readAlike = shown.get().filter(s -> s.played().readsAs(made.played())).isPresent();
     if (wanted.setting().equals(setting.get())) {
       problems.set(List.of());
     }
@@ -361,17 +353,6 @@ public final class OperationViewModel {
         .map(this::current)
         .flatMap(p -> TapDrag.moved(setting.get(), p, tap, row, column))
         .ifPresent(next -> edit(next, "tap:" + tap.ref()));
-  }
-
-  /**
-   * Which cells are read depends on the parameters and the size, and on numbers only where these
-   * say where to read.
-   */
-  private static boolean readAlike(Played one, Played other) {
-    return one.setting().operation().info().equals(other.setting().operation().info())
-        && one.setting().args().equals(other.setting().args())
-        && one.input().shape().equals(other.input().shape())
-        && (!(one.trace() instanceof Displaced) || one.weights().equals(other.weights()));
   }
 
   /** The step of a new scene that fills the output cell the old one is at. */
@@ -409,7 +390,7 @@ public final class OperationViewModel {
           Reads counted = Reads.of(made.played().trace());
           back.execute(
               () -> {
-                if (shown.get().filter(s -> readAlike(s.played(), made.played())).isPresent()) {
+                if (shown.get().filter(s -> s.played().readsAs(made.played())).isPresent()) {
                   reads.set(Optional.of(counted));
                 }
               });
