@@ -1,0 +1,41 @@
+package convlens.data.set;
+
+import convlens.text.Text;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells what a file or folder of the user's is, and opens it. */
+final class OnDisk {
+  private OnDisk() {}
+
+  static DataSet open(Path path, DataOptions options) {
+    try {
+      return Files.isDirectory(path) ? folder(path, options) : file(path, options);
+    } catch (IOException | UncheckedIOException | SecurityException e) {
+      throw Refusals.file(path, Text.of("data.unreadable.rule"));
+    } catch (OutOfMemoryError e) {
+      throw Refusals.file(path, Text.of("data.out.rule"));
+    }
+  }
+
+  private static DataSet file(Path path, DataOptions options) {
+    byte[] head = RawFile.of(path).head(4);
+    if (IdxReader.isIdx(head)) {
+      return IdxReader.read(path, options);
+    }
+    throw Refusals.file(path, Text.of("data.unknown.rule"));
+  }
+
+  private static DataSet folder(Path path, DataOptions options) throws IOException {
+    List<Path> files = IdxReader.files(path);
+    Optional<Path> images = IdxReader.images(files);
+    if (images.isPresent()) {
+      return IdxReader.read(images.get(), options);
+    }
+    throw Refusals.file(path, Text.of("data.unknown.rule"));
+  }
+}
