@@ -39,6 +39,11 @@ public interface DataSet {
    */
   void read(int index, float[] input, int inputAt, float[] target, int targetAt);
 
+  /** Writes a sample's target alone; quick where it is a class. */
+  default void readTarget(int index, float[] target, int targetAt) {
+    read(index, new float[inputSize()], 0, target, targetAt);
+  }
+
   /** What a token or character number stands for; empty for pictures. */
   default List<String> vocabulary() {
     return List.of();

@@ -17,9 +17,14 @@ public final class DataSets {
   /** Samples of a generated set when nobody said how many. */
   static final int COUNT = 6000;
 
+  /** Sides of pictures from files of their own when nobody said how long. */
+  static final int FOLDER_SIDE = 64;
+
   static {
     GENERATED.put(Shapes.NAME, o -> pictures(o, 64, Shapes::new));
     GENERATED.put(Digits.NAME, o -> pictures(o, 28, Digits::new));
+    GENERATED.put(Textures.NAME, o -> pictures(o, 64, Textures::new));
+    GENERATED.put(TokenRows.NAME, TokenRows::of);
   }
 
   private DataSets() {}

@@ -1,7 +1,6 @@
 package convlens.data.set;
 
 import convlens.text.Text;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -171,12 +170,5 @@ final class IdxReader {
   private static String fileName(Path path) {
     Path last = path.getFileName();
     return last == null ? "" : last.toString();
-  }
-
-  /** Regular files of a folder. */
-  static List<Path> files(Path folder) throws IOException {
-    try (java.util.stream.Stream<Path> all = Files.list(folder)) {
-      return all.filter(Files::isRegularFile).sorted().toList();
-    }
   }
 }

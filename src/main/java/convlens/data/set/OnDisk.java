@@ -27,14 +27,32 @@ final class OnDisk {
     if (IdxReader.isIdx(head)) {
       return IdxReader.read(path, options);
     }
+    if (CifarReader.isCifar(path)) {
+      return CifarReader.read(Refusals.name(path), List.of(path), options);
+    }
+    if (NamesReader.isText(path)) {
+      return NamesReader.read(path, options);
+    }
     throw Refusals.file(path, Text.of("data.unknown.rule"));
   }
 
   private static DataSet folder(Path path, DataOptions options) throws IOException {
-    List<Path> files = IdxReader.files(path);
+    List<Path> files = FolderReader.list(path).stream().filter(Files::isRegularFile).toList();
     Optional<Path> images = IdxReader.images(files);
     if (images.isPresent()) {
       return IdxReader.read(images.get(), options);
+    }
+    List<Path> batches = CifarReader.batches(files);
+    if (!batches.isEmpty()) {
+      return CifarReader.read(Refusals.name(path), batches, options);
+    }
+    Optional<DataSet> pictures = FolderReader.read(path, options);
+    if (pictures.isPresent()) {
+      return pictures.get();
+    }
+    List<Path> texts = files.stream().filter(NamesReader::isText).toList();
+    if (!texts.isEmpty()) {
+      return NamesReader.read(path, texts, options);
     }
     throw Refusals.file(path, Text.of("data.unknown.rule"));
   }

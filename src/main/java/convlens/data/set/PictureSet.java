@@ -123,6 +123,15 @@ final class PictureSet implements DataSet {
     }
   }
 
+  @Override
+  public void readTarget(int index, float[] to, int targetAt) {
+    if (target == Target.CLASS) {
+      to[targetAt] = pictures.classOf(index);
+    } else {
+      DataSet.super.readTarget(index, to, targetAt);
+    }
+  }
+
   private void keep(float[] input, int inputAt, float[] to, int targetAt) {
     System.arraycopy(input, inputAt, to, targetAt, targetSize());
   }

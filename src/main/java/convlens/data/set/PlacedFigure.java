@@ -16,17 +16,27 @@ record PlacedFigure(int number, double x, double y, double radius, double cos, d
     int bottom = to(y, side);
     int right = to(x, side);
     for (int row = from(y, side); row < bottom; row++) {
-      for (int column = from(x, side); column < right; column++) {
-        double cover = 0.5 - scale * distance(row, column, side);
-        if (cover <= 0) {
-          continue;
+      int column = from(x, side);
+      while (column < right) {
+        double away = scale * distance(row, column, side);
+        // No cell nearer than the edge can differ: the run up to there is of one kind.
+        int run = 1 + (int) Math.max(0, Math.abs(away) - 0.5);
+        int end = Math.min(right, column + run);
+        if (away < 0.5) {
+          float part = (float) Math.min(1, 0.5 - away);
+          blend(out, at + row * side, column, end, plane, ink, part, channels);
         }
-        float part = (float) Math.min(1, cover);
-        int to = at + row * side + column;
-        for (int c = 0; c < channels; c++) {
-          int cell = to + c * plane;
-          out[cell] += part * (ink[c] - out[cell]);
-        }
+        column = end;
+      }
+    }
+  }
+
+  private static void blend(
+      float[] out, int row, int from, int to, int plane, float[] ink, float part, int channels) {
+    for (int c = 0; c < channels; c++) {
+      int start = row + c * plane;
+      for (int i = start + from; i < start + to; i++) {
+        out[i] += part * (ink[c] - out[i]);
       }
     }
   }

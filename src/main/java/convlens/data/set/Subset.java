@@ -51,4 +51,9 @@ final class Subset implements DataSet {
   public void read(int index, float[] input, int inputAt, float[] target, int targetAt) {
     whole.read(indices[index], input, inputAt, target, targetAt);
   }
+
+  @Override
+  public void readTarget(int index, float[] target, int targetAt) {
+    whole.readTarget(indices[index], target, targetAt);
+  }
 }
