@@ -23,6 +23,8 @@ record DataPicture(Path target, Exporter exporter, Theme theme) {
   private static final String THEME = "--theme";
   private static final List<String> THEMES = List.of("light", "dark");
   private static final int WIDTH = 1280;
+  private static final double AROUND = 160;
+  private static final double NARROWER = 0.945;
   private static final int COLUMNS = 12;
   private static final int PAIR_COLUMNS = 6;
   private static final int ROWS = 8;
@@ -64,7 +66,8 @@ record DataPicture(Path target, Exporter exporter, Theme theme) {
 
   void write(DataSet set, Console console) throws IOException {
     SheetScene scene = sheet(set);
-    int height = (int) Math.round(WIDTH * scene.height() / scene.width());
+    // Beside the sheet, title and caption need their room, and the margins make it narrower.
+    int height = (int) Math.round(AROUND + NARROWER * WIDTH * scene.height() / scene.width());
     Clip clip = new Clip(scene, theme, 0, 0, WIDTH, Math.min(8192, height), 20, 1);
     Args options = Args.presets(exporter.options());
     RenderCommand.write("data", exporter, clip, options, target, console);
