@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.ArgGroupSpec;
 
 /** The first samples of a set as one picture: each with its class, its mask or what it shall be. */
@@ -28,6 +30,7 @@ record DataPicture(Path target, Exporter exporter, Theme theme) {
   private static final int COLUMNS = 12;
   private static final int PAIR_COLUMNS = 6;
   private static final int ROWS = 8;
+  private static final int MOST_NAMED = 4;
   private static final int BLACK = 0xFF << 24;
 
   /** Colours that tell the classes of a mask apart, in both themes and for most eyes. */
@@ -107,8 +110,25 @@ record DataPicture(Path target, Exporter exporter, Theme theme) {
     } else if (set.task() == Task.MASKS) {
       pictures.add(mask(set.targetDims(), wanted));
     }
-    String words = set.task() == Task.CLASSES ? set.classes().get((int) wanted[0]) : "";
-    return new SheetScene.Tile(pictures, words);
+    return new SheetScene.Tile(pictures, words(set, wanted));
+  }
+
+  /** The class of a picture, or those that its mask holds. */
+  private static String words(DataSet set, float... wanted) {
+    if (set.task() == Task.CLASSES) {
+      return set.classes().get((int) wanted[0]);
+    }
+    if (set.task() != Task.MASKS) {
+      return "";
+    }
+    TreeSet<Integer> found = new TreeSet<>();
+    for (float number : wanted) {
+      found.add((int) number);
+    }
+    if (found.size() > MOST_NAMED) {
+      return "";
+    }
+    return found.stream().map(set.classes()::get).collect(Collectors.joining(", "));
   }
 
   private static SheetScene.Picture picture(List<Integer> dims, float... cells) {
