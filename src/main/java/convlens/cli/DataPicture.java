@@ -31,6 +31,10 @@ record DataPicture(Path target, Exporter exporter, Theme theme) {
   private static final int PAIR_COLUMNS = 6;
   private static final int ROWS = 8;
   private static final int MOST_NAMED = 4;
+
+  /** A class that is in every picture, and tells nothing of one. */
+  private static final String BACKGROUND = "background";
+
   private static final int BLACK = 0xFF << 24;
 
   /** Colours that tell the classes of a mask apart, in both themes and for most eyes. */
@@ -128,7 +132,10 @@ record DataPicture(Path target, Exporter exporter, Theme theme) {
     if (found.size() > MOST_NAMED) {
       return "";
     }
-    return found.stream().map(set.classes()::get).collect(Collectors.joining(", "));
+    return found.stream()
+        .map(set.classes()::get)
+        .filter(name -> !name.equals(BACKGROUND))
+        .collect(Collectors.joining(", "));
   }
 
   private static SheetScene.Picture picture(List<Integer> dims, float... cells) {
