@@ -40,7 +40,7 @@ final class CompareCost {
     return products;
   }
 
-  private static String count(long n) {
+  static String count(long n) {
     return String.format(Locale.ROOT, "%,d", n);
   }
 }
