@@ -112,14 +112,7 @@ public record PlayedBlock(Block block, Tensor input, Map<String, Played> nodes) 
   /** What one node costs, in words; nothing where it has no weights. */
   public String cost(String id) {
     Cost cost = costOf(id);
-    return cost.weights() == 0
-        ? ""
-        : Text.of(
-            "block.cost",
-            "weights",
-            CompareCost.count(cost.weights()),
-            "products",
-            CompareCost.count(cost.products()));
+    return cost.weights() == 0 ? "" : CompareCost.told(cost.weights(), cost.products());
   }
 
   Cost costOf(String id) {
@@ -199,10 +192,8 @@ public record PlayedBlock(Block block, Tensor input, Map<String, Played> nodes) 
                 contest.title(),
                 "name",
                 bill.name(),
-                "weights",
-                CompareCost.count(bill.weights()),
-                "products",
-                CompareCost.count(bill.products())));
+                "cost",
+                CompareCost.told(bill.weights(), bill.products())));
       }
     }
     return lines;

@@ -110,6 +110,12 @@ class PlayedBlockTest {
     assertThat(played("separable").bills().get(3)).contains(" 2,359,296 weights, ");
   }
 
+  @Test
+  void oneIsNotMany() {
+    assertThat(CompareCost.told(1, 1)).isEqualTo("1 weight, 1 multiply-add");
+    assertThat(CompareCost.told(9, 1296)).isEqualTo("9 weights, 1,296 multiply-adds");
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("blocks")
   void theStoryFillsEveryCellAndEveryCellCanBeFound(Block block) {
