@@ -36,6 +36,11 @@ record Room(String name, List<String> mayUse, List<String> butNot, String becaus
               "text"),
           room("scene", "a picture is data that any painter can take"),
           room(
+              "store",
+              "a picture, a checkpoint and a model are written whole or not at all, in one way",
+              "param",
+              "text"),
+          room(
               "data",
               "reading a picture is no matter of what is done to it",
               "tensor",
@@ -54,11 +59,13 @@ record Room(String name, List<String> mayUse, List<String> butNot, String becaus
               "a format takes scenes and knows no network",
               "render",
               "scene",
+              "store",
               "param",
               "text"),
           room(
               "nn",
-              "training knows arithmetic and nothing of pictures or windows",
+              "training knows operations and nothing of pictures or windows",
+              "op",
               "kernel",
               "blas",
               "tensor",
@@ -76,11 +83,33 @@ record Room(String name, List<String> mayUse, List<String> butNot, String becaus
               "tensor",
               "scene",
               "text"),
+          room(
+              "model",
+              "a model is a graph with what it is trained for, as data",
+              "nn",
+              "store",
+              "op",
+              "param",
+              "tensor",
+              "text"),
+          room(
+              "train",
+              "a trainer sends copies of what it has and knows nobody who looks",
+              "model",
+              "nn",
+              "store",
+              "data",
+              "op",
+              "kernel",
+              "blas",
+              "tensor",
+              "param",
+              "text"),
           new Room(
               "cli",
               List.of(
                   "text", "tensor", "param", "blas", "kernel", "trace", "op", "scene", "data",
-                  "story", "render", "export", "play", "nn", "bench"),
+                  "story", "render", "store", "export", "play", "nn", "model", "train", "bench"),
               List.of("render.fx"),
               "the command line runs where there is no display"),
           room(
@@ -97,8 +126,11 @@ record Room(String name, List<String> mayUse, List<String> butNot, String becaus
               "data",
               "story",
               "render",
+              "store",
               "export",
               "nn",
+              "model",
+              "train",
               "play"));
 
   private static Room room(String name, String because, String... mayUse) {
