@@ -2,7 +2,6 @@ package convlens.op;
 
 import convlens.blas.Blas;
 import convlens.op.Facts.Fact;
-import convlens.op.Facts.Formula;
 import convlens.param.Args;
 import convlens.param.Kind;
 import convlens.param.Param;
@@ -123,16 +122,8 @@ public final class ChannelShuffle implements Operation {
   @Override
   public Facts facts(Args a, Shape in) {
     int groups = a.integer(GROUPS);
-    String numbers = "(k \\bmod %d) \\cdot %d + \\lfloor k / %d \\rfloor";
-    return new Facts(
-        List.of(
-            new Formula(
-                "c = (k \\bmod g) \\cdot C / g + \\lfloor k / g \\rfloor",
-                numbers.formatted(groups, in.c() / groups, groups),
-                "c")),
-        List.of(
-            new Fact(Text.of("operation.cost.parameters"), "0"),
-            new Fact(Text.of("operation.cost.cells"), Limits.count(in.size()))));
+    String deep = in.c() + " / " + groups + " = " + in.c() / groups;
+    return SameSize.facts(in, 0, List.of(new Fact(Text.of("channel_shuffle.deep"), deep)));
   }
 
   @Override
