@@ -33,11 +33,11 @@ final class TorchClass {
       String call = layer.call();
       if (!layer.made().isEmpty()) {
         String part = part(p);
-        made.append("        self.%s = %s%n".formatted(part, layer.made()));
+        made.append("        self.%s = %s\n".formatted(part, layer.made()));
         call = call.replace("self." + node + "(", "self." + part + "(");
         TorchLayer.inits(p).forEach(line -> begun.append("        ").append(line).append('\n'));
       }
-      passed.append("        %s = %s%n".formatted(PythonNames.variable(node), call));
+      passed.append("        %s = %s\n".formatted(PythonNames.variable(node), call));
     }
     List<String> outputs = new ArrayList<>();
     for (int at : plan.outputs()) {
