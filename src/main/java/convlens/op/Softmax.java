@@ -76,6 +76,16 @@ public final class Softmax implements Operation {
   }
 
   @Override
+  public Map<String, Tensor> backpropagate(
+      Args a, Tensor in, Weights w, Tensor gradOut, Blas blas) {
+    Dim dim = Dim.of(a.integer(Dim.ID), in.shape());
+    Tensor gradX = Tensor.zeros(in.shape());
+    float[] y = forward(a, in, w, blas).data();
+    SoftmaxLanes.backward(y, gradOut.data(), dim.extent(), dim.inner(), gradX.data());
+    return Map.of("x", gradX);
+  }
+
+  @Override
   public Trace trace(Args a, Tensor in, Weights w) {
     return new SoftmaxTrace(Dim.of(a.integer(Dim.ID), in.shape()), in);
   }
