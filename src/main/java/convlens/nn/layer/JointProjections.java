@@ -12,13 +12,14 @@ final class JointProjections implements AttentionLayer.Projections {
   private final int width;
   private final Triple values;
   private Triple gradients;
+  private boolean own;
 
   JointProjections(LayerContext c, int width) {
     this.c = c;
     this.width = width;
     this.plan = Plans.linear(c.size() / width, width, 3 * width, c.blas());
     this.values = room();
-    this.gradients = new Triple(values.q(), values.k(), values.v());
+    this.gradients = values;
   }
 
   private Triple room() {
@@ -39,7 +40,8 @@ final class JointProjections implements AttentionLayer.Projections {
 
   @Override
   public Triple gradients() {
-    if (gradients.q() == values.q()) {
+    if (!own) {
+      own = true; // Whoever only uses a model needs no room for them.
       gradients = room();
     }
     return gradients;

@@ -20,6 +20,7 @@ final class SeparateProjections implements AttentionLayer.Projections {
   private final float[][] gradBiases = new float[3][];
   private final Triple values;
   private Triple gradients;
+  private boolean own;
 
   SeparateProjections(LayerContext c, int width) {
     this.c = c;
@@ -31,7 +32,7 @@ final class SeparateProjections implements AttentionLayer.Projections {
       biases[i] = biased ? new float[width] : NONE;
     }
     this.values = room();
-    this.gradients = new Triple(values.q(), values.k(), values.v());
+    this.gradients = values;
   }
 
   private Triple room() {
@@ -65,7 +66,8 @@ final class SeparateProjections implements AttentionLayer.Projections {
 
   @Override
   public Triple gradients() {
-    if (gradients.q() == values.q()) {
+    if (!own) {
+      own = true; // Whoever only uses a model needs no room for them.
       gradients = room();
       for (int i = 0; i < 3; i++) {
         gradWeights[i] = new float[weights[i].length];
