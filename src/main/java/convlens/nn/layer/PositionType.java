@@ -59,8 +59,9 @@ final class PositionType implements LayerType {
   private static float[] waves(int length, int width) {
     float[] code = new float[length * width];
     for (int i = 0; i < code.length; i++) {
+      int place = i / width;
       int column = i % width;
-      double angle = i / width * Math.pow(SLOWEST, -(column - column % 2) / (double) width);
+      double angle = place * Math.pow(SLOWEST, -(column - column % 2) / (double) width);
       code[i] = (float) (column % 2 == 0 ? Math.sin(angle) : Math.cos(angle));
     }
     return code;

@@ -33,10 +33,7 @@ class SequencePresetsTest {
     return Presets.named(preset)
         .model(
             new DataDims(
-                set.inputDims(),
-                set.targetDims(),
-                set.classes().size(),
-                set.vocabulary().size()));
+                set.inputDims(), set.targetDims(), set.classes().size(), set.vocabulary().size()));
   }
 
   /** The report of the last epoch. */
