@@ -28,6 +28,8 @@ public final class AttentionKernel {
     }
   }
 
+  private static final int MOST_PIECES = 8;
+
   private final Sizes s;
   private final Blas blas;
   private final float scale;
@@ -38,7 +40,7 @@ public final class AttentionKernel {
     this.s = sizes;
     this.blas = blas;
     this.scale = (float) (1 / Math.sqrt(sizes.width()));
-    this.pieces = Shared.pieces(sizes.n() * sizes.heads(), 2 * sizes.work());
+    this.pieces = Shared.pieces(sizes.n() * sizes.heads(), 2 * sizes.work(), MOST_PIECES);
     this.slopes = new float[pieces][];
   }
 
@@ -86,7 +88,7 @@ public final class AttentionKernel {
     }
     double sum = 0;
     for (int i = at; i < at + size; i++) {
-      double e = Math.exp((double) x[i] - max);
+      double e = Exponential.of((double) x[i] - max);
       x[i] = (float) e;
       sum += e;
     }

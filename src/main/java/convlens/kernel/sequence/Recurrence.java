@@ -15,6 +15,12 @@ public final class Recurrence {
   private static final float[] NONE = new float[0];
 
   /**
+   * Every piece goes through the whole weight at every step: more of them cost more than they
+   * bring.
+   */
+  private static final int MOST_PIECES = 2;
+
+  /**
    * How much there is.
    *
    * @param n samples
@@ -51,7 +57,7 @@ public final class Recurrence {
     this.s = sizes;
     this.blas = blas;
     this.wide = Math.multiplyExact(cell.gates(), s.hidden());
-    this.pieces = Shared.pieces(s.n(), (long) s.rows() * s.hidden() * wide);
+    this.pieces = Shared.pieces(s.n(), (long) s.rows() * s.hidden() * wide, MOST_PIECES);
     this.reading = Plans.linear(s.rows(), s.features(), wide, blas);
     this.keeping = Plans.linear(s.rows(), s.hidden(), wide, blas);
     this.input = new float[Math.multiplyExact(s.rows(), wide)];

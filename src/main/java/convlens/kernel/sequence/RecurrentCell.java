@@ -44,11 +44,11 @@ public interface RecurrentCell {
 
   /** {@code 1 / (1 + exp(-x))}. */
   static double sigmoid(double x) {
-    return 1 / (1 + Math.exp(-x));
+    return 1 / (1 + Exponential.of(-x));
   }
 
-  /** By one exponential, several times as fast as {@link Math#tanh} and exact to a float. */
+  /** By one exponential, several times as fast as {@link Math#tanh}, to eight places. */
   static double tanh(double x) {
-    return 1 - 2 / (Math.exp(2 * x) + 1);
+    return 1 - 2 / (Exponential.of(2 * x) + 1);
   }
 }

@@ -7,8 +7,6 @@ final class Shared {
   /** Multiply-adds a piece should have at least. */
   private static final long PIECE = 200_000;
 
-  private static final int MOST = 4;
-
   private Shared() {}
 
   /** Units from one to before another; the piece's number is for buffers of its own. */
@@ -16,8 +14,8 @@ final class Shared {
     void accept(int piece, int from, int end);
   }
 
-  static int pieces(int units, long work) {
-    return (int) Math.max(1, Math.min(Math.min(MOST, units), work / PIECE));
+  static int pieces(int units, long work, int most) {
+    return (int) Math.max(1, Math.min(Math.min(most, units), work / PIECE));
   }
 
   /** Products inside a piece are not split again, not even where there is one piece only. */
