@@ -17,6 +17,8 @@ public record GatedCell() implements RecurrentCell {
     int hidden = s.hidden();
     float[] x = s.input();
     float[] y = s.state();
+    float[] before = s.before();
+    float[] after = s.after();
     for (int i = 0; i < hidden; i++) {
       int r = row * 3 * hidden + i;
       int z = r + hidden;
@@ -24,7 +26,8 @@ public record GatedCell() implements RecurrentCell {
       x[r] = (float) RecurrentCell.sigmoid(x[r] + y[r]);
       x[z] = (float) RecurrentCell.sigmoid(x[z] + y[z]);
       x[n] = (float) RecurrentCell.tanh(x[n] + x[r] * y[n]);
-      s.after()[row * hidden + i] = (1 - x[z]) * x[n] + x[z] * s.before()[row * hidden + i];
+      int h = row * hidden + i;
+      after[h] = (1 - x[z]) * x[n] + x[z] * before[h];
     }
   }
 
@@ -34,6 +37,8 @@ public record GatedCell() implements RecurrentCell {
     float[] x = s.input();
     float[] dx = s.gradInput();
     float[] dy = s.gradState();
+    float[] y = s.state();
+    float[] before = s.before();
     for (int i = 0; i < hidden; i++) {
       int r = row * 3 * hidden + i;
       int z = r + hidden;
@@ -42,9 +47,9 @@ public record GatedCell() implements RecurrentCell {
       float dn = g * (1 - x[z]) * (1 - x[n] * x[n]);
       dx[n] = dn;
       dy[n] = dn * x[r];
-      dx[r] = dn * s.state()[n] * x[r] * (1 - x[r]);
+      dx[r] = dn * y[n] * x[r] * (1 - x[r]);
       dy[r] = dx[r];
-      dx[z] = g * (s.before()[row * hidden + i] - x[n]) * x[z] * (1 - x[z]);
+      dx[z] = g * (before[row * hidden + i] - x[n]) * x[z] * (1 - x[z]);
       dy[z] = dx[z];
       dh[at + i] = g * x[z];
     }
