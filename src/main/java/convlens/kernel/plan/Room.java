@@ -14,6 +14,7 @@ final class Room {
   final Shelf result = new Shelf();
   final Shelf grad = new Shelf();
   final Shelf sums = new Shelf();
+  final Shelf weights = new Shelf();
   final Shelf line = new Shelf();
 
   private Room() {}
