@@ -22,6 +22,11 @@ final class Bands {
 
   /** Strips of about so many cells, where the planes of so many channels are laid out together. */
   static Strip[] of(Grid grid, int cells, int channels) {
+    return of(grid, cells, Integer.MAX_VALUE, channels);
+  }
+
+  /** The same with at most so many cells, where rows allow. */
+  static Strip[] of(Grid grid, int cells, int most, int channels) {
     List<Strip> strips = new ArrayList<>();
     int n = grid.reads().n();
     int outH = grid.reads().outH();
@@ -33,16 +38,17 @@ final class Bands {
     long size = grid.size(one, channels);
     int together = (int) Math.max(1, Math.min(cells / Math.max(1, grid.image(one)), PLANES / size));
     if (together > 1) {
-      int parts = Math.min(n, Math.max(2, (n + together - 1) / together));
-      parts = Math.min(n, parts + parts % 2); // Two workers finish together.
-      for (int i = 0; i < parts; i++) {
+      int even = Math.max(2, (n + together - 1) / together);
+      even = Math.min(n, even + even % 2); // Two workers finish together.
+      for (int i = 0; i < even; i++) {
         strips.add(
-            new Strip(Strip.split(n, i, parts), Strip.split(n, i + 1, parts), 0, outH, 0, outW));
+            new Strip(Strip.split(n, i, even), Strip.split(n, i + 1, even), 0, outH, 0, outW));
       }
       return strips.toArray(new Strip[0]);
     }
     int least = n == 1 ? 2 : 1;
-    int down = (int) Math.min((outH + 3) / 4, Math.max(least, (size + PLANES - 1) / PLANES));
+    long parts = Math.max(least, (size + PLANES - 1) / PLANES);
+    int down = (int) Math.min((outH + 3) / 4, Math.max(parts, (grid.cells(one) + most - 1) / most));
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < down; j++) {
         int from = Strip.split(outH, j, down);

@@ -20,6 +20,9 @@ public final class Cells {
   /** Adding it to a float below 2^22 leaves its nearest integer in the lowest bits. */
   private static final float ROUNDER = 12582912f;
 
+  /** Its square times the smallest float is more than 1. */
+  private static final float HUGE = 1e38f;
+
   private Cells() {}
 
   /** Cells from one index to before another. */
@@ -53,25 +56,40 @@ public final class Cells {
     leakyReluBackward(x, 0, gradY, gradX);
   }
 
+  /**
+   * Below zero a line with another slope.
+   *
+   * @param slope between 0 and 1
+   */
   public static void leakyRelu(float[] x, float slope, float[] y) {
+    checkSlope(slope);
     share(
         x.length,
         (from, end) -> {
           for (int i = from; i < end; i++) {
-            y[i] = Math.max(0, x[i]) + slope * Math.min(0, x[i]);
+            y[i] = Math.max(x[i], slope * x[i]);
           }
         });
   }
 
-  /** From the input, or from the output where the slope is not negative. */
+  /** From the input or the output, whose signs agree. */
   public static void leakyReluBackward(float[] x, float slope, float[] gradY, float[] gradX) {
+    checkSlope(slope);
     share(
         x.length,
         (from, end) -> {
           for (int i = from; i < end; i++) {
-            gradX[i] = x[i] > 0 ? gradY[i] : slope * gradY[i];
+            // 1 above zero, else 0: random signs make a branch cost ten times as much.
+            float above = Math.min(1, Math.max(0, x[i] * HUGE) * HUGE);
+            gradX[i] = gradY[i] * Math.max(slope, above);
           }
         });
+  }
+
+  private static void checkSlope(float slope) {
+    if (!(slope >= 0 && slope <= 1)) {
+      throw new IllegalArgumentException("leaky relu: slope must be from 0 to 1. got: " + slope);
+    }
   }
 
   public static void sigmoid(float[] x, float[] y) {

@@ -10,8 +10,8 @@ import java.util.ServiceLoader;
  * another place.
  *
  * <p>Processors do many cells at once of such loops, but Java's compiler does not find out by
- * itself: the implementation is written in vectors, is compiled only by a JDK of 22 or later, and
- * serves where the module {@code jdk.incubator.vector} is among the program's.
+ * itself: the implementation is written in vectors, and serves where the program was started with
+ * the module {@code jdk.incubator.vector}.
  */
 public interface Lanes {
   /** Floats that must be there, to be read or written over, behind the last cell of every array. */
@@ -77,7 +77,7 @@ public interface Lanes {
   void weighOne(
       float[] g, int gAt, float[] x, int xAt, int[] taps, int cells, float[] sums, int at);
 
-  /** The implementation, where this JDK has vectors and the program was started with them. */
+  /** The implementation, where the program was started with vectors. */
   static Optional<Lanes> find() {
     return Found.LANES;
   }
@@ -89,9 +89,6 @@ public interface Lanes {
     private Found() {}
 
     private static Optional<Lanes> load() {
-      if (Boolean.getBoolean("convlens.plain")) {
-        return Optional.empty();
-      }
       try {
         Iterator<Lanes> found =
             ServiceLoader.load(Lanes.class, Lanes.class.getClassLoader()).iterator();
