@@ -78,6 +78,7 @@ final class BenchCommand implements Command {
     all.addAll(TrainingBench.cases(blas));
     Set<String> measured = all.stream().map(BenchWork::group).collect(Collectors.toSet());
     measured.add("conv2d");
+    all.addAll(OperationBench.backward(blas));
     all.addAll(OperationBench.cases(blas, measured));
     return all;
   }
