@@ -21,7 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A setting as JSON a person can read: {@code {"operation", "args", "input", "kernel", "weights"}}.
+ * A setting as JSON a person can read: {@code {"operation", "args", "input", "kernel", "weights"}}
+ * and, for a way back, {@code "backward": {"of", "grad"}}.
  */
 public final class SettingJson {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -38,6 +39,8 @@ public final class SettingJson {
     root.put("kernel", s.kernel().text());
     ObjectNode weights = root.putObject("weights");
     s.edited().byName().forEach((name, tensor) -> weights.set(name, tensor(tensor)));
+    s.backward()
+        .ifPresent(b -> root.putObject("backward").put("of", b.of()).put("grad", b.grad().text()));
     return root;
   }
 
@@ -55,10 +58,19 @@ public final class SettingJson {
               args(op, root.path("args")),
               InputSpec.parse(root.path("input").asText()),
               KernelSpec.parse(root.path("kernel").asText()),
-              Weights.of(weights)));
+              Weights.of(weights),
+              backward(op, root.path("backward"))));
     } catch (ProblemException | IllegalArgumentException | JsonProcessingException damaged) {
       return Optional.empty();
     }
+  }
+
+  /** A gradient that the operation does not have is as none. */
+  private static Optional<Backward> backward(Operation op, JsonNode node) {
+    String of = node.path("of").asText();
+    return op.gradients().contains(of)
+        ? Optional.of(new Backward(of, InputSpec.parse(node.path("grad").asText())))
+        : Optional.empty();
   }
 
   private static Args args(Operation op, JsonNode node) throws JsonProcessingException {

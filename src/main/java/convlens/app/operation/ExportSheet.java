@@ -8,6 +8,7 @@ import convlens.export.Clip;
 import convlens.export.Exporter;
 import convlens.param.Args;
 import convlens.param.ProblemException;
+import convlens.play.Setting;
 import convlens.scene.Theme;
 import convlens.text.Text;
 import java.io.File;
@@ -100,7 +101,7 @@ final class ExportSheet {
       return;
     }
     Exporter exporter = format.get();
-    String name = shown.played().setting().operation().info().id();
+    String name = name(shown.played().setting());
     Optional<File> target;
     if (exporter.id().equals(FRAMES)) {
       target =
@@ -120,6 +121,12 @@ final class ExportSheet {
         .map(File::toPath)
         .flatMap(f -> named(f, exporter))
         .ifPresent(f -> write(exporter, clip.get(), f));
+  }
+
+  /** What a file is called unless somebody says otherwise. */
+  private static String name(Setting setting) {
+    String id = setting.operation().info().id();
+    return setting.backward().map(b -> id + "-" + b.of()).orElse(id);
   }
 
   /** The file with the format's ending; one that is there already was not agreed to be replaced. */

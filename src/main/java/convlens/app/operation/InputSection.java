@@ -100,7 +100,7 @@ final class InputSection {
   /** A picture in its own size says how large it is once it is read. */
   private void showLoadedSize(Shown shown) {
     if (shown.played().setting().input().equals(model.setting().input())) {
-      showSize(shown.played().input().shape());
+      showSize(shown.played().given().shape());
     }
   }
 

@@ -6,12 +6,12 @@ import convlens.app.shell.Place;
 import convlens.blas.Blas;
 import convlens.data.InputSpec;
 import convlens.data.KernelSpec;
-import convlens.data.Numbers;
 import convlens.op.Operation;
 import convlens.op.Operations;
 import convlens.param.Args;
 import convlens.param.Problem;
 import convlens.param.ProblemException;
+import convlens.play.Backward;
 import convlens.play.Example;
 import convlens.play.Played;
 import convlens.play.Setting;
@@ -20,7 +20,6 @@ import convlens.story.Stories;
 import convlens.story.Style;
 import convlens.story.View;
 import convlens.tensor.Shape;
-import convlens.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -158,6 +157,24 @@ public final class OperationViewModel {
     edit(setting.get().withKernel(kernel), "kernel:" + kernel.kernel().id());
   }
 
+  /** Plays a gradient of the operation, by its name, or the way forward again. */
+  public void backward(Optional<String> of) {
+    Setting now = setting.get();
+    Optional<Backward> next =
+        of.map(name -> now.backward().map(b -> b.to(name)).orElseGet(() -> Backward.of(name)));
+    if (!next.equals(now.backward())) {
+      view.set(View.AUTO);
+      edit(now.withBackward(next), "backward");
+      history.seal();
+    }
+  }
+
+  /** Plays the way back from another gradient of the output. */
+  public void grad(InputSpec grad) {
+    Setting now = setting.get();
+    edit(now.withBackward(now.backward().map(b -> b.from(grad))), "grad:" + grad.kind());
+  }
+
   /** Puts a number into a cell of the stage. */
   public void cell(Ref ref, float value) {
     shown
@@ -197,7 +214,7 @@ public final class OperationViewModel {
               .get()
               .map(Shown::played)
               .filter(p -> p.setting().input().equals(now.input()))
-              .map(p -> p.input().shape());
+              .map(p -> p.given().shape());
       edit(OtherOperation.of(operation, now, loaded), "operation");
       history.seal();
     }
@@ -292,17 +309,7 @@ public final class OperationViewModel {
 
   /** What is shown may lag behind what was typed last: edits go on top of the latter. */
   private Played current(Played shownNow) {
-    Setting now = setting.get();
-    Tensor input = now.input() instanceof Numbers typed ? typed.cells() : shownNow.input();
-    return now.equals(shownNow.setting())
-        ? shownNow
-        : new Played(
-            now,
-            input,
-            Played.weights(now, input),
-            shownNow.output(),
-            shownNow.trace(),
-            shownNow.facts());
+    return shownNow.under(setting.get());
   }
 
   private void play() {

@@ -160,9 +160,14 @@ final class StageView extends Region {
     return model.shown().filter(StageView::headed).isPresent() ? HEAD : 0;
   }
 
-  /** True when the way back from a channel, or a choice of tellings, stands above the picture. */
+  /**
+   * True when the way back from a channel, or a choice of tellings or directions, stands above the
+   * picture.
+   */
   private static boolean headed(Shown shown) {
-    return !shown.view().equals(View.AUTO) || !Stories.choices(shown.played().subject()).isEmpty();
+    return !shown.view().equals(View.AUTO)
+        || !shown.played().setting().operation().gradients().isEmpty()
+        || !Stories.choices(shown.played().subject()).isEmpty();
   }
 
   private void replaced(Optional<Shown> was, Optional<Shown> is) {

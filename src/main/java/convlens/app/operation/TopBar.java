@@ -122,7 +122,8 @@ final class TopBar {
     String id = setting.operation().info().id();
     title.setAccessibleText(Text.of("app.operation.choose", "title", Text.of(id + ".title")));
     title.setText(Text.of(id + ".title"));
-    definition.setText(Text.of(id + ".definition"));
+    definition.setText(
+        setting.backward().map(b -> Directions.told(b.of())).orElse(Text.of(id + ".definition")));
     line.show(model.line());
   }
 
