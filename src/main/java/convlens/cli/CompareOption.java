@@ -105,14 +105,15 @@ final class CompareOption {
   private static Comparison against(Typed typed, String line) {
     Setting first = OperationOptions.read(typed, RENDER).setting();
     Call call = new Call(first.operation(), first.args());
-    Comparison.Side one = new Comparison.Side(List.of(call), first.kernel());
+    Comparison.Side one = new Comparison.Side(List.of(call), first.kernel(), first.edited());
     return new Comparison(
         Comparison.OWN, first.input(), List.of(one, second(line, first)), rows(typed));
   }
 
   private static Comparison.Side second(String line, Setting first) {
     try {
-      return Comparison.Side.read(List.of(line), first.kernel());
+      Comparison.Side side = Comparison.Side.read(List.of(line), first.kernel());
+      return new Comparison.Side(side.layers(), side.kernel(), first.edited());
     } catch (ProblemException e) {
       throw Failure.wrongUse(RENDER, e.problem());
     }

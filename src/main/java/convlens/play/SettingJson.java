@@ -83,7 +83,7 @@ public final class SettingJson {
     return args;
   }
 
-  private static ObjectNode tensor(Tensor t) {
+  static ObjectNode tensor(Tensor t) {
     ObjectNode node = JSON.createObjectNode();
     Shape s = t.shape();
     node.putArray("shape").add(s.n()).add(s.c()).add(s.h()).add(s.w());
@@ -94,7 +94,7 @@ public final class SettingJson {
     return node;
   }
 
-  private static Tensor tensor(JsonNode node) {
+  static Tensor tensor(JsonNode node) {
     JsonNode dims = node.path("shape");
     JsonNode data = node.path("data");
     float[] values = new float[data.size()];

@@ -2,6 +2,7 @@ package convlens.app.operation;
 
 import convlens.app.common.Icons;
 import convlens.app.form.Fields;
+import convlens.app.form.InputMenu;
 import convlens.app.form.Row;
 import convlens.app.form.Segments;
 import convlens.app.form.Steps;

@@ -5,6 +5,10 @@ import convlens.app.shell.Place;
 import convlens.app.shell.Sheets;
 import convlens.app.shell.State;
 import convlens.app.shell.View;
+import convlens.app.stage.ExportSheet;
+import convlens.app.stage.Folds;
+import convlens.app.stage.TransportBar;
+import convlens.app.stage.Type;
 import convlens.play.SettingJson;
 import convlens.scene.Theme;
 import convlens.story.WrittenSum;
@@ -162,7 +166,7 @@ public final class OperationView implements View {
 
     @Override
     public void export() {
-      model.shown().ifPresent(s -> new ExportSheet(s, model.player(), theme).open(sheets));
+      model.shown().ifPresent(s -> new ExportSheet(s.export(), model.player(), theme).open(sheets));
     }
 
     @Override
@@ -243,7 +247,8 @@ public final class OperationView implements View {
             model.player().playingProperty().get(),
             model.viewProperty().get()),
         folds.leftFolded(),
-        folds.rightFolded());
+        folds.rightFolded(),
+        state.rooms());
   }
 
   /** Puts back how it was left. */

@@ -3,6 +3,8 @@ package convlens.app.operation;
 import convlens.app.common.Latest;
 import convlens.app.operation.Playing.Wanted;
 import convlens.app.shell.Place;
+import convlens.app.stage.History;
+import convlens.app.stage.Player;
 import convlens.blas.Blas;
 import convlens.data.InputSpec;
 import convlens.data.KernelSpec;
@@ -341,7 +343,7 @@ public final class OperationViewModel {
     if (wanted.view().equals(view.get())) {
       view.set(made.view());
     }
-    int step = shown.get().isPresent() ? sameMoment(made) : opening;
+    int step = shown.get().isPresent() ? made.sameMoment(shown.get(), player.step()) : opening;
     player.length(made.scene().steps(), made.scene().stepsPerTick());
     if (step != player.step()) {
       player.seek(step);
@@ -360,20 +362,6 @@ public final class OperationViewModel {
         .map(this::current)
         .flatMap(p -> TapDrag.moved(setting.get(), p, tap, row, column))
         .ifPresent(next -> edit(next, "tap:" + tap.ref()));
-  }
-
-  /** The step of a new scene that fills the output cell the old one is at. */
-  private int sameMoment(Shown made) {
-    Shape out = made.played().output().shape();
-    Optional<Shown> before =
-        shown.get().filter(s -> s.played().output().shape().equals(out)).filter(s -> out.c() > 1);
-    if (before.isEmpty() || before.get().scene().steps() == made.scene().steps()) {
-      return Math.min(player.step(), made.scene().steps() - 1);
-    }
-    Shown old = before.get();
-    int at = Stories.traceStep(old.played().subject(), old.view(), player.step());
-    int step = Stories.sceneStep(made.played().subject(), made.view(), at);
-    return Math.min(step, made.scene().steps() - 1);
   }
 
   private void done(Wanted wanted) {

@@ -1,9 +1,12 @@
 package convlens.app.operation;
 
+import convlens.app.chooser.Chooser;
+import convlens.app.chooser.Entry;
 import convlens.app.common.Fxml;
 import convlens.app.common.Icons;
 import convlens.app.form.Fields;
 import convlens.app.form.Row;
+import convlens.app.form.TorchLine;
 import convlens.app.shell.Sheets;
 import convlens.op.Operations;
 import convlens.param.Problem;

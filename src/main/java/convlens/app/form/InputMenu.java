@@ -1,4 +1,4 @@
-package convlens.app.operation;
+package convlens.app.form;
 
 import convlens.app.common.Tasks;
 import convlens.data.Generated;
@@ -24,7 +24,7 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 
 /** The menu of inputs: patterns, sample pictures with their thumbnails, and a file of one's own. */
-final class InputMenu {
+public final class InputMenu {
   private static final int SMALL = 7;
   private static final int THUMB = 32;
 
@@ -32,7 +32,7 @@ final class InputMenu {
   private final Consumer<InputSpec> chosen;
   private boolean pictured;
 
-  InputMenu(Consumer<InputSpec> chosen, Runnable openFile) {
+  public InputMenu(Consumer<InputSpec> chosen, Runnable openFile) {
     this.chosen = chosen;
     button.setId("input-source");
     button.setPopupSide(Side.BOTTOM);
@@ -53,11 +53,16 @@ final class InputMenu {
     button.setOnShowing(e -> picture(samples));
   }
 
-  MenuButton button() {
+  /** Leaves out files of one's own, where a room does not open any. */
+  public void withoutFiles() {
+    button.getItems().remove(button.getItems().size() - 1);
+  }
+
+  public MenuButton button() {
     return button;
   }
 
-  void show(InputSpec spec) {
+  public void show(InputSpec spec) {
     button.setText(name(spec));
   }
 

@@ -1,7 +1,7 @@
-package convlens.app.operation;
+package convlens.app.stage;
 
 /** How large words and formulas beside the stage are set; the style sheet has the same names. */
-enum Type {
+public enum Type {
   /** For whoever sits before the screen. */
   NORMAL(16, 234),
   /** For an audience. */
@@ -21,7 +21,7 @@ enum Type {
   }
 
   /** The size for a window of a width, in points. */
-  static Type of(boolean presenting, double width) {
+  public static Type of(boolean presenting, double width) {
     if (!presenting) {
       return NORMAL;
     }
@@ -29,12 +29,12 @@ enum Type {
   }
 
   /** Points of a formula's letters. */
-  double formula() {
+  public double formula() {
     return formula;
   }
 
   /** Points a formula may be wide. */
-  double room() {
+  public double room() {
     return room;
   }
 }

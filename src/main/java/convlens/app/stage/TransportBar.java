@@ -1,4 +1,4 @@
-package convlens.app.operation;
+package convlens.app.stage;
 
 import convlens.app.common.Icons;
 import convlens.app.form.Row;
@@ -13,10 +13,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 
 /** Start, back, play, on, end, the line of time, which step, and how fast. */
-final class TransportBar extends HBox {
+public final class TransportBar extends HBox {
   private final Player player;
 
-  TransportBar(Player player) {
+  public TransportBar(Player player) {
     this.player = player;
     getStyleClass().add("transport");
     Button play = button(Icons.PLAY, "app.transport.play", player::toggle);

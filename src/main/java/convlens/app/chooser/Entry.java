@@ -1,4 +1,4 @@
-package convlens.app.operation;
+package convlens.app.chooser;
 
 import convlens.op.Info;
 import convlens.op.Operation;
@@ -19,14 +19,14 @@ import java.util.Locale;
  * @param groupTitle the heading it stands under; entries of a group stand together
  * @param about one sentence that is told while it is lit; may be empty
  */
-record Entry(String id, String title, String torchName, String groupTitle, String about) {
+public record Entry(String id, String title, String torchName, String groupTitle, String about) {
   /** An entry that says no more than its names. */
-  Entry(String id, String title, String torchName, String groupTitle) {
+  public Entry(String id, String title, String torchName, String groupTitle) {
     this(id, title, torchName, groupTitle, "");
   }
 
   /** Every operation there is, group by group. */
-  static List<Entry> all() {
+  public static List<Entry> all() {
     return Operations.all().stream()
         .map(Operation::info)
         .sorted(Comparator.comparing(Info::group))
@@ -35,7 +35,7 @@ record Entry(String id, String title, String torchName, String groupTitle, Strin
   }
 
   /** Every ready setting there is, group by group. */
-  static List<Entry> examples() {
+  public static List<Entry> examples() {
     return Examples.all().stream()
         .map(e -> new Entry(e.id(), e.title(), torch(e), e.heading(), e.help()))
         .toList();
@@ -55,7 +55,7 @@ record Entry(String id, String title, String torchName, String groupTitle, Strin
   }
 
   /** True when every word that was typed stands in one of its names, wherever it begins. */
-  boolean matches(String typed) {
+  public boolean matches(String typed) {
     String names = plain(title + " " + torchName + " " + id);
     for (String word : typed.strip().split("\\s+", -1)) {
       if (!names.contains(plain(word))) {
@@ -66,7 +66,7 @@ record Entry(String id, String title, String torchName, String groupTitle, Strin
   }
 
   /** True when one of its names begins with what was typed: most likely it is meant. */
-  boolean begins(String typed) {
+  public boolean begins(String typed) {
     String bare = torchName.substring(torchName.lastIndexOf('.') + 1);
     String word = plain(typed.strip());
     return !word.isEmpty()

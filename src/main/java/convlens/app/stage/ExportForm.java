@@ -1,4 +1,4 @@
-package convlens.app.operation;
+package convlens.app.stage;
 
 import convlens.app.form.Fields;
 import convlens.app.form.Row;
@@ -24,14 +24,14 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
 /** What is to be saved: which format, which steps, how large, how fast. */
-final class ExportForm extends VBox {
+public final class ExportForm extends VBox {
   private static final Pattern SIZE =
       Pattern.compile("\\s*(\\d{1,5})\\s*[×xX*,\\s]\\s*(\\d{1,5})\\s*");
   private static final int SMALLEST = 16;
   private static final int LARGEST = 8192;
   private static final int MOST_FRAMES_AT_ONCE = 60;
 
-  private final Shown shown;
+  private final Export what;
   private final Player player;
   private Runnable changed = () -> {};
   private final ComboBox<Exporter> format = new ComboBox<>();
@@ -45,9 +45,9 @@ final class ExportForm extends VBox {
   private final Row sizes;
   private final Row rates;
 
-  ExportForm(Shown shown, Player player, Theme now) {
+  public ExportForm(Export what, Player player, Theme now) {
     super(12);
-    this.shown = shown;
+    this.what = what;
     this.player = player;
     theme =
         new Segments(
@@ -86,7 +86,7 @@ final class ExportForm extends VBox {
     size.setText("1280 × 720");
     fps.setText("20");
     first.setText("1");
-    last.setText(String.valueOf(Math.min(shown.scene().steps(), MOST_FRAMES_AT_ONCE)));
+    last.setText(String.valueOf(Math.min(what.steps(), MOST_FRAMES_AT_ONCE)));
     format.getItems().stream()
         .filter(f -> f.id().equals("gif"))
         .findFirst()
@@ -96,18 +96,18 @@ final class ExportForm extends VBox {
   }
 
   /** Tells each time another format is chosen, and at once. */
-  void onFormat(Runnable told) {
+  public void onFormat(Runnable told) {
     changed = told;
     told.run();
   }
 
   /** Who writes it; empty where no format is installed. */
-  Optional<Exporter> format() {
+  public Optional<Exporter> format() {
     return Optional.ofNullable(format.getValue());
   }
 
   /** Whoever opens the form begins here. */
-  Node first() {
+  public Node first() {
     return format;
   }
 
@@ -140,8 +140,8 @@ final class ExportForm extends VBox {
   }
 
   /** What the fields say, or empty with the problem shown beside the field. */
-  Optional<Clip> clip() {
-    int count = shown.scene().steps();
+  public Optional<Clip> clip() {
+    int count = what.steps();
     boolean single = format.getValue() != null && format.getValue().single();
     Optional<Integer> from = whole(first, steps, "app.export.step", 1, count);
     Optional<Integer> until =
@@ -160,7 +160,7 @@ final class ExportForm extends VBox {
     }
     int w = Integer.parseInt(m.group(1));
     int h = Integer.parseInt(m.group(2));
-    Scene scene = shown.played().scene(shown.view(), (double) w / h);
+    Scene scene = what.scene().apply((double) w / h);
     return Optional.of(
         new Clip(
             scene,

@@ -1,4 +1,4 @@
-package convlens.app.operation;
+package convlens.app.chooser;
 
 import convlens.text.Text;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 /** How the list of operations draws its lines: a heading, or title and PyTorch's name. */
-final class ChooserCell extends ListCell<ChooserLine> {
+public final class ChooserCell extends ListCell<ChooserLine> {
   private static final PseudoClass HEADING = PseudoClass.getPseudoClass("heading");
   private final Label title = new Label();
   private final Label torch = new Label();
@@ -22,7 +22,7 @@ final class ChooserCell extends ListCell<ChooserLine> {
    *
    * @param chosen told what is clicked
    */
-  ChooserCell(Consumer<Entry> chosen) {
+  public ChooserCell(Consumer<Entry> chosen) {
     torch.getStyleClass().add("torch-name");
     torch.setMinWidth(Region.USE_PREF_SIZE);
     Region gap = new Region();

@@ -1,4 +1,4 @@
-package convlens.app.operation;
+package convlens.app.stage;
 
 import convlens.app.common.Tasks;
 import convlens.op.Facts;
@@ -21,7 +21,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 
 /** Formulas on a card each: in letters, with this case's numbers, and the result. */
-final class Formulas {
+public final class Formulas {
   private final VBox box;
   private final Executor worker;
   private final ObservableValue<Double> scale;
@@ -32,7 +32,7 @@ final class Formulas {
 
   private record Set(List<Formula.Picture> lines, String words) {}
 
-  Formulas(VBox box, Executor worker) {
+  public Formulas(VBox box, Executor worker) {
     this.box = box;
     this.worker = worker;
     box.setSpacing(8);
@@ -46,17 +46,17 @@ final class Formulas {
     scale.addListener((o, was, is) -> set());
   }
 
-  void show(List<Facts.Formula> next) {
+  public void show(List<Facts.Formula> next) {
     formulas = next;
     set();
   }
 
-  void theme(Theme next) {
+  public void theme(Theme next) {
     theme = next;
     set();
   }
 
-  void type(Type next) {
+  public void type(Type next) {
     if (next != type) {
       type = next;
       set();

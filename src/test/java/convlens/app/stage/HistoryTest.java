@@ -1,4 +1,4 @@
-package convlens.app.operation;
+package convlens.app.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

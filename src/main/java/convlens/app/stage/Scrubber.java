@@ -1,4 +1,4 @@
-package convlens.app.operation;
+package convlens.app.stage;
 
 import convlens.text.Text;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import javafx.scene.shape.Line;
 import javafx.scene.shape.Rectangle;
 
 /** The line of time: a tick per output row, dragged to seek. */
-final class Scrubber extends Region {
+public final class Scrubber extends Region {
   private static final double HEIGHT = 36;
   private static final double EDGE = 9;
   private static final double FEWEST_POINTS_APART = 8;
@@ -25,7 +25,7 @@ final class Scrubber extends Region {
   private final Circle thumb = new Circle(8);
   private final List<Line> ticks = new ArrayList<>();
 
-  Scrubber(Player player) {
+  public Scrubber(Player player) {
     this.player = player;
     getStyleClass().add("scrubber");
     setFocusTraversable(true);
@@ -108,7 +108,7 @@ final class Scrubber extends Region {
   }
 
   /** How many ticks stand on the line. */
-  long ticks() {
+  public long ticks() {
     return ticks.stream().filter(Node::isVisible).count();
   }
 

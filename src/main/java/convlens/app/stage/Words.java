@@ -1,13 +1,13 @@
-package convlens.app.operation;
+package convlens.app.stage;
 
 import java.util.Locale;
 
 /** How numbers are written among words. */
-final class Words {
+public final class Words {
   private Words() {}
 
   /** A count with its thousands apart: {@code 260,100}. */
-  static String count(int n) {
+  public static String count(int n) {
     return String.format(Locale.ENGLISH, "%,d", n);
   }
 }

@@ -1,4 +1,4 @@
-package convlens.app.operation;
+package convlens.app.stage;
 
 import convlens.scene.Timeline;
 import java.util.List;
@@ -75,7 +75,7 @@ public final class Player {
   /**
    * The step whose sum a scene shows at a moment, as every story of {@code convlens.story} does.
    */
-  static int told(Timeline.Moment moment) {
+  public static int told(Timeline.Moment moment) {
     return moment.glide() < 0.5 && moment.step() > 0 ? moment.step() - 1 : moment.step();
   }
 
@@ -108,7 +108,7 @@ public final class Player {
   }
 
   /** A story of another length; the step stays where it is if there is one of that number. */
-  void length(int count, int perTick) {
+  public void length(int count, int perTick) {
     steps.set(Math.max(1, count));
     stepsPerTick.set(Math.max(1, perTick));
     if (step.get() >= steps.get()) {
@@ -117,7 +117,7 @@ public final class Player {
   }
 
   /** Lets time go by; answers whether the picture changes. */
-  boolean advance(double elapsed) {
+  public boolean advance(double elapsed) {
     Timeline line = timeline();
     double before = seconds;
     boolean gliding = before < line.glideSeconds();
@@ -150,13 +150,13 @@ public final class Player {
    * photo's quarter of a million are swept over, so that the picture is told; between the two the
    * pace changes evenly.
    */
-  static double pace(int steps) {
+  public static double pace(int steps) {
     double share = TOLD_ONE_BY_ONE / steps;
     return SECONDS_PER_STEP * Math.min(1, Math.max(SWEEP / steps, share * share));
   }
 
   /** What is to be drawn now. */
-  Timeline.Moment moment() {
+  public Timeline.Moment moment() {
     Timeline line = timeline();
     if (line.secondsPerStep() < SHORTEST_GLIDE) {
       return new Timeline.Moment(step.get(), 1);

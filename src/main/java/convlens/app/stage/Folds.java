@@ -1,4 +1,4 @@
-package convlens.app.operation;
+package convlens.app.stage;
 
 import convlens.app.common.Icons;
 import convlens.app.form.Row;
@@ -8,7 +8,7 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 
 /** Folds the panels beside the stage away: when asked, for an audience, or for want of room. */
-final class Folds {
+public final class Folds {
   /** Points below which the stage would have less room than a panel. */
   private static final double NARROW = 940;
 
@@ -28,7 +28,7 @@ final class Folds {
    *
    * @param whole what they share; where it is narrow the right one makes way
    */
-  Folds(Region whole, Region left, Region right, Button foldLeft, Button foldRight) {
+  public Folds(Region whole, Region left, Region right, Button foldLeft, Button foldRight) {
     this.left = left;
     this.right = right;
     this.foldLeft = foldLeft;
@@ -46,23 +46,23 @@ final class Folds {
     show();
   }
 
-  boolean leftFolded() {
+  public boolean leftFolded() {
     return leftFolded;
   }
 
   /** Whether somebody folded it: what only makes way comes back by itself. */
-  boolean rightFolded() {
+  public boolean rightFolded() {
     return rightFolded && !narrowed;
   }
 
-  void fold(boolean foldsLeft, boolean foldsRight) {
+  public void fold(boolean foldsLeft, boolean foldsRight) {
     leftFolded = foldsLeft;
     rightFolded = foldsRight;
     show();
   }
 
   /** For an audience the explanation stays, whatever was folded. */
-  void presenter(boolean on) {
+  public void presenter(boolean on) {
     presenting = on;
     show();
   }

@@ -1,4 +1,4 @@
-package convlens.app.operation;
+package convlens.app.chooser;
 
 import convlens.app.common.Icons;
 import convlens.app.shell.Sheets;
@@ -23,7 +23,7 @@ import javafx.scene.layout.VBox;
  * Chooses one of many operations or examples: a list under the title, grouped, narrowed by typing,
  * walked with the arrow keys. The keyboard stays in the field all the while.
  */
-final class Chooser {
+public final class Chooser {
   private static final double WIDTH = 460;
   private static final double HIGHEST = 470;
   private static final int PAGE = 8;
@@ -49,7 +49,7 @@ final class Chooser {
    * @param current the id of what is shown now
    * @param prompt what stands in the empty field
    */
-  Chooser(
+  public Chooser(
       Button title,
       Sheets sheets,
       List<Entry> entries,
@@ -99,7 +99,7 @@ final class Chooser {
   }
 
   /** Opens the list with the current operation lit. */
-  void open() {
+  public void open() {
     typed.clear();
     narrow("");
     VBox body = new VBox(8, typed, list, about, none);

@@ -1,4 +1,4 @@
-package convlens.app.operation;
+package convlens.app.stage;
 
 import convlens.app.common.Fx;
 import convlens.app.common.Tasks;
@@ -8,7 +8,6 @@ import convlens.export.Clip;
 import convlens.export.Exporter;
 import convlens.param.Args;
 import convlens.param.ProblemException;
-import convlens.play.Setting;
 import convlens.scene.Theme;
 import convlens.text.Text;
 import java.io.File;
@@ -31,10 +30,10 @@ import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 
 /** Saves what is played, as its form says; a bar while it is written. */
-final class ExportSheet {
+public final class ExportSheet {
   private static final String FRAMES = "frames";
 
-  private final Shown shown;
+  private final Export what;
   private final Player player;
   private final Button save = new Button(Text.of("app.export.file"));
   private final Button cancel = new Button(Text.of("app.export.cancel"));
@@ -44,14 +43,14 @@ final class ExportSheet {
   private final AtomicBoolean cancelled = new AtomicBoolean();
   private boolean running;
 
-  ExportSheet(Shown shown, Player player, Theme now) {
-    this.shown = shown;
+  public ExportSheet(Export what, Player player, Theme now) {
+    this.what = what;
     this.player = player;
-    this.form = new ExportForm(shown, player, now);
+    this.form = new ExportForm(what, player, now);
     form.onFormat(this::formatChosen);
   }
 
-  void open(Sheets sheets) {
+  public void open(Sheets sheets) {
     bar.setMaxWidth(Double.MAX_VALUE);
     bar.setVisible(false);
     told.setWrapText(true);
@@ -101,7 +100,7 @@ final class ExportSheet {
       return;
     }
     Exporter exporter = format.get();
-    String name = name(shown.played().setting());
+    String name = what.name();
     Optional<File> target;
     if (exporter.id().equals(FRAMES)) {
       target =
@@ -123,14 +122,8 @@ final class ExportSheet {
         .ifPresent(f -> write(exporter, clip.get(), f));
   }
 
-  /** What a file is called unless somebody says otherwise. */
-  private static String name(Setting setting) {
-    String id = setting.operation().info().id();
-    return setting.backward().map(b -> id + "-" + b.of()).orElse(id);
-  }
-
   /** The file with the format's ending; one that is there already was not agreed to be replaced. */
-  Optional<Path> named(Path file, Exporter exporter) {
+  public Optional<Path> named(Path file, Exporter exporter) {
     String ending = "." + exporter.id();
     String name = file.getFileName().toString();
     if (exporter.id().equals(FRAMES) || name.toLowerCase(Locale.ROOT).endsWith(ending)) {
@@ -145,11 +138,11 @@ final class ExportSheet {
   }
 
   /** What the form says, or empty with the problem shown beside the field. */
-  Optional<Clip> clip() {
+  public Optional<Clip> clip() {
     return form.clip();
   }
 
-  void write(Exporter exporter, Clip clip, Path target) {
+  public void write(Exporter exporter, Clip clip, Path target) {
     cancelled.set(false);
     running(true);
     long begun = System.nanoTime();

@@ -1,7 +1,5 @@
-package convlens.app.operation;
+package convlens.app.form;
 
-import convlens.app.form.Row;
-import convlens.app.form.Typing;
 import convlens.text.Text;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -22,7 +20,7 @@ import javafx.util.Duration;
  * The line of PyTorch as a field: coloured while it is read, plain while it is typed. Enter or a
  * pause applies it, Escape puts back what is played.
  */
-final class TorchLine extends StackPane implements Typing {
+public final class TorchLine extends StackPane implements Typing {
   private static final PseudoClass EDITED = PseudoClass.getPseudoClass("edited");
   private static final PseudoClass TIGHT = PseudoClass.getPseudoClass("tight");
   private static final PseudoClass UNREADABLE = PseudoClass.getPseudoClass("unreadable");
@@ -45,7 +43,7 @@ final class TorchLine extends StackPane implements Typing {
    * @param reverted told when what was typed is dropped
    * @param done told when a line was entered and could be read: the keys are the stage's again
    */
-  TorchLine(Predicate<String> apply, Runnable reverted, Runnable done) {
+  public TorchLine(Predicate<String> apply, Runnable reverted, Runnable done) {
     this.apply = apply;
     this.reverted = reverted;
     this.done = done;
@@ -63,7 +61,8 @@ final class TorchLine extends StackPane implements Typing {
     setMinWidth(120);
     setPrefWidth(120);
     Rectangle clip = new Rectangle();
-    clip.widthProperty().bind(widthProperty());
+    // The border stays free of what is cut off.
+    clip.widthProperty().bind(widthProperty().subtract(1));
     clip.heightProperty().bind(heightProperty());
     setClip(clip);
     widthProperty().addListener((o, was, is) -> fit());
@@ -76,7 +75,7 @@ final class TorchLine extends StackPane implements Typing {
   }
 
   /** Shows the line of the setting that is asked for; what somebody is typing stays. */
-  void show(String line) {
+  public void show(String line) {
     boolean untouched = !pending();
     shown = line;
     if (!field.isFocused() || untouched) {
@@ -85,8 +84,14 @@ final class TorchLine extends StackPane implements Typing {
     colour();
   }
 
+  /** Names the field, where there are several of them. */
+  public TorchLine named(String id) {
+    field.setId(id);
+    return this;
+  }
+
   /** Marks the line as one that cannot be read or played. */
-  void unreadable(boolean is) {
+  public void unreadable(boolean is) {
     pseudoClassStateChanged(UNREADABLE, is);
   }
 
@@ -96,12 +101,12 @@ final class TorchLine extends StackPane implements Typing {
   }
 
   /** What stands in the field. */
-  String text() {
+  public String text() {
     return field.getText();
   }
 
   /** Reads a line that was pasted elsewhere as if it had been pasted here. */
-  void paste(String line) {
+  public void paste(String line) {
     field.requestFocus();
     field.setText(line);
     entered();

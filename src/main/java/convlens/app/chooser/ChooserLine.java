@@ -1,4 +1,4 @@
-package convlens.app.operation;
+package convlens.app.chooser;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,12 +12,12 @@ import java.util.Optional;
  * @param heading of a group; empty on an entry's line
  * @param entry what can be chosen; empty on a heading's line
  */
-record ChooserLine(String heading, Optional<Entry> entry) {
+public record ChooserLine(String heading, Optional<Entry> entry) {
   /** Points a line is high. */
   static final double HEIGHT = 28;
 
   /** The entries with a heading before each group; groups in the order of their first entry. */
-  static List<ChooserLine> grouped(List<Entry> entries) {
+  public static List<ChooserLine> grouped(List<Entry> entries) {
     Map<String, List<ChooserLine>> groups = new LinkedHashMap<>();
     for (Entry e : entries) {
       groups

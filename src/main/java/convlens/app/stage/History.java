@@ -1,4 +1,4 @@
-package convlens.app.operation;
+package convlens.app.stage;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  * What undo returns to. Edits of the same thing in quick succession, such as a slider being
  * dragged, are one step back.
  */
-final class History<T> {
+public final class History<T> {
   private static final int DEEPEST = 200;
   private static final long ONE_GESTURE_MILLIS = 700;
 
@@ -25,17 +25,17 @@ final class History<T> {
    *
    * @param clock milliseconds
    */
-  History(T first, LongSupplier clock) {
+  public History(T first, LongSupplier clock) {
     this.now = first;
     this.clock = clock;
   }
 
-  T now() {
+  public T now() {
     return now;
   }
 
   /** Notes an edit of the thing named {@code key}; an edit that changes nothing is none. */
-  void edit(T next, String key) {
+  public void edit(T next, String key) {
     if (next.equals(now)) {
       return;
     }
@@ -54,23 +54,23 @@ final class History<T> {
   }
 
   /** The gesture is over: what comes next is a step of its own. */
-  void seal() {
+  public void seal() {
     lastKey = "";
   }
 
-  Optional<T> undo() {
+  public Optional<T> undo() {
     return move(past, future);
   }
 
-  Optional<T> redo() {
+  public Optional<T> redo() {
     return move(future, past);
   }
 
-  boolean canUndo() {
+  public boolean canUndo() {
     return !past.isEmpty();
   }
 
-  boolean canRedo() {
+  public boolean canRedo() {
     return !future.isEmpty();
   }
 
