@@ -15,11 +15,36 @@ import java.util.function.IntConsumer;
 public final class Workers {
   private static final ThreadLocal<Boolean> INSIDE = ThreadLocal.withInitial(() -> false);
 
+  private static volatile int most = Integer.MAX_VALUE;
+
   private Workers() {}
 
   /** How many pieces can be at work at once from here: the cores, or 1 inside a piece. */
   public static int count() {
-    return INSIDE.get() ? 1 : Runtime.getRuntime().availableProcessors();
+    return INSIDE.get() ? 1 : Math.min(most, Runtime.getRuntime().availableProcessors());
+  }
+
+  /**
+   * Lets at most so many threads share work from now on, in the whole program.
+   *
+   * @param threads at least 1; more than there are cores means the cores
+   */
+  public static void limit(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("workers: at least 1 thread. got: " + threads);
+    }
+    most = threads;
+  }
+
+  /** Does a piece of work by itself: what it calls is not shared out, whatever its size. */
+  public static void alone(Runnable piece) {
+    boolean before = INSIDE.get();
+    INSIDE.set(true);
+    try {
+      piece.run();
+    } finally {
+      INSIDE.set(before);
+    }
   }
 
   /**

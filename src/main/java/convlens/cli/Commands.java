@@ -20,6 +20,7 @@ final class Commands {
     BY_NAME.put("explain", ExplainCommand::new);
     BY_NAME.put("render", RenderCommand::new);
     BY_NAME.put("field", FieldCommand::new);
+    BY_NAME.put("data", DataCommand::new);
     BY_NAME.put("bench", BenchCommand::new);
   }
 

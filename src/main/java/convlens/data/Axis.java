@@ -7,7 +7,7 @@ package convlens.data;
  * <p>Scaling down each output cell is the mean of the stretch it covers, so a fine pattern turns
  * gray rather than into a false one; scaling up is linear between the middles of cells.
  */
-final class Axis {
+public final class Axis {
   private final int[] first;
   private final float[][] weights;
 
@@ -17,7 +17,7 @@ final class Axis {
   }
 
   /** Scales the stretch of {@code length} cells from {@code start} on to {@code cells} cells. */
-  static Axis of(double start, double length, int extent, int cells) {
+  public static Axis of(double start, double length, int extent, int cells) {
     Axis axis = new Axis(cells);
     double step = length / cells;
     for (int i = 0; i < cells; i++) {
@@ -30,22 +30,23 @@ final class Axis {
     return axis;
   }
 
-  int cells() {
+  /** Output cells. */
+  public int cells() {
     return first.length;
   }
 
   /** The first source cell that output cell {@code i} takes. */
-  int first(int i) {
+  public int first(int i) {
     return first[i];
   }
 
   /** The weights of output cell {@code i} from {@link #first} on; the live array. */
-  float[] weights(int i) {
+  public float[] weights(int i) {
     return weights[i];
   }
 
   /** One past the last source cell that output cell {@code i} takes. */
-  int end(int i) {
+  public int end(int i) {
     return first[i] + weights[i].length;
   }
 

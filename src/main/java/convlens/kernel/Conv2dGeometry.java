@@ -108,22 +108,22 @@ public record Conv2dGeometry(
   }
 
   /** Terms of one output cell: channels per group x kernel rows x kernel columns. */
-  int depth() {
+  public int depth() {
     return Math.toIntExact(Math.multiplyExact((long) (cIn / groups) * kh, (long) kw));
   }
 
   /** Output channels per group. */
-  int rows() {
+  public int rows() {
     return cOut / groups;
   }
 
   /** True when a window may reach beyond the input. */
-  boolean isPadded() {
+  public boolean isPadded() {
     return padTop > 0 || padBottom > 0 || padLeft > 0 || padRight > 0;
   }
 
   /** True when each output cell reads just the cell below it, so that the input is the matrix. */
-  boolean isPointwise() {
+  public boolean isPointwise() {
     return kh == 1
         && kw == 1
         && strideH == 1
@@ -135,13 +135,13 @@ public record Conv2dGeometry(
   }
 
   /** The first output column whose tap {@code kx} lies inside the input. */
-  int firstInside(int kx) {
+  public int firstInside(int kx) {
     int before = padLeft - kx * dilationW;
     return Math.min(outW(), before <= 0 ? 0 : (before + strideW - 1) / strideW);
   }
 
   /** The column after the last one whose tap {@code kx} lies inside the input. */
-  int endInside(int kx) {
+  public int endInside(int kx) {
     int last = w - 1 + padLeft - kx * dilationW;
     return Math.max(firstInside(kx), last < 0 ? 0 : Math.min(outW(), last / strideW + 1));
   }

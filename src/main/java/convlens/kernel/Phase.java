@@ -13,10 +13,12 @@ package convlens.kernel;
  * @param before padding before the input, in cells; negative crops
  * @param after padding after it
  */
-record Phase(
+public record Phase(
     int first, int cells, int lastTap, int tapStep, int taps, int dilation, int before, int after) {
 
-  static Phase of(int first, int in, int out, int kernel, int stride, int pad, int dilation) {
+  /** The phase that begins at output index {@code first}, below the stride. */
+  public static Phase of(
+      int first, int in, int out, int kernel, int stride, int pad, int dilation) {
     int cells = (out - first + stride - 1) / stride;
     int common = gcd(stride, dilation);
     int step = stride / common;
@@ -35,7 +37,7 @@ record Phase(
   }
 
   /** The kernel index of the tap that stands at {@code i} in the convolution. */
-  int tap(int i) {
+  public int tap(int i) {
     return lastTap - i * tapStep;
   }
 

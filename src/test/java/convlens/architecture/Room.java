@@ -58,7 +58,8 @@ record Room(String name, List<String> mayUse, List<String> butNot, String becaus
               "text"),
           room(
               "nn",
-              "training knows arithmetic and nothing of pictures or windows",
+              "training knows operations and nothing of pictures or windows",
+              "op",
               "kernel",
               "blas",
               "tensor",
@@ -76,11 +77,31 @@ record Room(String name, List<String> mayUse, List<String> butNot, String becaus
               "tensor",
               "scene",
               "text"),
+          room(
+              "model",
+              "a model is a graph with what it is trained for, as data",
+              "nn",
+              "op",
+              "param",
+              "tensor",
+              "text"),
+          room(
+              "train",
+              "a trainer sends copies of what it has and knows nobody who looks",
+              "model",
+              "nn",
+              "data",
+              "op",
+              "kernel",
+              "blas",
+              "tensor",
+              "param",
+              "text"),
           new Room(
               "cli",
               List.of(
                   "text", "tensor", "param", "blas", "kernel", "trace", "op", "scene", "data",
-                  "story", "render", "export", "play", "nn", "bench"),
+                  "story", "render", "export", "play", "nn", "model", "train", "bench"),
               List.of("render.fx"),
               "the command line runs where there is no display"),
           room(
@@ -99,6 +120,8 @@ record Room(String name, List<String> mayUse, List<String> butNot, String becaus
               "render",
               "export",
               "nn",
+              "model",
+              "train",
               "play"));
 
   private static Room room(String name, String because, String... mayUse) {

@@ -1,0 +1,46 @@
+package convlens.kernel.plan;
+
+/**
+ * Working arrays of one thread, shared by all layers that it works on.
+ *
+ * <p>Arrays are just as large as asked for, because native code of older JDKs copies whole arrays;
+ * each size is kept, so that a step of training allocates nothing once every layer has run. What an
+ * array held is still there; two uses at once never get the same one.
+ */
+final class Room {
+  private static final ThreadLocal<Room> MINE = ThreadLocal.withInitial(Room::new);
+
+  final Shelf columns = new Shelf();
+  final Shelf result = new Shelf();
+  final Shelf grad = new Shelf();
+  final Shelf sums = new Shelf();
+  final Shelf line = new Shelf();
+
+  private Room() {}
+
+  static Room mine() {
+    return MINE.get();
+  }
+
+  /** Arrays for one use, one per size. */
+  static final class Shelf {
+    /** Sizes kept; a network has fewer, and more would hold memory for nothing. */
+    private static final int KEPT = 48;
+
+    private final float[][] arrays = new float[KEPT][];
+    private int next;
+
+    /** An array of that size. */
+    float[] of(int size) {
+      for (float[] array : arrays) {
+        if (array != null && array.length == size) {
+          return array;
+        }
+      }
+      float[] made = new float[size];
+      arrays[next] = made;
+      next = (next + 1) % KEPT;
+      return made;
+    }
+  }
+}

@@ -1,0 +1,241 @@
+package convlens.nn.net;
+
+import convlens.blas.Blas;
+import convlens.nn.graph.Placed;
+import convlens.nn.graph.Plan;
+import convlens.nn.layer.Dims;
+import convlens.nn.layer.Layer;
+import convlens.nn.layer.LayerContext;
+import convlens.nn.layer.Pass;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A graph that computes batches of one size: every buffer is made once.
+ *
+ * <p>Not safe for two threads; layers use all cores themselves.
+ */
+public final class Network {
+  private static final float[] NONE = new float[0];
+
+  private final Plan plan;
+  private final int n;
+  private final List<String> inputNames;
+  private final float[][] inputs;
+  private final float[][] values;
+  private final List<Layer> layers = new ArrayList<>();
+  private final float[][][] reads;
+  private final Backward backward;
+
+  /**
+   * Makes the buffers.
+   *
+   * @param n samples of a batch
+   * @param purpose what gradients will be asked for
+   */
+  public Network(Plan plan, int n, Parameters parameters, Purpose purpose, Blas blas) {
+    this.plan = plan;
+    this.n = n;
+    this.inputNames = List.copyOf(plan.graph().inputs().keySet());
+    this.inputs = new float[inputNames.size()][];
+    for (int i = 0; i < inputs.length; i++) {
+      inputs[i] = new float[n * Dims.size(plan.graph().inputs().get(inputNames.get(i)))];
+    }
+    this.values = new float[plan.nodes().size()][];
+    this.reads = new float[values.length][][];
+    for (int i = 0; i < values.length; i++) {
+      Placed p = plan.nodes().get(i);
+      values[i] = new float[n * Dims.size(p.out())];
+      reads[i] = p.reads().stream().map(this::read).toArray(float[][]::new);
+      layers.add(p.type().layer(context(p, parameters, blas)));
+    }
+    this.backward = new Backward(plan, inputs, values, purpose);
+  }
+
+  /** What a network is made for. */
+  public enum Purpose {
+    /** Forward passes only: no gradient has a buffer. */
+    USE,
+    /** Gradients of weights. */
+    TRAINING,
+    /** Gradients of weights and of the inputs. */
+    INPUT_GRADIENTS
+  }
+
+  private LayerContext context(Placed p, Parameters parameters, Blas blas) {
+    String prefix = p.node().name() + ".";
+    long salt = p.node().name().hashCode() * 0x9e3779b97f4a7c15L;
+    return new LayerContext(
+        p.args(),
+        n,
+        p.in(),
+        p.out(),
+        name -> parameters.values(prefix + name),
+        name -> parameters.gradient(prefix + name),
+        salt,
+        blas);
+  }
+
+  private float[] read(int at) {
+    return at < 0 ? inputs[-1 - at] : values[at];
+  }
+
+  public Plan plan() {
+    return plan;
+  }
+
+  /** Samples of a batch. */
+  public int batch() {
+    return n;
+  }
+
+  /** The live array of an input, to be written before a pass. */
+  public float[] input(String name) {
+    return inputs[inputNames.indexOf(name)];
+  }
+
+  /** The live array of the first input. */
+  public float[] input() {
+    return inputs[0];
+  }
+
+  /** The live array of a node's values. */
+  public float[] value(String node) {
+    return values[plan.index(node)];
+  }
+
+  /** The live array of an output's values. */
+  public float[] output(int index) {
+    return values[plan.outputs().get(index)];
+  }
+
+  /** The live array of a node's gradient; empty where it has none. */
+  public float[] gradient(String node) {
+    return backward.gradient(plan.index(node));
+  }
+
+  /** The live array of an output's gradient, to be written before {@link #backward}. */
+  public float[] outputGradient(int index) {
+    return backward.gradient(plan.outputs().get(index));
+  }
+
+  /** The live array of an input's gradient; empty where it was not asked for. */
+  public float[] inputGradient(int index) {
+    return backward.inputGradient(index);
+  }
+
+  /** The layer of a node, for those that show more than values: attention. */
+  public Layer layer(String node) {
+    return layers.get(plan.index(node));
+  }
+
+  /** Computes every node. */
+  public void forward(Pass pass) {
+    for (int i = 0; i < values.length; i++) {
+      layers.get(i).forward(pass, reads[i], values[i]);
+    }
+  }
+
+  /** The way back of the pass just made; gradients of weights are added to what is there. */
+  public void backward(Pass pass) {
+    backward.run(pass, layers, reads);
+  }
+
+  /** Where gradients are kept, and in which order they come together. */
+  private static final class Backward {
+    private final Plan plan;
+    private final float[][] values;
+    private final float[][] gradients;
+    private final float[][] inputGradients;
+    private final float[][] second;
+    private final float[][][] into;
+    private final boolean[] written;
+
+    Backward(Plan plan, float[][] inputs, float[][] values, Purpose purpose) {
+      this.plan = plan;
+      this.values = values;
+      this.gradients = new float[values.length][];
+      this.inputGradients = new float[inputs.length][];
+      this.second = new float[values.length + inputs.length][];
+      this.into = new float[values.length][][];
+      this.written = new boolean[values.length + inputs.length];
+      boolean all = purpose == Purpose.INPUT_GRADIENTS;
+      for (int i = 0; i < inputs.length; i++) {
+        inputGradients[i] = all ? new float[inputs[i].length] : NONE;
+      }
+      for (int i = 0; i < values.length; i++) {
+        boolean wanted = purpose != Purpose.USE && (all || learns(i));
+        gradients[i] = wanted ? new float[values[i].length] : NONE;
+      }
+      for (int i = 0; i < values.length; i++) {
+        into[i] = new float[plan.nodes().get(i).reads().size()][];
+      }
+    }
+
+    /** True when the node or anything before it has weights. */
+    private boolean learns(int i) {
+      Placed p = plan.nodes().get(i);
+      return p.parameters() > 0
+          || p.reads().stream().anyMatch(r -> r >= 0 && gradients[r].length > 0);
+    }
+
+    float[] gradient(int node) {
+      return gradients[node];
+    }
+
+    float[] inputGradient(int index) {
+      return inputGradients[index];
+    }
+
+    private float[] of(int at) {
+      return at < 0 ? inputGradients[-1 - at] : gradients[at];
+    }
+
+    private int slot(int at) {
+      return at < 0 ? values.length - 1 - at : at;
+    }
+
+    void run(Pass pass, List<Layer> layers, float[][][] reads) {
+      Arrays.fill(written, false);
+      plan.outputs().forEach(o -> written[o] = true);
+      for (int i = values.length - 1; i >= 0; i--) {
+        if (gradients[i].length > 0) {
+          step(pass, i, layers.get(i), reads[i]);
+        }
+      }
+    }
+
+    /** The first to give a gradient writes it; what comes after is added. */
+    private void step(Pass pass, int i, Layer layer, float[][] in) {
+      if (!written[i]) {
+        Arrays.fill(gradients[i], 0); // Nothing reads it.
+      }
+      List<Integer> from = plan.nodes().get(i).reads();
+      for (int k = 0; k < from.size(); k++) {
+        float[] whole = of(from.get(k));
+        int slot = slot(from.get(k));
+        into[i][k] = whole;
+        if (whole.length > 0 && (written[slot] || from.indexOf(from.get(k)) < k)) {
+          second[slot] = second[slot] == null ? new float[whole.length] : second[slot];
+          into[i][k] = second[slot];
+        }
+      }
+      layer.backward(pass, in, values[i], gradients[i], into[i]);
+      for (int k = 0; k < from.size(); k++) {
+        merge(from.get(k), into[i][k]);
+      }
+    }
+
+    private void merge(int at, float[] given) {
+      float[] whole = of(at);
+      written[slot(at)] = true;
+      if (given == whole) {
+        return;
+      }
+      for (int j = 0; j < whole.length; j++) {
+        whole[j] += given[j];
+      }
+    }
+  }
+}
