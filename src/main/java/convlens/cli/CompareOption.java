@@ -72,6 +72,9 @@ final class CompareOption {
     if (typed.has(ROWS) && !typed.has(AGAINST)) {
       throw Failure.wrongUse(Text.of("cli.problem.rows.alone"));
     }
+    if (typed.has(AGAINST) && typed.has(BackwardOption.BACKWARD)) {
+      throw Failure.wrongUse(Text.of("cli.problem.against.backward"));
+    }
   }
 
   /** The comparison that was asked for, if one was. */

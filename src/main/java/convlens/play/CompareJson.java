@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import convlens.data.InputSpec;
 import convlens.data.KernelSpec;
+import convlens.op.Call;
 import convlens.op.Weights;
 import convlens.param.ProblemException;
 import convlens.story.CompareSubject.Kind;
@@ -33,7 +34,7 @@ public final class CompareJson {
     var sides = root.putArray("sides");
     for (Comparison.Side side : c.sides()) {
       ObjectNode one = sides.addObject();
-      side.lines().forEach(one.putArray("lines")::add);
+      side.layers().stream().map(SettingJson::layer).forEach(one.putArray("layers")::add);
       one.put("kernel", side.kernel().text());
       ObjectNode weights = one.putObject("weights");
       side.edited().byName().forEach((name, t) -> weights.set(name, SettingJson.tensor(t)));
@@ -66,17 +67,16 @@ public final class CompareJson {
   }
 
   private static Comparison.Side side(JsonNode node) {
-    List<String> lines = new ArrayList<>();
-    node.path("lines").forEach(line -> lines.add(line.asText()));
+    List<Call> layers = new ArrayList<>();
+    node.path("layers").forEach(layer -> layers.add(SettingJson.layer(layer)));
     Map<String, Tensor> weights = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> e : node.path("weights").properties()) {
       weights.put(e.getKey(), SettingJson.tensor(e.getValue()));
     }
-    if (lines.isEmpty()) {
+    if (layers.isEmpty()) {
       throw new IllegalArgumentException("a side without layers");
     }
-    Comparison.Side read =
-        Comparison.Side.read(lines, KernelSpec.parse(node.path("kernel").asText()));
-    return new Comparison.Side(read.layers(), read.kernel(), Weights.of(weights));
+    KernelSpec kernel = KernelSpec.parse(node.path("kernel").asText());
+    return new Comparison.Side(layers, kernel, Weights.of(weights));
   }
 }

@@ -20,7 +20,7 @@ public final class FieldJson {
   /** The setting as a JSON tree. */
   public static ObjectNode write(FieldSetting s) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
-    s.stack().layers().stream().map(Call::line).forEach(root.putArray("layers")::add);
+    s.stack().layers().stream().map(SettingJson::layer).forEach(root.putArray("layers")::add);
     root.putArray("input").add(s.height()).add(s.width());
     root.put("kernel", s.kernel().text());
     s.at().ifPresent(c -> root.putArray("at").add(c.c()).add(c.y()).add(c.x()));
@@ -31,8 +31,6 @@ public final class FieldJson {
 
   /** Reads a tree back; empty when any part of it cannot be read, so a damaged state is dropped. */
   public static Optional<FieldSetting> read(JsonNode root) {
-    List<String> lines = new ArrayList<>();
-    root.path("layers").forEach(line -> lines.add(line.asText()));
     int height = root.path("input").path(0).asInt();
     int width = root.path("input").path(1).asInt();
     if (height < 1 || width < 1 || height > LARGEST || width > LARGEST) {
@@ -42,16 +40,21 @@ public final class FieldJson {
     Cell cell = new Cell(at.path(0).asInt(), at.path(1).asInt(), at.path(2).asInt());
     boolean followed = at.size() == 3 && cell.c() >= 0 && cell.y() >= 0 && cell.x() >= 0;
     try {
+      List<Call> layers = new ArrayList<>();
+      root.path("layers").forEach(layer -> layers.add(SettingJson.layer(layer)));
+      if (layers.isEmpty() || layers.size() > Stack.MOST) {
+        return Optional.empty();
+      }
       return Optional.of(
           new FieldSetting(
-              Stack.read(lines),
+              new Stack(layers),
               height,
               width,
               KernelSpec.parse(root.path("kernel").asText()),
               followed ? Optional.of(cell) : Optional.empty(),
               root.path("weighted").asBoolean(true),
               root.path("dilated").asBoolean()));
-    } catch (ProblemException | PlayedException damaged) {
+    } catch (ProblemException | IllegalArgumentException damaged) {
       return Optional.empty();
     }
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import convlens.data.InputSpec;
 import convlens.data.KernelSpec;
+import convlens.op.Call;
 import convlens.op.Operation;
 import convlens.op.Operations;
 import convlens.op.Weights;
@@ -32,9 +33,7 @@ public final class SettingJson {
   /** The setting as a JSON tree. */
   public static ObjectNode write(Setting s) {
     ObjectNode root = JSON.createObjectNode();
-    root.put("operation", s.operation().info().id());
-    ObjectNode args = root.putObject("args");
-    s.args().values().forEach((id, value) -> args.set(id, JSON.valueToTree(Values.json(value))));
+    root.setAll(layer(new Call(s.operation(), s.args())));
     root.put("input", s.input().text());
     root.put("kernel", s.kernel().text());
     ObjectNode weights = root.putObject("weights");
@@ -42,6 +41,29 @@ public final class SettingJson {
     s.backward()
         .ifPresent(b -> root.putObject("backward").put("of", b.of()).put("grad", b.grad().text()));
     return root;
+  }
+
+  /** An operation and all its parameters, those that PyTorch's line does not say included. */
+  static ObjectNode layer(Call call) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("operation", call.operation().info().id());
+    ObjectNode args = node.putObject("args");
+    call.args().values().forEach((id, value) -> args.set(id, JSON.valueToTree(Values.json(value))));
+    return node;
+  }
+
+  /**
+   * Reads what {@link #layer(Call)} writes.
+   *
+   * @throws ProblemException when it cannot be read
+   */
+  static Call layer(JsonNode node) {
+    Operation op = Operations.find(node.path("operation").asText());
+    try {
+      return new Call(op, args(op, node.path("args")));
+    } catch (JsonProcessingException damaged) {
+      throw new IllegalArgumentException(damaged);
+    }
   }
 
   /** Reads a tree back; empty when any part of it cannot be read, so a damaged state is dropped. */
