@@ -1,9 +1,9 @@
 package convlens.cli;
 
 import convlens.blas.BlasUnavailableException;
-import convlens.export.WriteException;
 import convlens.param.ProblemException;
 import convlens.play.PlayedException;
+import convlens.store.WriteException;
 import convlens.text.Text;
 import java.io.FileNotFoundException;
 import java.io.IOException;

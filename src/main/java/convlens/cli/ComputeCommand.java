@@ -2,11 +2,11 @@ package convlens.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import convlens.blas.Blases;
-import convlens.export.SafeWrite;
 import convlens.op.GradientOf;
 import convlens.op.Operation;
 import convlens.op.Weights;
 import convlens.play.Played;
+import convlens.store.SafeWrite;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
 import convlens.text.Text;

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.ArgGroupSpec;
 
 /** The first samples of a set as one picture: each with its class, its mask or what it shall be. */
@@ -23,9 +25,16 @@ record DataPicture(Path target, Exporter exporter, Theme theme) {
   private static final String THEME = "--theme";
   private static final List<String> THEMES = List.of("light", "dark");
   private static final int WIDTH = 1280;
+  private static final double AROUND = 160;
+  private static final double NARROWER = 0.945;
   private static final int COLUMNS = 12;
   private static final int PAIR_COLUMNS = 6;
   private static final int ROWS = 8;
+  private static final int MOST_NAMED = 4;
+
+  /** A class that is in every picture, and tells nothing of one. */
+  private static final String BACKGROUND = "background";
+
   private static final int BLACK = 0xFF << 24;
 
   /** Colours that tell the classes of a mask apart, in both themes and for most eyes. */
@@ -64,7 +73,8 @@ record DataPicture(Path target, Exporter exporter, Theme theme) {
 
   void write(DataSet set, Console console) throws IOException {
     SheetScene scene = sheet(set);
-    int height = (int) Math.round(WIDTH * scene.height() / scene.width());
+    // Beside the sheet, title and caption need their room, and the margins make it narrower.
+    int height = (int) Math.round(AROUND + NARROWER * WIDTH * scene.height() / scene.width());
     Clip clip = new Clip(scene, theme, 0, 0, WIDTH, Math.min(8192, height), 20, 1);
     Args options = Args.presets(exporter.options());
     RenderCommand.write("data", exporter, clip, options, target, console);
@@ -104,8 +114,28 @@ record DataPicture(Path target, Exporter exporter, Theme theme) {
     } else if (set.task() == Task.MASKS) {
       pictures.add(mask(set.targetDims(), wanted));
     }
-    String words = set.task() == Task.CLASSES ? set.classes().get((int) wanted[0]) : "";
-    return new SheetScene.Tile(pictures, words);
+    return new SheetScene.Tile(pictures, words(set, wanted));
+  }
+
+  /** The class of a picture, or those that its mask holds. */
+  private static String words(DataSet set, float... wanted) {
+    if (set.task() == Task.CLASSES) {
+      return set.classes().get((int) wanted[0]);
+    }
+    if (set.task() != Task.MASKS) {
+      return "";
+    }
+    TreeSet<Integer> found = new TreeSet<>();
+    for (float number : wanted) {
+      found.add((int) number);
+    }
+    if (found.size() > MOST_NAMED) {
+      return "";
+    }
+    return found.stream()
+        .map(set.classes()::get)
+        .filter(name -> !name.equals(BACKGROUND))
+        .collect(Collectors.joining(", "));
   }
 
   private static SheetScene.Picture picture(List<Integer> dims, float... cells) {

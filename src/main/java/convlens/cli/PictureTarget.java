@@ -52,9 +52,9 @@ record PictureTarget(Path path, Exporter exporter) {
           typed.command(),
           new Problem(
               "output",
-              Text.of("export.problem.isFolder"),
+              Text.of("store.problem.isFolder"),
               path.toString(),
-              Text.of("export.problem.expected")));
+              Text.of("store.problem.expected")));
     }
     return format
         .or(() -> folder ? find(FRAMES) : Optional.empty())

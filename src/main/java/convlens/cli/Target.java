@@ -1,6 +1,6 @@
 package convlens.cli;
 
-import convlens.export.SafeWrite;
+import convlens.store.SafeWrite;
 import convlens.text.Text;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

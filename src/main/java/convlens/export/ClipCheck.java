@@ -1,6 +1,7 @@
 package convlens.export;
 
 import convlens.param.Problem;
+import convlens.store.WriteException;
 import convlens.text.Text;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,7 @@ import convlens.param.Kind;
 import convlens.param.Param;
 import convlens.render.Png;
 import convlens.scene.Frame;
+import convlens.store.SafeWrite;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;

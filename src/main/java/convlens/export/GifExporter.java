@@ -3,6 +3,7 @@ package convlens.export;
 import convlens.param.Args;
 import convlens.param.Param;
 import convlens.scene.Frame;
+import convlens.store.SafeWrite;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package convlens.export;
 import convlens.param.Args;
 import convlens.param.Param;
 import convlens.render.Png;
+import convlens.store.SafeWrite;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -99,8 +99,11 @@ public final class Slide {
 
   private void heading(List<Mark> marks, int step, double size, double baseline) {
     Scene.StepName name = scene.name(step);
+    // A picture that is no story has one step, and counting it would promise more.
     String counted =
-        Text.of("export.step", "step", count(name.number()), "steps", count(name.of()));
+        name.of() == 1
+            ? ""
+            : Text.of("export.step", "step", count(name.number()), "steps", count(name.of()));
     double small = Math.max(9.5, 16 * scale);
     double wide = TextMeasure.width(counted, Mark.Font.MONO, small);
     double room = width - 2 * margin - wide - size;

@@ -4,6 +4,7 @@ import convlens.param.Args;
 import convlens.param.Param;
 import convlens.render.svg.SvgPainter;
 import convlens.scene.Frame;
+import convlens.store.SafeWrite;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -13,13 +13,11 @@ import java.util.Optional;
 /** Small pictures in rows, each over a line of words: what is in a set, at a glance. */
 public final class SheetScene implements Scene {
   private static final double WIDTH = 1280;
-  private static final double MARGIN = 32;
-  private static final double HEAD = 56;
   private static final double GAP = 12;
   private static final double WORDS = 22;
 
   private final String title;
-  private final String subtitle;
+  private final String caption;
   private final List<Tile> tiles;
   private final int columns;
   private final double cell;
@@ -42,14 +40,14 @@ public final class SheetScene implements Scene {
   public record Picture(int rows, int columns, int[] argb) {}
 
   /** The sheet of some samples in as many columns. */
-  public SheetScene(String title, String subtitle, List<Tile> tiles, int columns) {
+  public SheetScene(String title, String caption, List<Tile> tiles, int columns) {
     this.title = title;
-    this.subtitle = subtitle;
+    this.caption = caption;
     this.tiles = List.copyOf(tiles);
     this.columns = columns;
-    this.cell = (WIDTH - 2 * MARGIN - (columns - 1) * GAP) / columns;
+    this.cell = (WIDTH - (columns - 1) * GAP) / columns;
     int rows = (tiles.size() + columns - 1) / columns;
-    this.height = 2 * MARGIN + HEAD + rows * rowHeight() + (rows - 1) * GAP;
+    this.height = rows * rowHeight() + (rows - 1) * GAP;
   }
 
   private double rowHeight() {
@@ -96,16 +94,14 @@ public final class SheetScene implements Scene {
   @Override
   public Frame frame(int step, double glide, Optional<Ref> focus) {
     List<Mark> marks = new ArrayList<>();
-    marks.add(words(title, MARGIN, MARGIN + 20, 22, Mark.Font.SANS_BOLD, Role.TEXT));
-    marks.add(words(subtitle, MARGIN, MARGIN + 42, 13, Mark.Font.SANS, Role.MUTED));
     for (int i = 0; i < tiles.size(); i++) {
       int row = i / columns;
       int column = i % columns;
-      double x = MARGIN + column * (cell + GAP);
-      double y = MARGIN + HEAD + row * (rowHeight() + GAP);
+      double x = column * (cell + GAP);
+      double y = row * (rowHeight() + GAP);
       tile(tiles.get(i), x, y, marks);
     }
-    return new Frame(marks, subtitle);
+    return new Frame(marks, caption);
   }
 
   private void tile(Tile t, double x, double y, List<Mark> marks) {
@@ -128,10 +124,5 @@ public final class SheetScene implements Scene {
               Mark.Anchor.MIDDLE,
               Paint.of(Role.TEXT)));
     }
-  }
-
-  private static Mark.Text words(
-      String words, double x, double y, double size, Mark.Font font, Role ink) {
-    return Draw.text(words, x, y, size, font, Mark.Anchor.START, Paint.of(ink));
   }
 }

@@ -36,6 +36,11 @@ record Room(String name, List<String> mayUse, List<String> butNot, String becaus
               "text"),
           room("scene", "a picture is data that any painter can take"),
           room(
+              "store",
+              "a picture, a checkpoint and a model are written whole or not at all, in one way",
+              "param",
+              "text"),
+          room(
               "data",
               "reading a picture is no matter of what is done to it",
               "tensor",
@@ -54,6 +59,7 @@ record Room(String name, List<String> mayUse, List<String> butNot, String becaus
               "a format takes scenes and knows no network",
               "render",
               "scene",
+              "store",
               "param",
               "text"),
           room(
@@ -81,6 +87,7 @@ record Room(String name, List<String> mayUse, List<String> butNot, String becaus
               "model",
               "a model is a graph with what it is trained for, as data",
               "nn",
+              "store",
               "op",
               "param",
               "tensor",
@@ -90,6 +97,7 @@ record Room(String name, List<String> mayUse, List<String> butNot, String becaus
               "a trainer sends copies of what it has and knows nobody who looks",
               "model",
               "nn",
+              "store",
               "data",
               "op",
               "kernel",
@@ -101,7 +109,7 @@ record Room(String name, List<String> mayUse, List<String> butNot, String becaus
               "cli",
               List.of(
                   "text", "tensor", "param", "blas", "kernel", "trace", "op", "scene", "data",
-                  "story", "render", "export", "play", "nn", "model", "train", "bench"),
+                  "story", "render", "store", "export", "play", "nn", "model", "train", "bench"),
               List.of("render.fx"),
               "the command line runs where there is no display"),
           room(
@@ -118,6 +126,7 @@ record Room(String name, List<String> mayUse, List<String> butNot, String becaus
               "data",
               "story",
               "render",
+              "store",
               "export",
               "nn",
               "model",

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import convlens.store.SafeWrite;
+import convlens.store.WriteException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -90,7 +92,7 @@ class SafeWriteTest {
                       throw new IOException("No space left on device");
                     }))
         .isInstanceOf(WriteException.class)
-        .hasMessage("the disk must have room for the picture. got: " + target);
+        .hasMessage("the disk must have room for the file. got: " + target);
     assertThat(target).hasContent("old");
     assertThat(inside(folder)).containsExactly("a.gif");
   }

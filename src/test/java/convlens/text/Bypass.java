@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 final class Bypass {
   /** Packages that say something to users. */
   static final Set<String> ROOMS =
-      Set.of("app", "story", "op", "play", "cli", "export", "data", "param");
+      Set.of("app", "story", "op", "play", "cli", "export", "data", "param", "store");
 
   private static final Pattern FORMAT = Pattern.compile("%[-#+ 0-9.,$]*[a-zA-Z]");
   private static final Pattern SENTENCE =

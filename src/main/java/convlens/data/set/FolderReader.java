@@ -104,8 +104,9 @@ final class FolderReader {
     }
     Pictures pictures =
         new FilePictures(Refusals.name(folder), files, new int[files.size()], List.of(), options);
-    Pictures all =
-        options.target() == Target.MASK ? MaskedPictures.of(pictures, files, beside) : pictures;
+    // Masks are needed where they are asked for, and where a refusal is to name them.
+    boolean needed = options.target() == Target.MASK || options.target() == Target.CLASS;
+    Pictures all = needed ? MaskedPictures.of(pictures, files, beside) : pictures;
     return PictureSet.of(all, options);
   }
 

@@ -1,7 +1,9 @@
 package convlens.data.set;
 
 import convlens.text.Text;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Samples made of pictures: with their class, their mask, or a picture to be restored. */
 final class PictureSet implements DataSet {
@@ -39,15 +41,15 @@ final class PictureSet implements DataSet {
    */
   static DataSet of(Pictures pictures, DataOptions options) {
     Target target = options.target();
-    boolean lacks =
-        (target == Target.CLASS && pictures.classes().isEmpty())
-            || (target == Target.MASK && pictures.maskClasses().isEmpty());
-    if (lacks) {
+    if (!has(pictures, target)) {
       throw Refusals.option(
           "target",
           Text.of("data.target.rule", "name", pictures.name()),
           target.id(),
-          Text.of("data.target.expected"));
+          Arrays.stream(Target.values())
+              .filter(t -> has(pictures, t))
+              .map(Target::id)
+              .collect(Collectors.joining(", ", "target=", "")));
     }
     int scale = options.scale();
     boolean whole = pictures.height() % scale == 0 && pictures.width() % scale == 0;
@@ -59,6 +61,14 @@ final class PictureSet implements DataSet {
           Text.of("data.scale.expected"));
     }
     return new PictureSet(pictures, options);
+  }
+
+  private static boolean has(Pictures pictures, Target target) {
+    return switch (target) {
+      case CLASS -> !pictures.classes().isEmpty();
+      case MASK -> !pictures.maskClasses().isEmpty();
+      case NOISY, ITSELF, HOLE, LOW_RESOLUTION, NONE -> true;
+    };
   }
 
   @Override
@@ -157,7 +167,7 @@ final class PictureSet implements DataSet {
     for (int c = 0; c < pictures.channels(); c++) {
       for (int y = top; y < top + side; y++) {
         int from = at + (c * h + y) * w + left;
-        java.util.Arrays.fill(a, from, from + side, 0.5f);
+        Arrays.fill(a, from, from + side, 0.5f);
       }
     }
   }

@@ -59,7 +59,8 @@ enum Texture {
     @Override
     double at(long state, double u, double v, double soft) {
       double coarse = noise(state, 0.8 * u, 0.8 * v);
-      double fine = noise(~state, 1.9 * u, 1.9 * v);
+      // Turned against the coarse one, so that the two grids do not show together.
+      double fine = noise(~state, 1.5 * u + 1.1 * v, 1.5 * v - 1.1 * u);
       return smooth(Math.max(0, Math.min(1, 1.5 * (0.68 * coarse + 0.32 * fine) - 0.25)));
     }
   },

@@ -8,6 +8,7 @@ import convlens.nn.loss.L1Loss;
 import convlens.nn.loss.Loss;
 import convlens.nn.loss.MseLoss;
 import convlens.nn.loss.Reduction;
+import convlens.nn.optim.Attributes;
 import convlens.param.Args;
 import convlens.param.Param;
 import convlens.tensor.NdArray;

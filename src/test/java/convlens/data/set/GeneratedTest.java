@@ -63,9 +63,9 @@ final class GeneratedTest {
   void samplesDiffer() {
     for (String name : DataSets.names()) {
       DataSet set = open(name, FEW);
-      Set<Integer> seen = new HashSet<>();
+      Set<String> seen = new HashSet<>();
       for (int i = 0; i < set.size(); i++) {
-        seen.add(Arrays.hashCode(Samples.input(set, i)));
+        seen.add(Arrays.toString(Samples.input(set, i)));
       }
       assertThat(seen).as(name).hasSize(60);
     }
@@ -201,6 +201,63 @@ final class GeneratedTest {
     assertThatThrownBy(() -> DataOptions.read(Map.of("sice", 3)))
         .isInstanceOfSatisfying(
             ProblemException.class, e -> assertThat(e.problem().expected()).contains("size"));
+  }
+
+  @Test
+  void eachRuleOfSequencesHolds() {
+    for (int i = 0; i < 60; i++) {
+      float[] row = Samples.input(open("sequences", FEW), i);
+      float[] sorted = row.clone();
+      Arrays.sort(sorted);
+      assertThat(Samples.target(open("sequences", FEW.withRule(Rule.SORT)), i)).isEqualTo(sorted);
+      assertThat(Samples.target(open("sequences", FEW.withRule(Rule.COPY)), i)).isEqualTo(row);
+      float[] reversed = Samples.target(open("sequences", FEW), i);
+      for (int k = 0; k < row.length; k++) {
+        assertThat(reversed[k]).isEqualTo(row[row.length - 1 - k]);
+      }
+    }
+  }
+
+  @Test
+  void writtenSumsAreRight() {
+    DataSet set = open("sequences", FEW.withRule(Rule.ADD).withSize(14));
+    for (int i = 0; i < set.size(); i++) {
+      String[] terms = spelt(set, Samples.input(set, i)).split("[+=]", -1);
+      long sum = Long.parseLong(terms[0]) + Long.parseLong(terms[1]);
+      assertThat(Long.parseLong(spelt(set, Samples.target(set, i)))).isEqualTo(sum);
+    }
+    refused("sequences", FEW.withRule(Rule.ADD).withSize(7), "size");
+    refused("sequences", FEW.withTarget(Target.NOISY), "target");
+  }
+
+  private static String spelt(DataSet set, float... codes) {
+    StringBuilder out = new StringBuilder();
+    for (float code : codes) {
+      out.append(set.vocabulary().get((int) code));
+    }
+    return out.toString();
+  }
+
+  @Test
+  void twoTexturesMeetWhereMasksAreAskedFor() {
+    DataSet set = open("textures", FEW.withTarget(Target.MASK).withSize(32));
+    for (int i = 0; i < set.size(); i++) {
+      Set<Float> found = new HashSet<>();
+      for (float v : Samples.target(set, i)) {
+        found.add(v);
+      }
+      assertThat(found).hasSize(2).contains((float) (i % 8));
+    }
+  }
+
+  @Test
+  void aTargetAloneIsThatOfTheSample() {
+    for (Target target : Target.values()) {
+      DataSet set = open("shapes", FEW.withTarget(target).withSize(16));
+      float[] alone = new float[set.targetSize()];
+      set.readTarget(9, alone, 0);
+      assertThat(alone).as(target.id()).isEqualTo(Samples.target(set, 9));
+    }
   }
 
   private static void refused(String spec, DataOptions options, String param) {

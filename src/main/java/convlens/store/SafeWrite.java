@@ -1,4 +1,4 @@
-package convlens.export;
+package convlens.store;
 
 import convlens.param.Problem;
 import convlens.text.Text;
@@ -57,7 +57,7 @@ public final class SafeWrite {
   public static void file(Path target, FileBody body) throws IOException {
     Path place = place(target);
     if (Files.isDirectory(place)) {
-      throw new WriteException(problem(Text.of("export.problem.isFolder"), target));
+      throw new WriteException(problem(Text.of("store.problem.isFolder"), target));
     }
     Path part = part(place);
     try {
@@ -110,10 +110,10 @@ public final class SafeWrite {
     }
     Path folder = place.getParent();
     if (folder == null || !Files.exists(folder)) {
-      throw new WriteException(problem(Text.of("export.problem.noParent"), target));
+      throw new WriteException(problem(Text.of("store.problem.noParent"), target));
     }
     if (!Files.isDirectory(folder)) {
-      throw new WriteException(problem(Text.of("export.problem.parentIsFile"), target));
+      throw new WriteException(problem(Text.of("store.problem.parentIsFile"), target));
     }
     sweep(folder);
     return place;
@@ -153,7 +153,7 @@ public final class SafeWrite {
       return;
     }
     if (!Files.isDirectory(place)) {
-      throw new WriteException(problem(Text.of("export.problem.isFile"), target));
+      throw new WriteException(problem(Text.of("store.problem.isFile"), target));
     }
     try (Stream<Path> inside = Files.list(place)) {
       List<String> others =
@@ -163,7 +163,7 @@ public final class SafeWrite {
               .sorted()
               .toList();
       if (!others.isEmpty()) {
-        String rule = Text.of("export.problem.notOurs", "file", others.get(0));
+        String rule = Text.of("store.problem.notOurs", "file", others.get(0));
         throw new WriteException(problem(rule, target));
       }
     }
@@ -206,11 +206,11 @@ public final class SafeWrite {
     }
     String rule;
     if (failed instanceof AccessDeniedException || refused(failed)) {
-      rule = Text.of("export.problem.denied");
+      rule = Text.of("store.problem.denied");
     } else if (full(failed)) {
-      rule = Text.of("export.problem.full");
+      rule = Text.of("store.problem.full");
     } else {
-      rule = Text.of("export.problem.failed", "reason", reason(failed));
+      rule = Text.of("store.problem.failed", "reason", reason(failed));
     }
     return new WriteException(problem(rule, target), failed);
   }
@@ -240,6 +240,6 @@ public final class SafeWrite {
   }
 
   private static Problem problem(String rule, Path target) {
-    return new Problem("output", rule, target.toString(), Text.of("export.problem.expected"));
+    return new Problem("output", rule, target.toString(), Text.of("store.problem.expected"));
   }
 }

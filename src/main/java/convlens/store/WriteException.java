@@ -1,4 +1,4 @@
-package convlens.export;
+package convlens.store;
 
 import convlens.param.Problem;
 import convlens.text.Text;
@@ -10,7 +10,7 @@ public final class WriteException extends IOException {
   private final transient Problem problem;
 
   public WriteException(Problem problem, Throwable cause) {
-    super(Text.of("export.problem.message", "rule", problem.rule(), "got", problem.got()), cause);
+    super(Text.of("store.problem.message", "rule", problem.rule(), "got", problem.got()), cause);
     this.problem = problem;
   }
 

@@ -1,0 +1,156 @@
+package convlens.train;
+
+import convlens.nn.net.Parameter;
+import convlens.nn.net.Parameters;
+import convlens.nn.optim.Optimiser;
+import convlens.nn.optim.OptimiserSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One graph's weights with their optimisers. */
+public final class Learner {
+  private final String name;
+  private final Parameters parameters;
+  private final List<Parameter> trained;
+  private final List<Optimiser> optimisers = new ArrayList<>();
+  private final double clip;
+  private final float[][] good;
+
+  /**
+   * New optimisers for all weights.
+   *
+   * @param name of the graph
+   * @param clip the gradients' largest norm, or 0 for no limit
+   */
+  public Learner(String name, Parameters parameters, OptimiserSpec spec, double clip) {
+    this.name = name;
+    this.parameters = parameters;
+    this.trained = parameters.trained();
+    this.clip = clip;
+    this.good = new float[parameters.all().size()][];
+    for (Parameter p : trained) {
+      optimisers.add(spec.make(p.values().length));
+    }
+    keepGood();
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  /** The learning rate from here on. */
+  public void learningRate(double rate) {
+    optimisers.forEach(o -> o.learningRate(rate));
+  }
+
+  /** What layers' own regularisers add to the loss; their slopes are added to the gradients. */
+  public double regularise() {
+    double sum = 0;
+    for (Parameter p : trained) {
+      if (p.l2() != 0) {
+        double squares = 0;
+        float slope = (float) (2 * p.l2());
+        for (int i = 0; i < p.values().length; i++) {
+          squares += (double) p.values()[i] * p.values()[i];
+          p.gradient()[i] += slope * p.values()[i];
+        }
+        sum += p.l2() * squares;
+      }
+    }
+    return sum;
+  }
+
+  /** The gradients' common norm. */
+  public double gradientNorm() {
+    double sum = 0;
+    for (Parameter p : trained) {
+      sum += squares(p.gradient());
+    }
+    return Math.sqrt(sum);
+  }
+
+  private static double squares(float[] g) {
+    double sum = 0;
+    for (float v : g) {
+      sum += (double) v * v;
+    }
+    return sum;
+  }
+
+  /** The gradients' norm of each weight, by name. */
+  public Map<String, Double> gradientNorms() {
+    Map<String, Double> all = new LinkedHashMap<>();
+    trained.forEach(p -> all.put(p.name(), Math.sqrt(squares(p.gradient()))));
+    return all;
+  }
+
+  /**
+   * One step of all optimisers; weights stay where a gradient is not finite.
+   *
+   * @return the gradients' norm before clipping
+   */
+  public double step() {
+    double norm = gradientNorm();
+    if (!Double.isFinite(norm)) {
+      return norm;
+    }
+    if (clip > 0 && norm > clip) {
+      // PyTorch's clip_grad_norm_ keeps the divisor from zero by this much.
+      float factor = (float) (clip / (norm + 1e-6));
+      for (Parameter p : trained) {
+        float[] g = p.gradient();
+        for (int i = 0; i < g.length; i++) {
+          g[i] *= factor;
+        }
+      }
+    }
+    for (int i = 0; i < trained.size(); i++) {
+      optimisers.get(i).step(trained.get(i).values(), trained.get(i).gradient());
+    }
+    return norm;
+  }
+
+  /** Remembers the weights as ones that gave a finite loss. */
+  public void keepGood() {
+    List<Parameter> all = parameters.all();
+    for (int i = 0; i < good.length; i++) {
+      float[] now = all.get(i).values();
+      good[i] = good[i] == null ? new float[now.length] : good[i];
+      System.arraycopy(now, 0, good[i], 0, now.length);
+    }
+  }
+
+  /** Puts back the last weights that gave a finite loss. */
+  public void returnToGood() {
+    List<Parameter> all = parameters.all();
+    for (int i = 0; i < good.length; i++) {
+      System.arraycopy(good[i], 0, all.get(i).values(), 0, good[i].length);
+    }
+  }
+
+  /** Optimiser steps taken. */
+  public long steps() {
+    return optimisers.isEmpty() ? 0 : optimisers.get(0).steps();
+  }
+
+  /** Puts back the number of optimiser steps taken. */
+  public void steps(long taken) {
+    optimisers.forEach(o -> o.steps(taken));
+  }
+
+  /** What the optimisers remember, live: {@code conv1.weight.exp_avg}. */
+  public Map<String, float[]> memory() {
+    Map<String, float[]> all = new LinkedHashMap<>();
+    for (int i = 0; i < trained.size(); i++) {
+      String weight = trained.get(i).name();
+      optimisers.get(i).memory().forEach((what, array) -> all.put(weight + "." + what, array));
+    }
+    return all;
+  }
+}
