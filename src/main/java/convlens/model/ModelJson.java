@@ -53,7 +53,7 @@ public final class ModelJson {
     out.append("  \"graphs\": {\n");
     int left = m.graphs().size();
     for (Map.Entry<String, Graph> e : m.graphs().entrySet()) {
-      out.append("    ").append(JSON.getNodeFactory().textNode(e.getKey())).append(": {\n");
+      out.append("    \"").append(e.getKey()).append("\": {\n");
       graph(out, e.getValue());
       out.append("    }").append(--left > 0 ? "," : "").append('\n');
     }
