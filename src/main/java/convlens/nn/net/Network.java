@@ -137,6 +137,24 @@ public final class Network {
     }
   }
 
+  /**
+   * Computes the nodes behind one from other values for it: a decoder from a code.
+   *
+   * @param code as many as the node has for a whole batch
+   */
+  public void decode(String node, float[] code) {
+    int at = plan.index(node);
+    System.arraycopy(code, 0, values[at], 0, values[at].length);
+    boolean[] behind = new boolean[values.length];
+    behind[at] = true;
+    for (int i = at + 1; i < values.length; i++) {
+      behind[i] = plan.nodes().get(i).reads().stream().anyMatch(r -> r >= 0 && behind[r]);
+      if (behind[i]) {
+        layers.get(i).forward(Pass.EVALUATING, reads[i], values[i]);
+      }
+    }
+  }
+
   /** The way back of the pass just made; gradients of weights are added to what is there. */
   public void backward(Pass pass) {
     backward.run(pass, layers, reads);
@@ -148,7 +166,7 @@ public final class Network {
     private final float[][] values;
     private final float[][] gradients;
     private final float[][] inputGradients;
-    private final float[][] second;
+    private final float[][][] spare;
     private final float[][][] into;
     private final boolean[] written;
 
@@ -157,7 +175,7 @@ public final class Network {
       this.values = values;
       this.gradients = new float[values.length][];
       this.inputGradients = new float[inputs.length][];
-      this.second = new float[values.length + inputs.length][];
+      this.spare = new float[values.length + inputs.length][0][];
       this.into = new float[values.length][][];
       this.written = new boolean[values.length + inputs.length];
       boolean all = purpose == Purpose.INPUT_GRADIENTS;
@@ -213,18 +231,31 @@ public final class Network {
       }
       List<Integer> from = plan.nodes().get(i).reads();
       for (int k = 0; k < from.size(); k++) {
-        float[] whole = of(from.get(k));
-        int slot = slot(from.get(k));
-        into[i][k] = whole;
-        if (whole.length > 0 && (written[slot] || from.indexOf(from.get(k)) < k)) {
-          second[slot] = second[slot] == null ? new float[whole.length] : second[slot];
-          into[i][k] = second[slot];
-        }
+        into[i][k] = room(from, k);
       }
       layer.backward(pass, in, values[i], gradients[i], into[i]);
       for (int k = 0; k < from.size(); k++) {
         merge(from.get(k), into[i][k]);
       }
+    }
+
+    /** The gradient's own array for the first to write it; another for each that comes after. */
+    private float[] room(List<Integer> from, int k) {
+      int at = from.get(k);
+      int slot = slot(at);
+      int before = written[slot] ? 1 : 0;
+      for (int j = 0; j < k; j++) {
+        before += from.get(j) == at ? 1 : 0;
+      }
+      float[] whole = of(at);
+      if (whole.length == 0 || before == 0) {
+        return whole;
+      }
+      if (spare[slot].length < before) {
+        spare[slot] = Arrays.copyOf(spare[slot], before);
+        spare[slot][before - 1] = new float[whole.length];
+      }
+      return spare[slot][before - 1];
     }
 
     private void merge(int at, float[] given) {
