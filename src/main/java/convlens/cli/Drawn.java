@@ -63,7 +63,9 @@ final class Drawn {
       switch (kind) {
         case SEGMENT -> {
           side.add(DataPicture.mask(out.subList(1, 3), largest(net, i, out)));
-          words = String.format(Locale.ROOT, "%.0f %%", 100 * agreement(largest(net, i, out), wanted, i));
+          words =
+              String.format(
+                  Locale.ROOT, "%.0f %%", 100 * agreement(largest(net, i, out), wanted, i));
         }
         case CLASSIFY -> words = said(largest(net, i, out)[0], wanted[i], data);
         default ->
@@ -100,7 +102,7 @@ final class Drawn {
     for (int p = 0; p < places; p++) {
       int at = sample * classes * places + p;
       for (int c = 1; c < classes; c++) {
-        if (y[at + c * places] > y[at + (int) best[p] * places]) {
+        if (y[at + c * places] > y[at + ((int) best[p]) * places]) {
           best[p] = c;
         }
       }
