@@ -153,6 +153,13 @@ public final class Interpolate implements Operation {
   }
 
   @Override
+  public Map<String, Tensor> backpropagate(
+      Args a, Tensor in, Weights w, Tensor gradOut, Blas blas) {
+    InterpolatePlan p = InterpolatePlan.of(a, in.shape());
+    return Map.of("x", ResampleKernel.backward(gradOut, in.shape(), p.rows(), p.columns()));
+  }
+
+  @Override
   public Trace trace(Args a, Tensor in, Weights w) {
     return new InterpolateTrace(InterpolatePlan.of(a, in.shape()), in);
   }

@@ -12,6 +12,7 @@ import convlens.tensor.Tensor;
 import convlens.text.Text;
 import convlens.trace.Trace;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The p-norm of each window: the p-th root of the sum of p-th powers.
@@ -80,6 +81,24 @@ public final class LpPool2d implements Operation {
         in.data(),
         out.data());
     return out;
+  }
+
+  @Override
+  public Map<String, Tensor> backpropagate(
+      Args a, Tensor in, Weights w, Tensor gradOut, Blas blas) {
+    PoolPlan p = PoolPlan.of(a);
+    Shape s = in.shape();
+    Tensor gradX = Tensor.zeros(s);
+    LpPoolKernel.backward(
+        p.rows(s),
+        p.columns(s),
+        s.n() * s.c(),
+        a.number("norm_type"),
+        p.kernel().h() * p.kernel().w(),
+        in.data(),
+        gradOut.data(),
+        gradX.data());
+    return Map.of("x", gradX);
   }
 
   @Override
