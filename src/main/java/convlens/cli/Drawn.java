@@ -96,7 +96,7 @@ final class Drawn {
     for (int p = 0; p < places; p++) {
       int at = sample * classes * places + p;
       for (int c = 1; c < classes; c++) {
-        if (y[at + c * places] > y[at + (int) best[p] * places]) {
+        if (y[at + c * places] > y[at + ((int) best[p]) * places]) {
           best[p] = c;
         }
       }
