@@ -21,6 +21,10 @@ final class Commands {
     BY_NAME.put("render", RenderCommand::new);
     BY_NAME.put("field", FieldCommand::new);
     BY_NAME.put("data", DataCommand::new);
+    BY_NAME.put("train", TrainCommand::new);
+    BY_NAME.put("resume", ResumeCommand::new);
+    BY_NAME.put("eval", EvalCommand::new);
+    BY_NAME.put("sample", SampleCommand::new);
     BY_NAME.put("bench", BenchCommand::new);
   }
 

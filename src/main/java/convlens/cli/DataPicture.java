@@ -138,7 +138,7 @@ record DataPicture(Path target, Exporter exporter, Theme theme) {
         .collect(Collectors.joining(", "));
   }
 
-  private static SheetScene.Picture picture(List<Integer> dims, float... cells) {
+  static SheetScene.Picture picture(List<Integer> dims, float... cells) {
     int plane = dims.get(1) * dims.get(2);
     int[] argb = new int[plane];
     for (int i = 0; i < plane; i++) {
@@ -150,7 +150,7 @@ record DataPicture(Path target, Exporter exporter, Theme theme) {
     return new SheetScene.Picture(dims.get(1), dims.get(2), argb);
   }
 
-  private static SheetScene.Picture mask(List<Integer> dims, float... cells) {
+  static SheetScene.Picture mask(List<Integer> dims, float... cells) {
     int[] argb = new int[cells.length];
     for (int i = 0; i < argb.length; i++) {
       argb[i] = BLACK | CLASS_COLOURS[(int) cells[i] % CLASS_COLOURS.length];

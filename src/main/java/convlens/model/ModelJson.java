@@ -9,11 +9,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import convlens.nn.graph.Graph;
 import convlens.nn.graph.Node;
+import convlens.nn.layer.LayerTypes;
+import convlens.param.Param;
 import convlens.param.Problem;
 import convlens.param.ProblemException;
 import convlens.param.Values;
 import convlens.text.Text;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +53,7 @@ public final class ModelJson {
     out.append("  \"graphs\": {\n");
     int left = m.graphs().size();
     for (Map.Entry<String, Graph> e : m.graphs().entrySet()) {
-      out.append("    ").append(JSON.valueToTree(e.getKey())).append(": {\n");
+      out.append("    \"").append(e.getKey()).append("\": {\n");
       graph(out, e.getValue());
       out.append("    }").append(--left > 0 ? "," : "").append('\n');
     }
@@ -85,7 +88,7 @@ public final class ModelJson {
     if (!n.from().equals(List.of(before))) {
       o.set("from", JSON.valueToTree(n.from()));
     }
-    n.given().forEach((id, value) -> o.set(id, JSON.valueToTree(Values.json(value))));
+    ordered(n).forEach(id -> o.set(id, JSON.valueToTree(Values.json(n.given().get(id)))));
     if (!n.init().isEmpty()) {
       o.set("init", JSON.valueToTree(n.init()));
     }
@@ -93,6 +96,17 @@ public final class ModelJson {
       o.put("l2", n.l2());
     }
     return o;
+  }
+
+  /** What is given, in the order of the layer's parameters: the same model, the same text. */
+  private static List<String> ordered(Node n) {
+    List<String> known =
+        LayerTypes.find(n.op())
+            .map(t -> t.params().stream().map(Param::id).toList())
+            .orElse(List.of());
+    return n.given().keySet().stream()
+        .sorted(Comparator.<String>comparingInt(known::indexOf).thenComparing(id -> id))
+        .toList();
   }
 
   private static ObjectNode goal(Goal g) {
@@ -226,7 +240,10 @@ public final class ModelJson {
         .forEach(e -> inputs.put(e.getKey(), integers(name + ".inputs", e.getValue())));
     if (inputs.isEmpty()) {
       throw problem(
-          name + ".inputs", Text.of("nn.graph.empty.rule"), "", Text.of("nn.graph.empty.expected"));
+          name + ".inputs",
+          Text.of("network.graph.empty.rule"),
+          "",
+          Text.of("network.graph.empty.expected"));
     }
     List<Node> nodes = new ArrayList<>();
     String before = inputs.keySet().iterator().next();

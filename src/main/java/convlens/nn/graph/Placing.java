@@ -40,13 +40,17 @@ final class Placing {
   Plan plan() {
     if (graph.inputs().isEmpty() || graph.nodes().isEmpty() || graph.outputs().isEmpty()) {
       throw problem(
-          "graph", "", Text.of("nn.graph.empty.rule"), "", Text.of("nn.graph.empty.expected"));
+          "graph",
+          "",
+          Text.of("network.graph.empty.rule"),
+          "",
+          Text.of("network.graph.empty.expected"));
     }
     if (graph.nodes().size() > MOST_NODES) {
       throw problem(
           "graph",
           "",
-          Text.of("nn.graph.many.rule", "most", MOST_NODES),
+          Text.of("network.graph.many.rule", "most", MOST_NODES),
           String.valueOf(graph.nodes().size()),
           "");
     }
@@ -64,9 +68,9 @@ final class Placing {
       throw problem(
           name,
           "",
-          Text.of("nn.graph.input.rule"),
+          Text.of("network.graph.input.rule"),
           dims.toString(),
-          Text.of("nn.graph.input.expected"));
+          Text.of("network.graph.input.expected"));
     }
     places.put(name, -1 - inputs.size());
     inputs.add(List.copyOf(dims));
@@ -75,15 +79,19 @@ final class Placing {
   private void named(String name) {
     if (!NAME.matcher(name).matches()) {
       throw problem(
-          name, "name", Text.of("nn.graph.name.rule"), name, Text.of("nn.graph.name.expected"));
+          name,
+          "name",
+          Text.of("network.graph.name.rule"),
+          name,
+          Text.of("network.graph.name.expected"));
     }
     if (places.containsKey(name)) {
       throw problem(
           name,
           "name",
-          Text.of("nn.graph.twice.rule", "name", name),
+          Text.of("network.graph.twice.rule", "name", name),
           name,
-          Text.of("nn.graph.twice.expected"));
+          Text.of("network.graph.twice.expected"));
     }
   }
 
@@ -91,7 +99,7 @@ final class Placing {
     Integer at = places.get(name);
     if (at == null || at < 0) {
       throw problem(
-          "outputs", "", Text.of("nn.graph.output.rule", "name", name), name, nearest(name));
+          "outputs", "", Text.of("network.graph.output.rule", "name", name), name, nearest(name));
     }
     return at;
   }
@@ -109,7 +117,7 @@ final class Placing {
                     problem(
                         node.name(),
                         "op",
-                        Text.of("nn.graph.op.rule"),
+                        Text.of("network.graph.op.rule"),
                         node.op(),
                         Suggest.nearest(node.op(), LayerTypes.ids())
                             .orElse(String.join(", ", LayerTypes.ids()))));
@@ -120,7 +128,13 @@ final class Placing {
           node.name(),
           "from",
           Text.of(
-              "nn.graph.arity.rule", "op", type.id(), "fewest", type.fewest(), "most", type.most()),
+              "network.graph.arity.rule",
+              "op",
+              type.id(),
+              "fewest",
+              type.fewest(),
+              "most",
+              type.most()),
           node.from().toString(),
           "");
     }
@@ -136,9 +150,9 @@ final class Placing {
       throw problem(
           node.name(),
           "",
-          Text.of("nn.graph.cells.rule"),
+          Text.of("network.graph.cells.rule"),
           out.toString(),
-          Text.of("nn.graph.cells.expected"));
+          Text.of("network.graph.cells.expected"));
     }
     List<Weight> weights = weights(node, type.weights(args, in));
     places.put(node.name(), nodes.size());
@@ -157,7 +171,11 @@ final class Placing {
     Integer at = places.get(from);
     if (at == null) {
       throw problem(
-          node.name(), "from", Text.of("nn.graph.from.rule", "name", from), from, nearest(from));
+          node.name(),
+          "from",
+          Text.of("network.graph.from.rule", "name", from),
+          from,
+          nearest(from));
     }
     return at;
   }
@@ -187,7 +205,7 @@ final class Placing {
         throw problem(
             node.name(),
             p.id(),
-            Text.of("nn.graph.required.rule", "param", p.id(), "op", type.id()),
+            Text.of("network.graph.required.rule", "param", p.id(), "op", type.id()),
             "",
             "");
       }
@@ -218,7 +236,7 @@ final class Placing {
                 problem(
                     node.name(),
                     id,
-                    Text.of("nn.graph.param.rule", "op", type.id(), "param", id),
+                    Text.of("network.graph.param.rule", "op", type.id(), "param", id),
                     id,
                     Suggest.nearest(id, known).orElse(String.join(", ", known))));
   }
@@ -230,7 +248,7 @@ final class Placing {
         throw problem(
             node.name(),
             "init",
-            Text.of("nn.graph.weight.rule", "name", name),
+            Text.of("network.graph.weight.rule", "name", name),
             name,
             String.join(", ", known));
       }

@@ -107,7 +107,7 @@ public final class Inits {
     return new ProblemException(
         new Problem(
             field,
-            Text.of("nn.init.rule"),
+            Text.of("network.init.rule"),
             text,
             Suggest.nearest(text, KINDS.keySet()).orElse(String.join(", ", KINDS.keySet()))));
   }

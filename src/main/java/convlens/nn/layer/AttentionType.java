@@ -69,7 +69,7 @@ final class AttentionType implements LayerType {
       out.add(
           new Problem(
               HEADS,
-              Text.of("nn.heads.rule"),
+              Text.of("network.heads.rule"),
               WIDTH + "=" + width + ", " + HEADS + "=" + heads,
               HEADS + "=1"));
     }
@@ -81,9 +81,9 @@ final class AttentionType implements LayerType {
       out.add(
           new Problem(
               "from",
-              Text.of("nn.attention.rule"),
+              Text.of("network.attention.rule"),
               in.toString(),
-              Text.of("nn.attention.expected")));
+              Text.of("network.attention.expected")));
     }
   }
 

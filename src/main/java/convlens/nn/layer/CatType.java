@@ -50,7 +50,7 @@ final class CatType implements LayerType {
       return List.of(
           new Problem(
               DIM,
-              Text.of("nn.dim.rule", "most", in.get(0).size()),
+              Text.of("network.dim.rule", "most", in.get(0).size()),
               DIM + "=" + a.integer(DIM),
               DIM + "=1"));
     }

@@ -45,7 +45,7 @@ final class CenterCropType implements LayerType {
         : List.of(
             new Problem(
                 SIZE,
-                Text.of("nn.crop.rule", "dims", d),
+                Text.of("network.crop.rule", "dims", d),
                 "size=(%d, %d)".formatted(size.h(), size.w()),
                 d.size() == 3 ? "size=(%d, %d)".formatted(d.get(1), d.get(2)) : ""));
   }

@@ -102,7 +102,7 @@ final class DeformType implements LayerType {
         out.add(
             new Problem(
                 i == 1 ? "offset" : "mask",
-                Text.of("nn.deform.rule"),
+                Text.of("network.deform.rule"),
                 in.get(i).toString(),
                 dims.toString()));
       }

@@ -34,7 +34,7 @@ final class DropoutType implements LayerType {
     double p = a.number(P);
     return p >= 0 && p <= 1
         ? List.of()
-        : List.of(new Problem(P, Text.of("nn.dropout.rule"), P + "=" + p, P + "=0.5"));
+        : List.of(new Problem(P, Text.of("network.dropout.rule"), P + "=" + p, P + "=0.5"));
   }
 
   @Override

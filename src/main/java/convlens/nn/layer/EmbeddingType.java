@@ -75,9 +75,9 @@ final class EmbeddingType implements LayerType {
         throw new ProblemException(
             new Problem(
                 "x",
-                Text.of("nn.token.rule", "most", count - 1),
+                Text.of("network.token.rule", "most", count - 1),
                 Values.number(token),
-                Text.of("nn.token.expected", "most", count - 1)));
+                Text.of("network.token.expected", "most", count - 1)));
       }
       return row;
     }

@@ -46,7 +46,7 @@ final class FlattenType implements LayerType {
       return List.of(
           new Problem(
               START,
-              Text.of("nn.flatten.rule", "most", in.get(0).size()),
+              Text.of("network.flatten.rule", "most", in.get(0).size()),
               "start_dim=%d, end_dim=%d".formatted(a.integer(START), a.integer(END)),
               START + "=1"));
     }

@@ -18,9 +18,12 @@ final class Joining {
       }
       if (!same) {
         String rule =
-            but < 0 ? Text.of("nn.join.rule") : Text.of("nn.join.but.rule", "dim", but + 1);
+            but < 0
+                ? Text.of("network.join.rule")
+                : Text.of("network.join.but.rule", "dim", but + 1);
         return List.of(
-            new Problem("from", rule, in.toString(), Text.of("nn.join.expected", "dims", first)));
+            new Problem(
+                "from", rule, in.toString(), Text.of("network.join.expected", "dims", first)));
       }
     }
     return List.of();

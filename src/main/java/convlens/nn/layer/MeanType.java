@@ -29,7 +29,7 @@ final class MeanType implements LayerType {
   public List<Problem> check(Args a, List<List<Integer>> in) {
     return in.get(0).size() >= 2
         ? List.of()
-        : List.of(new Problem("from", Text.of("nn.mean.rule"), in.get(0).toString(), ""));
+        : List.of(new Problem("from", Text.of("network.mean.rule"), in.get(0).toString(), ""));
   }
 
   @Override

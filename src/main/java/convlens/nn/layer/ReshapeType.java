@@ -55,7 +55,7 @@ final class ReshapeType implements LayerType {
         : List.of(
             new Problem(
                 SHAPE,
-                Text.of("nn.reshape.rule", "cells", cells, "dims", in.get(0)),
+                Text.of("network.reshape.rule", "cells", cells, "dims", in.get(0)),
                 SHAPE + "=" + shape,
                 SHAPE + "=[" + cells + "]"));
   }

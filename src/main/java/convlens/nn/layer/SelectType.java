@@ -36,7 +36,10 @@ final class SelectType implements LayerType {
         ? List.of()
         : List.of(
             new Problem(
-                INDEX, Text.of("nn.select.rule", "dims", d), INDEX + "=" + index, INDEX + "=-1"));
+                INDEX,
+                Text.of("network.select.rule", "dims", d),
+                INDEX + "=" + index,
+                INDEX + "=-1"));
   }
 
   @Override

@@ -19,7 +19,7 @@ final class Sequences {
       if (a.integer(id) < 1) {
         out.add(
             new Problem(
-                id, Text.of("nn.positive.rule", "param", id), id + "=" + a.integer(id), ""));
+                id, Text.of("network.positive.rule", "param", id), id + "=" + a.integer(id), ""));
       }
     }
     return out;
@@ -29,7 +29,7 @@ final class Sequences {
   static List<Problem> large(Args a, String id, long width) {
     return a.integer(id) * width <= MOST
         ? List.of()
-        : List.of(new Problem(id, Text.of("nn.large.rule"), id + "=" + a.integer(id), ""));
+        : List.of(new Problem(id, Text.of("network.large.rule"), id + "=" + a.integer(id), ""));
   }
 
   /** Refuses what is no sequence of vectors. */
@@ -39,9 +39,9 @@ final class Sequences {
         return List.of(
             new Problem(
                 "from",
-                Text.of("nn.sequence.rule"),
+                Text.of("network.sequence.rule"),
                 dims.toString(),
-                Text.of("nn.sequence.expected")));
+                Text.of("network.sequence.expected")));
       }
     }
     return List.of();
@@ -55,7 +55,7 @@ final class Sequences {
         : List.of(
             new Problem(
                 id,
-                Text.of("nn.width.rule", "param", id),
+                Text.of("network.width.rule", "param", id),
                 id + "=" + wanted + ", " + dims,
                 id + "=" + dims.get(1)));
   }

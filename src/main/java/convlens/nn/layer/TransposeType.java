@@ -45,7 +45,7 @@ final class TransposeType implements LayerType {
         return List.of(
             new Problem(
                 id,
-                Text.of("nn.dim.rule", "most", in.get(0).size()),
+                Text.of("network.dim.rule", "most", in.get(0).size()),
                 id + "=" + a.integer(id),
                 id + "=1"));
       }

@@ -137,6 +137,24 @@ public final class Network {
     }
   }
 
+  /**
+   * Computes the nodes behind one from other values for it: a decoder from a code.
+   *
+   * @param code as many as the node has for a whole batch
+   */
+  public void decode(String node, float[] code) {
+    int at = plan.index(node);
+    System.arraycopy(code, 0, values[at], 0, values[at].length);
+    boolean[] behind = new boolean[values.length];
+    behind[at] = true;
+    for (int i = at + 1; i < values.length; i++) {
+      behind[i] = plan.nodes().get(i).reads().stream().anyMatch(r -> r >= 0 && behind[r]);
+      if (behind[i]) {
+        layers.get(i).forward(Pass.EVALUATING, reads[i], values[i]);
+      }
+    }
+  }
+
   /** The way back of the pass just made; gradients of weights are added to what is there. */
   public void backward(Pass pass) {
     backward.run(pass, layers, reads);

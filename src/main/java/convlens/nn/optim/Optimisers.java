@@ -71,7 +71,7 @@ public final class Optimisers {
         ALL.stream()
             .filter(k -> k.id().equals(id))
             .findFirst()
-            .orElseThrow(() -> problem("optimiser", Text.of("nn.optimiser.rule"), id, ids));
+            .orElseThrow(() -> problem("optimiser", Text.of("network.optimiser.rule"), id, ids));
     Args args = Args.presets(kind.params());
     for (Map.Entry<String, Object> e : call.keywords().entrySet()) {
       List<String> names = kind.params().stream().map(Param::id).toList();
@@ -83,14 +83,14 @@ public final class Optimisers {
                   () ->
                       problem(
                           "optimiser",
-                          Text.of("nn.optimiser.param.rule", "id", id, "param", e.getKey()),
+                          Text.of("network.optimiser.param.rule", "id", id, "param", e.getKey()),
                           e.getKey(),
                           names));
       args = args.with(p.id(), Values.read(p, e.getValue()));
     }
     if (!call.positional().isEmpty()) {
       throw problem(
-          "optimiser", Text.of("nn.optimiser.named.rule"), line, List.of(id + "(lr=0.001)"));
+          "optimiser", Text.of("network.optimiser.named.rule"), line, List.of(id + "(lr=0.001)"));
     }
     return new OptimiserSpec(kind, args);
   }

@@ -64,7 +64,7 @@ public record Schedule(String kind, Args args) {
     return new ProblemException(
         new Problem(
             "schedule",
-            Text.of("nn.schedule.rule"),
+            Text.of("network.schedule.rule"),
             got,
             Suggest.nearest(got, known).orElse(String.join(", ", known))));
   }
