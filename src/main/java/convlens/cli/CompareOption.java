@@ -50,6 +50,9 @@ final class CompareOption {
 
   /** The options that ask for a comparison, as far as they make sense beside the words. */
   static void add(CommandSpec spec, List<String> words) {
+    if (BlockOption.named(words)) {
+      return;
+    }
     ArgGroupSpec.Builder section = Layout.section(Text.of("cli.help.compare"));
     boolean operation = Words.operation(words).isPresent();
     if (!operation || named(words)) {
@@ -66,10 +69,10 @@ final class CompareOption {
 
   /** Refuses a line that names nothing to draw, before any work is done. */
   static void look(Typed typed) {
-    if (!typed.has(COMPARE)) {
+    if (!typed.has(COMPARE) && !BlockOption.asked(typed)) {
       OperationOptions.look(typed, RENDER);
     }
-    if (typed.has(ROWS) && !typed.has(AGAINST)) {
+    if (!BlockOption.asked(typed) && typed.has(ROWS) && !typed.has(AGAINST)) {
       throw Failure.wrongUse(Text.of("cli.problem.rows.alone"));
     }
   }

@@ -93,7 +93,7 @@ final class SetupOptions {
     return isFile(name)
         ? file(name)
         : Presets.named(name)
-            .model(
+            .made(
                 new DataDims(
                     data.inputDims(),
                     data.targetDims(),

@@ -110,4 +110,9 @@ public final class LpPool2d implements Operation {
   public Facts facts(Args a, Shape in) {
     return PoolFacts.of(PoolPlan.of(a), in, PoolFacts.Work.POWERS);
   }
+
+  @Override
+  public Args readTorchLine(String line) {
+    return PoolLine.read(info().torchName(), PARAMS, "F.lp_pool2d", PARAMS, line);
+  }
 }

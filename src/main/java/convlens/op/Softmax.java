@@ -79,9 +79,9 @@ public final class Softmax implements Operation {
   public Map<String, Tensor> backpropagate(
       Args a, Tensor in, Weights w, Tensor gradOut, Blas blas) {
     Dim dim = Dim.of(a.integer(Dim.ID), in.shape());
+    Tensor y = forward(a, in, w, blas);
     Tensor gradX = Tensor.zeros(in.shape());
-    float[] y = forward(a, in, w, blas).data();
-    SoftmaxLanes.backward(y, gradOut.data(), dim.extent(), dim.inner(), gradX.data());
+    SoftmaxLanes.backward(y.data(), gradOut.data(), dim.extent(), dim.inner(), gradX.data());
     return Map.of("x", gradX);
   }
 

@@ -88,6 +88,7 @@ record Room(String name, List<String> mayUse, List<String> butNot, String becaus
               "a model is a graph with what it is trained for, as data",
               "nn",
               "store",
+              "blas",
               "op",
               "param",
               "tensor",

@@ -127,7 +127,7 @@ class SafeTensorsTest {
     assertThat(read.get("l").values()).containsExactly(-5f);
     assertThat(read.get("i").values()).containsExactly(70_000f);
     assertThat(read.get("h").values())
-        .containsExactly(1.0009766f, -5.9604645e-8f, 65504f, Float.NEGATIVE_INFINITY, Float.NaN);
+        .containsExactly(1 + 1 / 1024f, -5.9604645e-8f, 65504f, Float.NEGATIVE_INFINITY, Float.NaN);
     assertThat(read.get("b").values()).containsExactly(-3.140625f);
     assertThat(read.get("s").values()).containsExactly(-300f);
     assertThat(read.get("u").values()).containsExactly(200f);

@@ -1,0 +1,132 @@
+package convlens.model.file;
+
+import convlens.nn.graph.Placed;
+import convlens.op.Operation;
+import convlens.op.Operations;
+import convlens.param.Args;
+import convlens.param.Pair;
+import convlens.param.Param;
+import convlens.param.PythonLine;
+import convlens.param.Values;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A layer in PyTorch's words: what is made once, and what is computed at every pass.
+ *
+ * @param made the module, empty where the layer needs none
+ * @param call the value, of variables named like the nodes
+ */
+record TorchLayer(String made, String call) {
+  private static final Pattern PADDED =
+      Pattern.compile(
+          "nn\\.Sequential\\(nn\\.(\\w+)Pad2d\\((\\(.*?\\))(?:, (.*?))?\\), (nn\\..*)\\)");
+
+  /** Modes of {@code F.pad} by what the modules are called. */
+  private static final Map<String, String> MODES =
+      Map.of("Reflection", "reflect", "Replication", "replicate", "Circular", "circular");
+
+  static TorchLayer of(Placed p, List<String> from) {
+    Args a = p.args();
+    String x = from.get(0);
+    return switch (p.type().id()) {
+      case "add" -> call(String.join(" + ", from));
+      case "cat" ->
+          call("torch.cat((%s), dim=%d)".formatted(String.join(", ", from), a.integer("dim")));
+      case "flatten" ->
+          call("%s.flatten(%d, %d)".formatted(x, a.integer("start_dim"), a.integer("end_dim")));
+      case "reshape" -> call("%s.reshape(len(%s), %s)".formatted(x, x, joined(p.out())));
+      case "transpose" ->
+          call("%s.transpose(%d, %d)".formatted(x, a.integer("dim0"), a.integer("dim1")));
+      case "center_crop" ->
+          call("TF.center_crop(%s, [%d, %d])".formatted(x, p.out().get(1), p.out().get(2)));
+      case "mean" -> call(x + ".mean(dim=1)");
+      case "select" -> call("%s.select(1, %d)".formatted(x, a.integer("index")));
+      case "sample" -> call("sample(%s, self.training)".formatted(String.join(", ", from)));
+      case "dropout" -> module(p, "nn.Dropout(p=%s)".formatted(Values.number(a.number("p"))), x);
+      case "bias" -> module(p, "Bias(%d)".formatted(p.in().get(0).get(0)), x);
+      case "filter_norm" ->
+          call(
+              "F.layer_norm(%s, %s.shape[1:], eps=%s)"
+                  .formatted(x, x, Values.number(a.number("eps"))));
+      case "deform_conv2d" -> module(p, line(p), String.join(", ", from));
+      default -> operation(p, x);
+    };
+  }
+
+  private static String joined(List<Integer> dims) {
+    return dims.stream().map(String::valueOf).collect(Collectors.joining(", "));
+  }
+
+  private static TorchLayer call(String call) {
+    return new TorchLayer("", call);
+  }
+
+  private static TorchLayer module(Placed p, String made, String reads) {
+    return new TorchLayer(made, "self.%s(%s)".formatted(p.node().name(), reads));
+  }
+
+  /** The line that the operation writes of itself, its own settings whole. */
+  private static String line(Placed p) {
+    Operation op = Operations.find(p.type().id());
+    Args all = Args.presets(op.params());
+    List<String> known = op.params().stream().map(Param::id).toList();
+    for (Map.Entry<String, Object> e : p.args().values().entrySet()) {
+      boolean mode = e.getKey().equals("training") || e.getKey().equals("return_indices");
+      if (known.contains(e.getKey()) && !mode) {
+        all = all.with(e.getKey(), e.getValue());
+      }
+    }
+    String line = op.torchLine(all);
+    // The modules of pictures; of rows and of single numbers there are others.
+    boolean flat = p.in().get(0).size() < 3;
+    return flat && line.startsWith("nn.") ? line.replaceFirst("Norm2d\\(", "Norm1d(") : line;
+  }
+
+  private static TorchLayer operation(Placed p, String x) {
+    String line = line(p);
+    Matcher padded = PADDED.matcher(line);
+    if (padded.matches()) {
+      String more = padded.group(3) == null ? "" : ", value=" + padded.group(3);
+      String mode = MODES.containsKey(padded.group(1)) ? MODES.get(padded.group(1)) : "";
+      more += mode.isEmpty() ? "" : ", mode='" + mode + "'";
+      return module(p, padded.group(4), "F.pad(%s, %s%s)".formatted(x, padded.group(2), more));
+    }
+    boolean module = line.startsWith("nn.");
+    return module ? module(p, line, x) : call(line.replaceAll("\\binput\\b", x));
+  }
+
+  /** What the layer's weights begin with where the model says it. */
+  static List<String> inits(Placed p) {
+    List<String> all = new ArrayList<>();
+    p.node()
+        .init()
+        .forEach(
+            (weight, written) -> {
+              PythonLine call =
+                  PythonLine.parse(written.indexOf('(') < 0 ? written + "()" : written);
+              String reads = "self." + p.node().name() + "." + weight;
+              for (Object number : call.positional()) {
+                reads += ", " + PythonLine.write(number);
+              }
+              String name = call.name().toLowerCase(java.util.Locale.ROOT);
+              String theirs =
+                  switch (name) {
+                    case "bilinear" -> "bilinear_";
+                    case "constant" ->
+                        call.positional().isEmpty() ? "nn.init.zeros_" : "nn.init.constant_";
+                    default -> "nn.init." + name + "_";
+                  };
+              all.add(theirs + "(" + reads + ")");
+            });
+    return all;
+  }
+
+  static String pair(Pair p) {
+    return "(%d, %d)".formatted(p.h(), p.w());
+  }
+}
