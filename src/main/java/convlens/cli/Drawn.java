@@ -57,7 +57,9 @@ final class Drawn {
       switch (kind) {
         case SEGMENT -> {
           side.add(DataPicture.mask(out.subList(1, 3), largest(net, i, out)));
-          words = String.format(Locale.ROOT, "%.0f %%", 100 * agreement(largest(net, i, out), wanted, i));
+          words =
+              String.format(
+                  Locale.ROOT, "%.0f %%", 100 * agreement(largest(net, i, out), wanted, i));
         }
         case CLASSIFY -> words = said(largest(net, i, out)[0], wanted[i], data);
         default ->

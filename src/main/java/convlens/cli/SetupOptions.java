@@ -110,8 +110,7 @@ final class SetupOptions {
     Model model = model(name, data);
     long seed = typed.integer(SEED, 0, Integer.MAX_VALUE).orElse(0);
     Setup own = Setup.of(model, seed);
-    OptimiserSpec optimiser =
-        typed.text(OPTIMISER).map(Optimisers::read).orElseGet(own::optimiser);
+    OptimiserSpec optimiser = typed.text(OPTIMISER).map(Optimisers::read).orElseGet(own::optimiser);
     Optional<Double> rate = typed.number(RATE, 0, 1e9);
     int shift = typed.integer(SHIFT, 0, 512).orElse(0);
     double noise = typed.number(NOISE, 0, 2).orElse(0.0);
