@@ -75,6 +75,9 @@ final class CompareOption {
     if (!BlockOption.asked(typed) && typed.has(ROWS) && !typed.has(AGAINST)) {
       throw Failure.wrongUse(Text.of("cli.problem.rows.alone"));
     }
+    if (typed.has(AGAINST) && typed.has(BackwardOption.BACKWARD)) {
+      throw Failure.wrongUse(Text.of("cli.problem.against.backward"));
+    }
   }
 
   /** The comparison that was asked for, if one was. */
@@ -108,14 +111,15 @@ final class CompareOption {
   private static Comparison against(Typed typed, String line) {
     Setting first = OperationOptions.read(typed, RENDER).setting();
     Call call = new Call(first.operation(), first.args());
-    Comparison.Side one = new Comparison.Side(List.of(call), first.kernel());
+    Comparison.Side one = new Comparison.Side(List.of(call), first.kernel(), first.edited());
     return new Comparison(
         Comparison.OWN, first.input(), List.of(one, second(line, first)), rows(typed));
   }
 
   private static Comparison.Side second(String line, Setting first) {
     try {
-      return Comparison.Side.read(List.of(line), first.kernel());
+      Comparison.Side side = Comparison.Side.read(List.of(line), first.kernel());
+      return new Comparison.Side(side.layers(), side.kernel(), first.edited());
     } catch (ProblemException e) {
       throw Failure.wrongUse(RENDER, e.problem());
     }
