@@ -49,8 +49,8 @@ record ModelSource(Model model, List<Path> checkpoints) {
         .index("0")
         .arity("1")
         .type(String.class)
-        .paramLabel(Text.of("cli.label.model"))
-        .description(Text.of("cli.word.model", "ids", String.join(", ", ids)))
+        .paramLabel(Text.of("cli.label.source"))
+        .description(Text.of("cli.word.source", "ids", String.join(", ", ids)))
         .build();
   }
 
