@@ -6,15 +6,23 @@ import convlens.app.common.Fx;
 import convlens.app.common.Home;
 import convlens.app.common.Tasks;
 import convlens.app.common.ToolkitLog;
+import convlens.app.compare.CompareView;
+import convlens.app.field.FieldView;
 import convlens.app.form.Fields;
 import convlens.app.operation.OperationView;
 import convlens.app.operation.OperationViewModel;
+import convlens.app.shell.Rooms;
 import convlens.app.shell.Shell;
 import convlens.app.shell.State;
 import convlens.app.shell.StateStore;
+import convlens.app.stage.RoomModel;
 import convlens.blas.Blas;
 import convlens.blas.Blases;
 import convlens.param.Problem;
+import convlens.play.CompareJson;
+import convlens.play.CompareSetting;
+import convlens.play.FieldJson;
+import convlens.play.FieldSetting;
 import convlens.play.Played;
 import convlens.play.PlayedException;
 import convlens.play.Setting;
@@ -29,6 +37,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 import javafx.animation.PauseTransition;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -105,6 +114,7 @@ public final class App extends Application {
             () -> System.nanoTime() / 1_000_000);
     OperationView view = new OperationView(model, frame.sheets(), frame::presenter);
     frame.show(view);
+    rooms(frame, was, model);
     view.restore(was.state());
     view.focusStage();
     // Written soon after each edit as well, so that a crash or a pulled plug loses nothing.
@@ -114,6 +124,40 @@ public final class App extends Application {
     model.problemsProperty().subscribe(found -> opened(found, model, view));
     view.onFirstPicture(() -> begun(view, model, was));
     return frame;
+  }
+
+  /** The rooms the rail leads to, each made when somebody first goes there. */
+  private void rooms(Shell frame, Kept was, OperationViewModel model) {
+    Rooms kept = was.state().rooms();
+    LongSupplier clock = () -> System.nanoTime() / 1_000_000;
+    frame.room(
+        Rooms.FIELD,
+        () ->
+            new FieldView(
+                new RoomModel<>(
+                    kept.of(Rooms.FIELD).flatMap(FieldJson::read).orElseGet(FieldSetting::first),
+                    new FieldView.Work(was.blas()),
+                    playing,
+                    Fx.THREAD,
+                    clock),
+                frame.sheets(),
+                frame::presenter));
+    frame.room(
+        Rooms.COMPARE,
+        () ->
+            new CompareView(
+                new RoomModel<>(
+                    kept.of(Rooms.COMPARE)
+                        .flatMap(CompareJson::read)
+                        .orElseGet(CompareSetting::first),
+                    new CompareView.Work(was.blas()),
+                    playing,
+                    Fx.THREAD,
+                    clock),
+                frame.sheets(),
+                frame::presenter,
+                model::setting));
+    frame.open(kept.open());
   }
 
   /** A setting kept from last time may ask for a file that is gone: then the example opens. */

@@ -1,6 +1,7 @@
 package convlens.bench;
 
 import convlens.blas.Blas;
+import convlens.op.Call;
 import convlens.op.Operation;
 import convlens.op.Operations;
 import convlens.op.WeightSpec;
@@ -11,7 +12,6 @@ import convlens.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,6 +21,15 @@ public final class OperationBench {
   /** Layers an operation may take: the first that suits it is measured. */
   private static final List<Shape> LAYERS =
       List.of(new Shape(1, 64, 56, 56), new Shape(1, 1, 56, 56), new Shape(1, 4, 56, 56));
+
+  private static final List<String> BACKWARD =
+      List.of(
+          "nn.Conv2d(64, 64, 3, padding=1, bias=False)",
+          "nn.Conv2d(64, 64, 3, padding=1, groups=64, bias=False)",
+          "torchvision.ops.DeformConv2d(64, 64, 3, padding=1, bias=False)");
+
+  private static final String UNIT = "Gcell/s";
+  private static final String BACK = ", backward";
 
   private OperationBench() {}
 
@@ -35,23 +44,42 @@ public final class OperationBench {
       if (!elsewhere.contains(op.info().id())) {
         LAYERS.stream()
             .map(layer -> work(op, layer, blas))
-            .flatMap(Optional::stream)
+            .filter(works -> !works.isEmpty())
             .findFirst()
-            .ifPresent(found::add);
+            .ifPresent(found::addAll);
       }
     }
     return found;
   }
 
-  private static Optional<BenchWork> work(Operation op, Shape layer, Blas blas) {
+  /** The ways back of layers that have a row of their own forward, or open on too small a one. */
+  public static List<BenchWork> backward(Blas blas) {
+    List<BenchWork> found = new ArrayList<>();
+    for (String line : BACKWARD) {
+      Call call = Call.read(line);
+      for (BenchWork work : work(call.operation(), call.args(), LAYERS.get(0), blas)) {
+        if (work.name().endsWith(BACK)) {
+          found.add(work);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Forward, and backward where there is a way back; empty where the layer does not suit. */
+  private static List<BenchWork> work(Operation op, Shape layer, Blas blas) {
     Args args = Args.presets(op.params());
     List<Integer> dims = List.of(layer.n(), layer.c(), layer.h(), layer.w());
     Map<String, Object> told = op.implied(Map.of("x", dims), Map.of());
     for (Map.Entry<String, Object> each : told.entrySet()) {
       args = args.with(each.getKey(), each.getValue());
     }
+    return work(op, args, layer, blas);
+  }
+
+  private static List<BenchWork> work(Operation op, Args args, Shape layer, Blas blas) {
     if (!op.check(args, layer).isEmpty()) {
-      return Optional.empty();
+      return List.of();
     }
     Tensor x = Tensor.random(layer, 1);
     Weights weights = Weights.NONE;
@@ -59,14 +87,22 @@ public final class OperationBench {
       Tensor fresh = Tensor.random(spec.shape(), 2);
       weights = weights.with(spec.name(), op.opening(args, x, spec).orElse(fresh));
     }
-    Args ready = args;
     Weights w = weights;
-    return Optional.of(
-        new BenchWork(
-            op.info().id(),
-            op.torchLine(args) + " on " + layer,
-            "Gcell/s",
-            Math.max(layer.size(), op.outputShape(args, layer).size()),
-            () -> op.forward(ready, x, w, blas)));
+    Shape out = op.outputShape(args, layer);
+    String name = op.torchLine(args) + " on " + layer;
+    double cells = Math.max(layer.size(), out.size());
+    List<BenchWork> works = new ArrayList<>();
+    works.add(new BenchWork(op.info().id(), name, UNIT, cells, () -> op.forward(args, x, w, blas)));
+    Tensor gradient = Tensor.random(out, 3);
+    if (!op.backpropagate(args, x, w, gradient, blas).isEmpty()) {
+      works.add(
+          new BenchWork(
+              op.info().id(),
+              name + BACK,
+              UNIT,
+              cells,
+              () -> op.backpropagate(args, x, w, gradient, blas)));
+    }
+    return works;
   }
 }

@@ -55,7 +55,7 @@ public final class TransposedBench {
   }
 
   /** For instance {@code ConvTranspose2d(64, 32, 2, stride=2) on [1, 64, 56, 56]}. */
-  private static String name(ConvTranspose2dGeometry g) {
+  static String name(ConvTranspose2dGeometry g) {
     return "ConvTranspose2d(%d, %d, %d, stride=%d, padding=%d, output_padding=%d) on %s"
         .formatted(g.cIn(), g.cOut(), g.kh(), g.strideH(), g.padH(), g.outPadH(), g.inputShape())
         .replace(", padding=0", "")

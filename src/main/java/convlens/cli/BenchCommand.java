@@ -7,6 +7,7 @@ import convlens.bench.BenchRow;
 import convlens.bench.BenchWork;
 import convlens.bench.OperationBench;
 import convlens.bench.PoolBench;
+import convlens.bench.TrainingBench;
 import convlens.bench.TransposedBench;
 import convlens.blas.Blas;
 import convlens.blas.Blases;
@@ -74,8 +75,10 @@ final class BenchCommand implements Command {
   private static List<BenchWork> others(Blas blas) {
     List<BenchWork> all = new ArrayList<>(TransposedBench.cases(blas));
     all.addAll(PoolBench.cases());
+    all.addAll(TrainingBench.cases(blas));
     Set<String> measured = all.stream().map(BenchWork::group).collect(Collectors.toSet());
     measured.add("conv2d");
+    all.addAll(OperationBench.backward(blas));
     all.addAll(OperationBench.cases(blas, measured));
     return all;
   }

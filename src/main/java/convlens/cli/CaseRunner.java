@@ -102,8 +102,8 @@ final class CaseRunner {
         Stream.concat(
             op.checkGiven(Dims.byName(line.inputs()), line.attributes()).stream(),
             op.check(args, in).stream()));
-    Weights weights = weights(op, args, x.dims(), line.inputs());
     Tensor held = x.as(in);
+    Weights weights = weights(op, args, held, x.dims(), line.inputs());
     refuse(op.checkValues(args, held, weights).stream());
     return new Ready(op, args, held, x.dims(), weights);
   }
@@ -119,7 +119,11 @@ final class CaseRunner {
 
   private static Args args(Operation op, CaseLine line) {
     Map<String, Object> given =
-        given(op.info().id(), op.params(), op.hasWeights(), line.attributes());
+        given(
+            op.info().id(),
+            op.params(),
+            op.hasWeights(),
+            op.attributes(Dims.byName(line.inputs()), line.attributes()));
     Map<String, Object> implied = op.called(Dims.byName(line.inputs()), given);
     Args args = Args.presets(op.params());
     if (!op.hasWeights()) {
@@ -181,13 +185,18 @@ final class CaseRunner {
   }
 
   private static Weights weights(
-      Operation op, Args args, List<Integer> x, Map<String, CaseTensor> inputs) {
-    List<WeightSpec> specs = op.weights(args, op.held(x));
+      Operation op, Args args, Tensor in, List<Integer> x, Map<String, CaseTensor> inputs) {
+    List<WeightSpec> specs = op.weights(args, in.shape());
     List<String> wanted =
         Stream.concat(Stream.of(INPUT), specs.stream().map(WeightSpec::name)).toList();
     known(op.info().id(), wanted, inputs);
     Weights weights = Weights.NONE;
+    boolean some = op.spare().stream().anyMatch(inputs::containsKey);
     for (WeightSpec spec : specs) {
+      if (some && op.spare().contains(spec.name()) && !inputs.containsKey(spec.name())) {
+        weights = weights.with(spec.name(), op.opening(args, in, spec).orElseThrow());
+        continue;
+      }
       CaseTensor tensor =
           Optional.ofNullable(inputs.get(spec.name())).orElseThrow(() -> noTensor(op, spec.name()));
       List<Integer> dims = op.dims(spec, x);

@@ -50,6 +50,9 @@ final class CompareOption {
 
   /** The options that ask for a comparison, as far as they make sense beside the words. */
   static void add(CommandSpec spec, List<String> words) {
+    if (BlockOption.named(words)) {
+      return;
+    }
     ArgGroupSpec.Builder section = Layout.section(Text.of("cli.help.compare"));
     boolean operation = Words.operation(words).isPresent();
     if (!operation || named(words)) {
@@ -66,11 +69,14 @@ final class CompareOption {
 
   /** Refuses a line that names nothing to draw, before any work is done. */
   static void look(Typed typed) {
-    if (!typed.has(COMPARE)) {
+    if (!typed.has(COMPARE) && !BlockOption.asked(typed)) {
       OperationOptions.look(typed, RENDER);
     }
-    if (typed.has(ROWS) && !typed.has(AGAINST)) {
+    if (!BlockOption.asked(typed) && typed.has(ROWS) && !typed.has(AGAINST)) {
       throw Failure.wrongUse(Text.of("cli.problem.rows.alone"));
+    }
+    if (typed.has(AGAINST) && typed.has(BackwardOption.BACKWARD)) {
+      throw Failure.wrongUse(Text.of("cli.problem.against.backward"));
     }
   }
 
@@ -105,14 +111,15 @@ final class CompareOption {
   private static Comparison against(Typed typed, String line) {
     Setting first = OperationOptions.read(typed, RENDER).setting();
     Call call = new Call(first.operation(), first.args());
-    Comparison.Side one = new Comparison.Side(List.of(call), first.kernel());
+    Comparison.Side one = new Comparison.Side(List.of(call), first.kernel(), first.edited());
     return new Comparison(
         Comparison.OWN, first.input(), List.of(one, second(line, first)), rows(typed));
   }
 
   private static Comparison.Side second(String line, Setting first) {
     try {
-      return Comparison.Side.read(List.of(line), first.kernel());
+      Comparison.Side side = Comparison.Side.read(List.of(line), first.kernel());
+      return new Comparison.Side(side.layers(), side.kernel(), first.edited());
     } catch (ProblemException e) {
       throw Failure.wrongUse(RENDER, e.problem());
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import convlens.blas.Blases;
 import convlens.param.Values;
 import convlens.play.Played;
+import convlens.play.PlayedBlock;
 import convlens.story.WrittenSum;
 import convlens.tensor.Shape;
 import convlens.text.Text;
@@ -33,7 +34,9 @@ final class ExplainCommand implements Command {
     CommandSpec spec =
         OperationOptions.command(
             name(), Text.of("cli.explain.purpose"), Text.of("cli.explain.footer"), words);
+    BlockOption.add(spec, words);
     ArgGroupSpec.Builder result = Layout.section(Text.of("cli.help.result"));
+    BlockOption.addNode(result, words);
     result.addArg(Layout.value(Text.of("cli.label.at"), Text.of("cli.option.at"), AT));
     result.addArg(Layout.flag(Text.of("cli.option.json"), JSON));
     return spec.addArgGroup(result.addArg(Layout.helpOption()).build());
@@ -41,8 +44,7 @@ final class ExplainCommand implements Command {
 
   @Override
   public int run(Typed typed, Console console) throws IOException {
-    OperationOptions.Chosen chosen = BackwardOption.of(typed, OperationOptions.read(typed, name()));
-    Played played = Played.of(chosen.setting(), chosen.input(), Blases.best());
+    Played played = played(typed, console);
     Cell at = at(typed, played.output().shape());
     int index = played.output().shape().index(0, at.c(), at.y(), at.x());
     if (typed.has(JSON)) {
@@ -51,6 +53,21 @@ final class ExplainCommand implements Command {
       text(console, played, index);
     }
     return 0;
+  }
+
+  /** The setting that was asked for, or one node of a block, the block itself told before it. */
+  private Played played(Typed typed, Console console) throws IOException {
+    if (!BlockOption.asked(typed)) {
+      OperationOptions.Chosen chosen =
+          BackwardOption.of(typed, OperationOptions.read(typed, name()));
+      return Played.of(chosen.setting(), chosen.input(), Blases.best());
+    }
+    PlayedBlock block = BlockOption.computed(typed);
+    Played node = BlockOption.node(typed, block);
+    if (!typed.has(JSON)) {
+      BlockOption.print(console, block);
+    }
+    return node;
   }
 
   /** The cell that was asked for: c,y,x, or y,x of the first channel; the first when none was. */

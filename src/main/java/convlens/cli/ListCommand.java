@@ -12,6 +12,8 @@ import convlens.op.Operations;
 import convlens.param.Args;
 import convlens.param.Param;
 import convlens.param.Values;
+import convlens.play.Block;
+import convlens.play.Blocks;
 import convlens.play.Comparison;
 import convlens.play.Comparisons;
 import convlens.play.Example;
@@ -81,6 +83,8 @@ final class ListCommand implements Command {
     Comparisons.all().forEach(c -> page.row(c.id(), told(c)));
     Variations.IDS.forEach(
         id -> page.row(id, Variations.title(id) + ". " + Variations.help(id).replace("*", "")));
+    page.heading(Text.of("cli.list.blocks"));
+    Blocks.all().forEach(b -> page.row(b.id(), b.title() + ". " + b.help().replace("*", "")));
     page.heading(Text.of("cli.list.kernels"));
     ImageKernels.all().forEach(k -> page.row(preset(k), k.help()));
     page.heading(Text.of("cli.list.inputs"));
@@ -121,6 +125,7 @@ final class ListCommand implements Command {
     all.put("examples", Examples.all().stream().map(ListCommand::described).toList());
     all.put("comparisons", Comparisons.all().stream().map(ListCommand::described).toList());
     all.put("variations", Variations.IDS.stream().map(ListCommand::variation).toList());
+    all.put("blocks", Blocks.all().stream().map(ListCommand::described).toList());
     all.put("kernels", ImageKernels.all().stream().map(ListCommand::described).toList());
     all.put("inputs", patterns().toList());
     all.put("samples", Samples.names().stream().map(ListCommand::sample).toList());
@@ -203,6 +208,25 @@ final class ListCommand implements Command {
       sides.add(told);
     }
     fields.put("sides", sides);
+    return fields;
+  }
+
+  private static Map<String, Object> described(Block block) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("id", block.id());
+    fields.put("title", block.title());
+    fields.put("help", block.help().replace("*", ""));
+    fields.put("input", block.input().text());
+    List<Object> nodes = new ArrayList<>();
+    for (Block.Node node : block.nodes()) {
+      Map<String, Object> told = new LinkedHashMap<>();
+      told.put("id", node.id());
+      told.put("title", block.title(node));
+      told.put("pytorch", node.call().line());
+      told.put("from", node.from());
+      nodes.add(told);
+    }
+    fields.put("nodes", nodes);
     return fields;
   }
 

@@ -45,6 +45,9 @@ final class OperationOptions {
 
   /** A command about the operation named among the words, with all options that one has. */
   static CommandSpec command(String command, String purpose, String footer, List<String> words) {
+    if (BlockOption.named(words)) {
+      return BlockOption.command(command, purpose, footer);
+    }
     return named(words, EXAMPLE)
         ? ready(command, purpose, footer)
         : open(command, purpose, footer, words);

@@ -63,6 +63,7 @@ final class RenderCommand implements Command {
             : OperationOptions.command(
                 name(), Text.of("cli.render.purpose"), Text.of("cli.render.footer"), words);
     CompareOption.add(spec, words);
+    BlockOption.add(spec, words);
     ArgGroupSpec.Builder film = Layout.section(Text.of("cli.help.film"));
     film.addArg(option("cli.label.file", "cli.option.output.picture", "-o", OUTPUT));
     film.addArg(option("cli.label.size", "cli.option.size", SIZE));
@@ -181,6 +182,10 @@ final class RenderCommand implements Command {
   }
 
   private Scene scene(Typed typed, Console console, double aspect) {
+    Optional<Scene> block = BlockOption.scene(typed, aspect);
+    if (block.isPresent()) {
+      return block.get();
+    }
     Optional<Scene> compared = CompareOption.scene(typed, console, aspect);
     if (compared.isPresent()) {
       return compared.get();

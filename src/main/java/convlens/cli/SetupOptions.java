@@ -93,7 +93,7 @@ final class SetupOptions {
     return isFile(name)
         ? file(name)
         : Presets.named(name)
-            .model(new DataDims(data.inputDims(), data.targetDims(), data.classes().size()));
+            .made(new DataDims(data.inputDims(), data.targetDims(), data.classes().size()));
   }
 
   /**

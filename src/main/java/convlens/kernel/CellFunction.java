@@ -182,14 +182,27 @@ public interface CellFunction {
 
   /** The hyperbolic tangent, between -1 and 1. */
   record Tangent() implements CellFunction {
+    /** Below it the exponential's one would swallow figures, and a short fraction is exact. */
+    private static final double SMALL = 0.3;
+
+    /** To the last figures, and several times faster than {@link Math#tanh}. */
+    static double of(double x) {
+      double size = Math.abs(x);
+      if (size < SMALL) {
+        double s = x * x;
+        return x * (10395 + s * (1260 + 21 * s)) / (10395 + s * (4725 + s * (210 + s)));
+      }
+      return Math.copySign(1 - 2 / (Math.exp(2 * size) + 1), x);
+    }
+
     @Override
     public double value(double x) {
-      return Math.tanh(x);
+      return of(x);
     }
 
     @Override
     public double slope(double x) {
-      double t = Math.tanh(x);
+      double t = of(x);
       return 1 - t * t;
     }
   }

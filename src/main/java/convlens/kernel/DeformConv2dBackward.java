@@ -15,6 +15,9 @@ import java.util.Optional;
  * <p><i>Shapes:</i> each gradient has the shape of what it is the gradient of.
  */
 public final class DeformConv2dBackward {
+  /** Parts that are added up one by one: as many on every computer, so sums come out alike. */
+  static final int SHARES = 4;
+
   private final DeformGeometry g;
   private final Bordered border;
   private final float[] offset;
@@ -31,7 +34,7 @@ public final class DeformConv2dBackward {
   public record Gradients(
       Tensor x, Tensor offset, Optional<Tensor> mask, Tensor weight, Tensor bias) {}
 
-  /** What one worker adds up by itself, so that sums come out the same on every run. */
+  /** What one share adds up by itself. */
   private static final class Sums {
     final float[] sample;
     final float[][] weight;
@@ -86,30 +89,62 @@ public final class DeformConv2dBackward {
 
   private void run(float[] x) {
     List<Tile> tiles = DeformConv2dKernel.tiles(g);
-    int shares = Math.min(tiles.size(), Workers.count());
-    float[] sample = border.room();
+    if (tiles.isEmpty()) {
+      return;
+    }
+    boolean many = g.conv().n() >= SHARES;
+    int shares = many ? SHARES : Math.min(tiles.size(), SHARES);
     Sums[] sums = new Sums[shares];
     for (int i = 0; i < shares; i++) {
       sums[i] = new Sums(border.room(), new float[rows.length][g.conv().rows() * g.conv().depth()]);
     }
-    for (int n = 0; n < g.conv().n() && shares > 0; n++) {
+    if (many) {
+      shareSamples(x, tiles, sums);
+    } else {
+      shareTiles(x, tiles, sums);
+    }
+    for (Sums s : sums) {
+      addWeight(s.weight);
+    }
+  }
+
+  /** A batch: every share has samples of its own. */
+  private void shareSamples(float[] x, List<Tile> tiles, Sums... sums) {
+    long n = g.conv().n();
+    Workers.forEach(
+        sums.length,
+        share -> {
+          float[] sample = border.room();
+          int end = (int) (n * (share + 1) / sums.length);
+          for (int at = (int) (n * share / sums.length); at < end; at++) {
+            border.fill(x, at, sample);
+            Arrays.fill(sums[share].sample, 0);
+            for (Tile tile : tiles) {
+              tile(at, tile, sample, sums[share]);
+            }
+            border.addTo(sums[share].sample, gradX, at);
+          }
+        });
+  }
+
+  /** Few samples: every share has tiles of each of them. */
+  private void shareTiles(float[] x, List<Tile> tiles, Sums... sums) {
+    float[] sample = border.room();
+    for (int n = 0; n < g.conv().n(); n++) {
       border.fill(x, n, sample);
       int at = n;
       Workers.forEach(
-          shares,
+          sums.length,
           share -> {
             Arrays.fill(sums[share].sample, 0);
-            int end = (int) ((long) tiles.size() * (share + 1) / shares);
-            for (int i = (int) ((long) tiles.size() * share / shares); i < end; i++) {
+            int end = (int) ((long) tiles.size() * (share + 1) / sums.length);
+            for (int i = (int) ((long) tiles.size() * share / sums.length); i < end; i++) {
               tile(at, tiles.get(i), sample, sums[share]);
             }
           });
       for (Sums s : sums) {
         border.addTo(s.sample, gradX, n);
       }
-    }
-    for (Sums s : sums) {
-      addWeight(s.weight);
     }
   }
 

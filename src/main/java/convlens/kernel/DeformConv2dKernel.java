@@ -81,20 +81,47 @@ public final class DeformConv2dKernel {
     }
     float[][] rows = weightRows(g, weight);
     List<Tile> tiles = tiles(g);
+    PerTile one =
+        (n, tile, from) -> {
+          DeformPoints points = new DeformPoints(g, border, tile, n, offset, mask, false);
+          for (int group = 0; group < g.conv().groups(); group++) {
+            float[] matrix = gather(g, border, points, tile, group, from);
+            product(g, n, group, tile, rows[group], matrix, bias, y, blas);
+          }
+        };
+    if (g.conv().n() >= DeformConv2dBackward.SHARES) {
+      shareSamples(g, border, tiles, x, one);
+      return;
+    }
     for (int n = 0; n < g.conv().n() && !tiles.isEmpty(); n++) {
       border.fill(x, n, sample);
       int at = n;
-      Workers.forEach(
-          tiles.size(),
-          i -> {
-            Tile tile = tiles.get(i);
-            DeformPoints points = new DeformPoints(g, border, tile, at, offset, mask, false);
-            for (int group = 0; group < g.conv().groups(); group++) {
-              float[] matrix = gather(g, border, points, tile, group, sample);
-              product(g, at, group, tile, rows[group], matrix, bias, y, blas);
-            }
-          });
+      Workers.forEach(tiles.size(), i -> one.accept(at, tiles.get(i), sample));
     }
+  }
+
+  /** Work on one tile of sample n, which lies bordered in an array. */
+  private interface PerTile {
+    void accept(int n, Tile tile, float[] sample);
+  }
+
+  /** A batch: every share has samples of its own. */
+  private static void shareSamples(
+      DeformGeometry g, Bordered border, List<Tile> tiles, float[] x, PerTile one) {
+    long n = g.conv().n();
+    int shares = DeformConv2dBackward.SHARES;
+    Workers.forEach(
+        shares,
+        share -> {
+          float[] own = border.room();
+          int end = (int) (n * (share + 1) / shares);
+          for (int at = (int) (n * share / shares); at < end; at++) {
+            border.fill(x, at, own);
+            for (Tile tile : tiles) {
+              one.accept(at, tile, own);
+            }
+          }
+        });
   }
 
   static List<Tile> tiles(DeformGeometry g) {
@@ -102,7 +129,7 @@ public final class DeformConv2dKernel {
     int cells = Math.max(Math.max(1, Math.min(MIN_TILE, MOST / depth)), MATRIX / depth);
     // Points are kept for all offset groups at once, however few channels each moves.
     int points = Math.max(1, 4 * MATRIX / Math.max(1, g.offsetGroups() * g.taps()));
-    return Tile.cover(g.conv().outH(), g.conv().outW(), Math.min(cells, points), Workers.count());
+    return Tile.cover(g.conv().outH(), g.conv().outW(), Math.min(cells, points), DeformConv2dBackward.SHARES);
   }
 
   /** What every tap of a tile reads: a row per cell; in it, tap by tap, the group's channels. */

@@ -23,9 +23,57 @@ public final class GaussError {
     return x < SERIES ? 1 - erf(x) : fraction(x);
   }
 
-  /** Share of a standard normal distribution below x. */
+  /** Share of a standard normal distribution below x, to ten figures even where it is tiny. */
   public static double below(double x) {
+    return Math.abs(x) < Table.END ? Table.at(x) : exactlyBelow(x);
+  }
+
+  /** The same by the error function: some ten times slower. */
+  static double exactlyBelow(double x) {
     return 0.5 * erfc(-x * ROOT_HALF);
+  }
+
+  /**
+   * The share at points close together, each with the coefficients of its Taylor series: what an
+   * activation asks for cell by cell. Beyond its end, shares are less than a float can hold.
+   */
+  private static final class Table {
+    static final double END = 14;
+    private static final int PER_UNIT = 64;
+    private static final int TERMS = 7;
+    private static final double[] COEFFICIENTS = fill();
+
+    private static double[] fill() {
+      int points = (int) (2 * END * PER_UNIT) + 1;
+      double[] all = new double[points * TERMS];
+      for (int i = 0; i < points; i++) {
+        double x = (double) i / PER_UNIT - END;
+        all[i * TERMS] = exactlyBelow(x);
+        // The n-th derivative of the density is (-1)^n He_n(x) times itself.
+        double before = 0;
+        double hermite = 1;
+        double factor = density(x);
+        for (int n = 1; n < TERMS; n++) {
+          factor /= n;
+          all[i * TERMS + n] = factor * hermite;
+          double next = -(x * hermite) - (n - 1) * before;
+          before = hermite;
+          hermite = next;
+        }
+      }
+      return all;
+    }
+
+    static double at(double x) {
+      int i = (int) ((x + END) * PER_UNIT + 0.5);
+      double d = x - ((double) i / PER_UNIT - END);
+      int from = i * TERMS;
+      double sum = COEFFICIENTS[from + TERMS - 1];
+      for (int n = TERMS - 2; n >= 0; n--) {
+        sum = sum * d + COEFFICIENTS[from + n];
+      }
+      return sum;
+    }
   }
 
   /** Density of a standard normal distribution. */

@@ -78,6 +78,64 @@ public final class MaxPoolKernel {
         });
   }
 
+  /**
+   * The largest values and where they stand at one go, as training needs them.
+   *
+   * <p><i>Shapes:</i> x (planes, H, W) -&gt; y, at (planes, H', W').
+   */
+  public static void forward(
+      PoolAxis rows, PoolAxis columns, int planes, float[] x, float[] y, int[] at) {
+    int h = rows.extent();
+    int w = columns.extent();
+    int outH = rows.places();
+    int outW = columns.places();
+    boolean pairs = rows.isPairs() && columns.isPairs();
+    PoolRows.share(
+        planes * outH,
+        (long) planes * h * w,
+        (from, to) -> {
+          for (int r = from; r < to; r++) {
+            int plane = r / outH * h * w;
+            if (pairs) {
+              ofFour(x, plane, 2 * (r % outH) * w, w, y, at, r * outW, outW);
+              continue;
+            }
+            for (int o = 0; o < outW; o++) {
+              int best = winner(rows, r % outH, columns, o, x, plane);
+              at[r * outW + o] = best;
+              y[r * outW + o] = best < h * w ? x[plane + best] : Float.NEGATIVE_INFINITY;
+            }
+          }
+        });
+  }
+
+  /** A row of windows of two by two that touch. */
+  private static void ofFour(
+      float[] x, int plane, int above, int w, float[] y, int[] at, int to, int count) {
+    for (int o = 0; o < count; o++) {
+      int best = above + 2 * o;
+      int below = best + w;
+      float most = x[plane + best];
+      float b = x[plane + best + 1];
+      float c = x[plane + below];
+      float d = x[plane + below + 1];
+      if (b > most || Float.isNaN(b)) {
+        most = b;
+        best++;
+      }
+      if (c > most || Float.isNaN(c)) {
+        most = c;
+        best = below;
+      }
+      if (d > most || Float.isNaN(d)) {
+        most = d;
+        best = below + 1;
+      }
+      y[to + o] = most;
+      at[to + o] = best;
+    }
+  }
+
   private static int winner(
       PoolAxis rows, int row, PoolAxis columns, int column, float[] x, int plane) {
     int w = columns.extent();

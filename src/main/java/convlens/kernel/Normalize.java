@@ -187,31 +187,53 @@ public final class Normalize {
       double sum = 0;
       double dot = 0;
       for (int p = 0; p < sets.pieces(); p++) {
-        for (int i = sets.start(s, p); i < sets.start(s, p) + sets.step(); i++) {
-          double hat = (x[i] - mean) * scale;
-          double g = gradY[i];
-          if (affine.isPresent()) {
-            int k = affine.get().of(i);
-            factor[k] += g * hat;
-            summand[k] += g;
-            g *= affine.get().factor()[k];
+        int to = sets.start(s, p) + sets.step();
+        for (int i = sets.start(s, p), end; i < to; i = end) {
+          end = end(affine, i, to);
+          double g = 0;
+          double gHat = 0;
+          for (int j = i; j < end; j++) {
+            g += gradY[j];
+            gHat += gradY[j] * ((x[j] - mean) * scale);
           }
-          sum += g;
-          dot += g * hat;
+          int k = affine.isPresent() ? affine.get().of(i) : 0;
+          if (affine.isPresent()) {
+            factor[k] += gHat;
+            summand[k] += g;
+          }
+          double by = factor(affine, i);
+          sum += by * g;
+          dot += by * gHat;
         }
       }
       double meanG = own ? sum / sets.size() : 0;
       double meanDot = own ? dot / sets.size() : 0;
       for (int p = 0; p < sets.pieces(); p++) {
-        for (int i = sets.start(s, p); i < sets.start(s, p) + sets.step(); i++) {
-          double hat = (x[i] - mean) * scale;
-          double g =
-              gradY[i] * (affine.isPresent() ? affine.get().factor()[affine.get().of(i)] : 1.0);
-          gradX[i] = (float) (scale * (g - meanG - hat * meanDot));
+        int to = sets.start(s, p) + sets.step();
+        for (int i = sets.start(s, p), end; i < to; i = end) {
+          end = end(affine, i, to);
+          double by = factor(affine, i);
+          for (int j = i; j < end; j++) {
+            double hat = (x[j] - mean) * scale;
+            gradX[j] = (float) (scale * (by * gradY[j] - meanG - hat * meanDot));
+          }
         }
       }
     }
     return new Gradients(gradX, floats(factor), floats(summand));
+  }
+
+  /** Before which cell another factor begins. */
+  private static int end(Optional<Affine> affine, int from, int to) {
+    if (affine.isEmpty()) {
+      return to;
+    }
+    int run = affine.get().run();
+    return Math.min(to, from - from % run + run);
+  }
+
+  private static double factor(Optional<Affine> affine, int cell) {
+    return affine.isPresent() ? affine.get().factor()[affine.get().of(cell)] : 1;
   }
 
   private static float[] floats(double[] from) {

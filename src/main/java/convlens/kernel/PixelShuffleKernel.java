@@ -33,6 +33,28 @@ public final class PixelShuffleKernel {
     return out;
   }
 
+  /**
+   * Channels to cells, on arrays of the caller's; its gradient is {@link #gather}.
+   *
+   * @param shape of {@code deep}
+   */
+  public static void spread(float[] deep, Shape shape, int r, float[] wide) {
+    copy(deep, wide, shape, wide(shape, r), r, true);
+  }
+
+  /**
+   * Cells to channels, on arrays of the caller's; its gradient is {@link #spread}.
+   *
+   * @param shape of {@code deep}
+   */
+  public static void gather(float[] wide, Shape shape, int r, float[] deep) {
+    copy(wide, deep, shape, wide(shape, r), r, false);
+  }
+
+  private static Shape wide(Shape deep, int r) {
+    return new Shape(deep.n(), deep.c() / (r * r), deep.h() * r, deep.w() * r);
+  }
+
   /** Walks the deep side row by row; the wide side's rows are met r apart. */
   private static void copy(
       float[] from, float[] to, Shape deep, Shape wide, int r, boolean shuffle) {

@@ -108,6 +108,16 @@ public final class PoolAxis {
     return end[o];
   }
 
+  /** True when every window is two neighbours on the input, and no two windows share one. */
+  boolean isPairs() {
+    for (int o = 0; o < start.length; o++) {
+      if (start[o] != 2 * o || taps[o] != 2 || step != 1 || end[o] != 2 * o + 2) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** How many of its taps lie on the input. */
   public int inside(int o) {
     return first[o] < end[o] ? (end[o] - first[o] - 1) / step + 1 : 0;

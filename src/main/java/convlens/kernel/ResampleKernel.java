@@ -3,6 +3,7 @@ package convlens.kernel;
 import convlens.blas.Workers;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
+import java.util.Arrays;
 
 /**
  * Resampling along rows and columns apart: first every row is read across, then the rows are mixed,
@@ -19,10 +20,20 @@ public final class ResampleKernel {
   public static Tensor forward(Tensor in, ResampleAxis rows, ResampleAxis columns) {
     Shape s = in.shape();
     Tensor out = Tensor.zeros(new Shape(s.n(), s.c(), rows.length(), columns.length()));
-    if (out.data().length == 0) {
-      return out;
+    forward(in.data(), s.n() * s.c(), rows, columns, out.data());
+    return out;
+  }
+
+  /**
+   * The same on arrays of the caller's; nothing new is made.
+   *
+   * <p><i>Shapes:</i> in (planes, H, W) -&gt; out (planes, rows.length(), columns.length()).
+   */
+  public static void forward(
+      float[] in, int planes, ResampleAxis rows, ResampleAxis columns, float[] out) {
+    if (out.length == 0) {
+      return;
     }
-    int planes = s.n() * s.c();
     // A plane or two would leave cores idle: then a plane is shared by bands of its rows.
     int bands = Math.max(1, Math.min(rows.length(), 4 * Workers.count() / planes));
     Workers.forEach(
@@ -33,24 +44,29 @@ public final class ResampleKernel {
           int to = (int) ((long) rows.length() * (band + 1) / bands);
           band(in, piece / bands, rows, columns, out, from, to);
         });
-    return out;
   }
 
   private static void band(
-      Tensor in, int plane, ResampleAxis rows, ResampleAxis columns, Tensor out, int from, int to) {
+      float[] in,
+      int plane,
+      ResampleAxis rows,
+      ResampleAxis columns,
+      float[] out,
+      int from,
+      int to) {
     int[] span = rows.span(from, to);
     int width = columns.length();
-    float[] across = new float[Math.max(0, span[1] - span[0] + 1) * width];
-    int base = plane * in.shape().plane();
+    float[] across =
+        Scratch.mine().rows(Math.multiplyExact(Math.max(0, span[1] - span[0] + 1), width));
+    int base = plane * rows.extent() * columns.extent();
     for (int y = span[0]; y <= span[1]; y++) {
-      across(in.data(), base + y * in.shape().w(), columns, across, (y - span[0]) * width);
+      across(in, base + y * columns.extent(), columns, across, (y - span[0]) * width);
     }
-    float[] data = out.data();
     for (int y = from; y < to; y++) {
       int at = (plane * rows.length() + y) * width;
       for (int k = rows.start(y); k < rows.start(y + 1); k++) {
         int source = (rows.indices()[k] - span[0]) * width;
-        mix(data, at, across, source, width, rows.weights()[k], k == rows.start(y));
+        mix(out, at, across, source, width, rows.weights()[k], k == rows.start(y));
       }
     }
   }
@@ -98,30 +114,43 @@ public final class ResampleKernel {
   public static Tensor backward(
       Tensor gradOut, Shape input, ResampleAxis rows, ResampleAxis columns) {
     Tensor gradIn = Tensor.zeros(input);
-    Workers.forEach(
-        gradOut.data().length == 0 ? 0 : input.n() * input.c(),
-        plane -> plane(gradOut, plane, rows, columns, gradIn));
+    if (gradOut.data().length > 0) {
+      backward(gradOut.data(), input.n() * input.c(), rows, columns, gradIn.data());
+    }
     return gradIn;
   }
 
+  /**
+   * The same on arrays of the caller's, which are overwritten; nothing new is made.
+   *
+   * <p><i>Shapes:</i> gradOut (planes, H', W') -&gt; gradIn (planes, H, W).
+   */
+  public static void backward(
+      float[] gradOut, int planes, ResampleAxis rows, ResampleAxis columns, float[] gradIn) {
+    Workers.forEach(planes, plane -> plane(gradOut, plane, rows, columns, gradIn));
+  }
+
   private static void plane(
-      Tensor gradOut, int plane, ResampleAxis rows, ResampleAxis columns, Tensor gradIn) {
+      float[] gradOut, int plane, ResampleAxis rows, ResampleAxis columns, float[] gradIn) {
     int width = columns.length();
-    Shape s = gradIn.shape();
-    float[] mixed = new float[Math.multiplyExact(s.h(), width)];
+    int h = rows.extent();
+    int w = columns.extent();
+    int size = Math.multiplyExact(h, width);
+    float[] mixed = Scratch.mine().rows(size);
+    Arrays.fill(mixed, 0, size, 0);
     for (int y = 0; y < rows.length(); y++) {
       int source = (plane * rows.length() + y) * width;
       for (int k = rows.start(y); k < rows.start(y + 1); k++) {
-        int at = rows.indices()[k] * width;
-        mix(mixed, at, gradOut.data(), source, width, rows.weights()[k], false);
+        mix(mixed, rows.indices()[k] * width, gradOut, source, width, rows.weights()[k], false);
       }
     }
-    for (int y = 0; y < s.h(); y++) {
-      int at = plane * s.plane() + y * s.w();
+    Arrays.fill(gradIn, plane * h * w, (plane + 1) * h * w, 0);
+    for (int y = 0; y < h; y++) {
+      int at = (plane * h + y) * w;
       for (int x = 0; x < width; x++) {
         float g = mixed[y * width + x];
         for (int k = columns.start(x); k < columns.start(x + 1); k++) {
-          gradIn.data()[at + columns.indices()[k]] += columns.weights()[k] * g;
+          gradIn[at + columns.indices()[k]] += columns.weights()[k] * g;
         }
       }
     }

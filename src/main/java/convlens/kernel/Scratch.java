@@ -5,6 +5,7 @@ final class Scratch {
   private static final ThreadLocal<Scratch> MINE = ThreadLocal.withInitial(Scratch::new);
   private float[] columns = new float[0];
   private float[] result = new float[0];
+  private float[] rows = new float[0];
 
   static Scratch mine() {
     return MINE.get();
@@ -20,6 +21,14 @@ final class Scratch {
   float[] result(long size) {
     result = fit(result, size);
     return result;
+  }
+
+  /** Room for rows, at least that large; what it held is still there. */
+  float[] rows(int size) {
+    if (rows.length < size) {
+      rows = new float[size];
+    }
+    return rows;
   }
 
   /** Just as large, because native code copies arrays as wholes. */

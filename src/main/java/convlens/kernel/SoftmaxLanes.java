@@ -1,5 +1,8 @@
 package convlens.kernel;
 
+import convlens.blas.Workers;
+import java.util.Arrays;
+
 /**
  * Softmax along one dimension: exponentials that share their sum.
  *
@@ -7,24 +10,49 @@ package convlens.kernel;
  * {@code inner} apart.
  */
 public final class SoftmaxLanes {
+  /** Lanes worked on together: a few lines of the cache. */
+  private static final int SIDE_BY_SIDE = 64;
+
   private SoftmaxLanes() {}
 
   /** {@code y = exp(x - max) / sum of exp(x - max)} in every lane. */
   public static void forward(float[] x, int length, int inner, float[] y) {
-    double[] lane = new double[length];
-    for (int l = 0; length > 0 && l < x.length / length; l++) {
-      int from = start(l, length, inner);
-      double max = Double.NEGATIVE_INFINITY;
-      for (int k = 0; k < length; k++) {
-        max = Math.max(max, x[from + k * inner]);
+    if (length == 0 || x.length == 0) {
+      return;
+    }
+    int side = Math.min(inner, SIDE_BY_SIDE);
+    int across = (inner + side - 1) / side;
+    int blocks = x.length / length / inner;
+    Workers.forEach(
+        blocks * across,
+        i -> {
+          int first = i % across * side;
+          int from = i / across * inner * length + first;
+          lanes(x, from, length, inner, Math.min(side, inner - first), y);
+        });
+  }
+
+  /** Lanes that lie side by side go together, so that memory is read in its own order. */
+  private static void lanes(float[] x, int from, int length, int inner, int side, float[] y) {
+    double[] max = new double[side];
+    double[] sum = new double[side];
+    double[] powers = new double[length * side];
+    Arrays.fill(max, Double.NEGATIVE_INFINITY);
+    for (int k = 0; k < length; k++) {
+      for (int l = 0; l < side; l++) {
+        max[l] = Math.max(max[l], x[from + k * inner + l]);
       }
-      double sum = 0;
-      for (int k = 0; k < length; k++) {
-        lane[k] = Math.exp(x[from + k * inner] - max);
-        sum += lane[k];
+    }
+    for (int k = 0; k < length; k++) {
+      for (int l = 0; l < side; l++) {
+        double power = Math.exp(x[from + k * inner + l] - max[l]);
+        powers[k * side + l] = power;
+        sum[l] += power;
       }
-      for (int k = 0; k < length; k++) {
-        y[from + k * inner] = (float) (lane[k] / sum);
+    }
+    for (int k = 0; k < length; k++) {
+      for (int l = 0; l < side; l++) {
+        y[from + k * inner + l] = (float) (powers[k * side + l] / sum[l]);
       }
     }
   }

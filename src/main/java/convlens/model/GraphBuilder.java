@@ -2,10 +2,14 @@ package convlens.model;
 
 import convlens.nn.graph.Graph;
 import convlens.nn.graph.Node;
+import convlens.nn.layer.LayerTypes;
+import convlens.param.Param;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Lays a graph node by node; what does not say otherwise reads the node before it. */
 public final class GraphBuilder {
@@ -33,10 +37,20 @@ public final class GraphBuilder {
 
   /** A layer of nodes by name. */
   public GraphBuilder join(String name, String op, Map<String, Object> given, String... from) {
-    nodes.add(new Node(name, op, List.of(from), given, init, 0));
+    nodes.add(new Node(name, op, List.of(from), ordered(op, given), new TreeMap<>(init), 0));
     init = Map.of();
     last = name;
     return this;
+  }
+
+  /** As the layer lists them: {@code Map.of} has another order in every run of the program. */
+  private static Map<String, Object> ordered(String op, Map<String, Object> given) {
+    List<String> ids =
+        LayerTypes.find(op).map(t -> t.params().stream().map(Param::id).toList()).orElse(List.of());
+    Map<String, Object> sorted =
+        new TreeMap<>(Comparator.<String>comparingInt(ids::indexOf).thenComparing(id -> id));
+    sorted.putAll(given);
+    return sorted;
   }
 
   /** What the weights of the next layer begin with. */

@@ -1,5 +1,7 @@
 package convlens.model;
 
+import convlens.param.Problem;
+import convlens.param.ProblemException;
 import convlens.text.Text;
 
 /**
@@ -21,6 +23,28 @@ public interface Preset {
    * @throws convlens.param.ProblemException when it cannot take them
    */
   Model model(DataDims data);
+
+  /** True when it can read data of these dims; most read pictures. */
+  default boolean reads(DataDims data) {
+    return data.input().size() == 3;
+  }
+
+  /**
+   * The model for data of these dims, refused where it cannot read them.
+   *
+   * @throws ProblemException naming what it reads
+   */
+  default Model made(DataDims data) {
+    if (!reads(data)) {
+      throw new ProblemException(
+          new Problem(
+              "data",
+              Text.of("model.preset.reads.rule", "preset", id()),
+              data.input().toString(),
+              training().data()));
+    }
+    return model(data);
+  }
 
   default String title() {
     return Text.of("preset." + id() + ".title");

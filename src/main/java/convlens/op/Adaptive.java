@@ -36,7 +36,12 @@ final class Adaptive {
     return new Shape(in.n(), in.c(), size.h().orElse(in.h()), size.w().orElse(in.w()));
   }
 
-  static void check(List<Problem> out, Args a, Shape in) {
+  /**
+   * What PyTorch refuses of both.
+   *
+   * @param channels whether there must be some: a maximum asks for them, a mean does not
+   */
+  static void check(List<Problem> out, Args a, Shape in, boolean channels) {
     Extents size = (Extents) a.get("output_size");
     int h = size.h().orElse(in.h());
     int w = size.w().orElse(in.w());
@@ -47,8 +52,8 @@ final class Adaptive {
               Text.of("pool.size.rule"),
               "output_size=" + written(size),
               Text.of("pool.size.expected")));
-    } else if (in.c() == 0 || in.h() == 0 || in.w() == 0) {
-      filled(out, in);
+    } else if ((channels && in.c() == 0) || in.h() == 0 || in.w() == 0) {
+      empty(out, in);
     } else {
       sizes(out, in, h, w);
     }
@@ -56,13 +61,17 @@ final class Adaptive {
 
   static void filled(List<Problem> out, Shape in) {
     if (in.c() == 0 || in.h() == 0 || in.w() == 0) {
-      out.add(
-          new Problem(
-              "input",
-              Text.of("pool.adaptive.empty.rule"),
-              Text.of("operation.input", "shape", in),
-              Text.of("pool.empty.expected")));
+      empty(out, in);
     }
+  }
+
+  private static void empty(List<Problem> out, Shape in) {
+    out.add(
+        new Problem(
+            "input",
+            Text.of("pool.adaptive.empty.rule"),
+            Text.of("operation.input", "shape", in),
+            Text.of("pool.empty.expected")));
   }
 
   static void sizes(List<Problem> out, Shape in, int h, int w) {

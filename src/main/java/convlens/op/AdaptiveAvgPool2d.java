@@ -42,7 +42,7 @@ public final class AdaptiveAvgPool2d implements Operation {
   @Override
   public List<Problem> check(Args a, Shape in) {
     List<Problem> out = new ArrayList<>();
-    Adaptive.check(out, a, in);
+    Adaptive.check(out, a, in, false);
     return List.copyOf(out);
   }
 
@@ -75,5 +75,10 @@ public final class AdaptiveAvgPool2d implements Operation {
   @Override
   public String torchLine(Args a) {
     return Adaptive.line(info().torchName(), PARAMS, a);
+  }
+
+  @Override
+  public Args readTorchLine(String line) {
+    return PoolLine.read(info().torchName(), PARAMS, "F.adaptive_avg_pool2d", PARAMS, line);
   }
 }

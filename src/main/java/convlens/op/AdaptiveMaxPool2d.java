@@ -41,7 +41,7 @@ public final class AdaptiveMaxPool2d implements Operation {
   @Override
   public List<Problem> check(Args a, Shape in) {
     List<Problem> out = new ArrayList<>();
-    Adaptive.check(out, a, in);
+    Adaptive.check(out, a, in, true);
     if (out.isEmpty()) {
       PoolIndices.check(out, a, in);
     }
@@ -85,5 +85,10 @@ public final class AdaptiveMaxPool2d implements Operation {
   @Override
   public String torchLine(Args a) {
     return Adaptive.line(info().torchName(), PARAMS, a);
+  }
+
+  @Override
+  public Args readTorchLine(String line) {
+    return PoolLine.read(info().torchName(), PARAMS, "F.adaptive_max_pool2d", PARAMS, line);
   }
 }

@@ -99,6 +99,11 @@ public final class AvgPool2d implements Operation {
     return PoolFacts.of(PoolPlan.of(a), in, PoolFacts.Work.ADDITIONS);
   }
 
+  @Override
+  public Args readTorchLine(String line) {
+    return PoolLine.read(info().torchName(), PARAMS, "F.avg_pool2d", PARAMS, line);
+  }
+
   static AvgPoolKernel.Divisor divisor(Args a) {
     boolean fixed = a.get("divisor_override") instanceof Optional<?> o && o.isPresent();
     int by = fixed ? (Integer) ((Optional<?>) a.get("divisor_override")).get() : 0;

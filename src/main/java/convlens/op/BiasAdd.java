@@ -12,6 +12,7 @@ import convlens.trace.Cell;
 import convlens.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -89,6 +90,23 @@ public final class BiasAdd implements Operation {
       }
     }
     return out;
+  }
+
+  @Override
+  public Map<String, Tensor> backpropagate(
+      Args a, Tensor in, Weights w, Tensor gradOut, Blas blas) {
+    float[] sums = new float[in.shape().c()];
+    float[] g = gradOut.data();
+    int plane = in.shape().plane();
+    for (int from = 0, k = 0; plane > 0 && from < g.length; from += plane, k++) {
+      double sum = 0;
+      for (int i = from; i < from + plane; i++) {
+        sum += g[i];
+      }
+      sums[k % sums.length] += (float) sum;
+    }
+    Tensor bias = Tensor.of(w.get("bias").shape(), sums);
+    return Map.of("x", gradOut.copy(), "bias", bias);
   }
 
   @Override

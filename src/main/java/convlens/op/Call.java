@@ -24,7 +24,13 @@ public record Call(Operation operation, Args args) {
     String called = simple(name).equals("Sequential") ? "Conv2d" : simple(name);
     return Operations.all().stream()
         .filter(o -> simple(o.info().torchName()).equals(called))
-        .findFirst();
+        .findFirst()
+        .or(() -> functional(name));
+  }
+
+  /** Functions are called as operations are: {@code F.max_pool2d}. */
+  private static Optional<Operation> functional(String name) {
+    return Operations.all().stream().filter(o -> o.info().id().equals(simple(name))).findFirst();
   }
 
   private static String nearest(String name) {

@@ -34,7 +34,11 @@ import java.util.Optional;
  */
 public final class Cat implements Operation {
   private static final String SIZE = "other_size";
-  private static final Param DIM = Dim.param();
+
+  /** PyTorch joins along dim 0 unless told; we open with the channels, where there is a picture. */
+  private static final Param DIM =
+      new Param(Dim.ID, "channels", Kind.INTEGER, 1, false, -4, 1e6, 3, List.of());
+
   private static final List<Param> PARAMS =
       List.of(DIM, new Param(SIZE, "channels", Kind.INTEGER, 1, false, 1, 1e6, 16, List.of()));
 
@@ -99,6 +103,15 @@ public final class Cat implements Operation {
       agree(x, other, at);
       told.put(SIZE, other.get(at));
     }
+    return told;
+  }
+
+  @Override
+  public Map<String, Object> called(Map<String, List<Integer>> shapes, Map<String, Object> given) {
+    Map<String, Object> meant = new LinkedHashMap<>(given);
+    meant.putIfAbsent(Dim.ID, 0);
+    Map<String, Object> told = new LinkedHashMap<>(implied(shapes, meant));
+    told.putIfAbsent(Dim.ID, meant.get(Dim.ID));
     return told;
   }
 
@@ -227,8 +240,11 @@ public final class Cat implements Operation {
     Map<String, Object> keywords = new LinkedHashMap<>(call.keywords());
     keywords.remove("tensors");
     List<Object> rest = call.positional().stream().filter(v -> !isTensors(v)).toList();
-    return TorchLine.read(
-        List.of("torch.cat"), PARAMS, new PythonLine(call.name(), rest, keywords));
+    return TorchLine.over(
+        List.of("torch.cat"),
+        PARAMS,
+        new PythonLine(call.name(), rest, keywords),
+        Args.presets(PARAMS).with(Dim.ID, 0));
   }
 
   private static boolean isTensors(Object value) {

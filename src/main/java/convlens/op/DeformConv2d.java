@@ -1,6 +1,7 @@
 package convlens.op;
 
 import convlens.blas.Blas;
+import convlens.kernel.DeformConv2dBackward;
 import convlens.kernel.DeformConv2dKernel;
 import convlens.param.Args;
 import convlens.param.Kind;
@@ -167,6 +168,26 @@ public final class DeformConv2d implements Operation {
     Optional<Tensor> bias = p.conv().bias() ? Optional.of(w.get("bias")) : Optional.empty();
     return DeformConv2dKernel.forward(
         p.geometry(in.shape()), in, w.get("offset"), w.find("mask"), w.get("weight"), bias, blas);
+  }
+
+  @Override
+  public Map<String, Tensor> backpropagate(
+      Args a, Tensor in, Weights w, Tensor gradOut, Blas blas) {
+    DeformPlan p = DeformPlan.of(a, in.shape()).told(w);
+    float[] mask = w.find("mask").map(Tensor::data).orElseGet(() -> new float[0]);
+    DeformConv2dBackward.Gradients g =
+        DeformConv2dBackward.of(
+            p.geometry(in.shape()),
+            in.data(),
+            w.get("offset").data(),
+            mask,
+            w.get("weight").data(),
+            gradOut.data(),
+            blas);
+    Map<String, Tensor> all = ConvGradients.named(g.x(), g.weight(), g.bias());
+    all.put("offset", g.offset());
+    g.mask().ifPresent(m -> all.put("mask", m));
+    return all;
   }
 
   @Override

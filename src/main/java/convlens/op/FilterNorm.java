@@ -77,7 +77,7 @@ public final class FilterNorm implements Normalisation {
     return Text.of("filter_norm.caption", "n", Limits.count(in.c() * (long) in.plane()));
   }
 
-  /** PyTorch has no such module: the line is a layer norm over everything but the first dim. */
+  /** PyTorch has no such module: the line names what is meant, and is read back here. */
   @Override
   public String torchLine(Args a) {
     return TorchLine.write("filter_norm", PARAMS, a);

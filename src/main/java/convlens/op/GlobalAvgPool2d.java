@@ -5,6 +5,7 @@ import convlens.kernel.AvgPoolKernel;
 import convlens.kernel.AvgPoolKernel.Divisor;
 import convlens.kernel.PoolAxis;
 import convlens.param.Args;
+import convlens.param.Extents;
 import convlens.param.Param;
 import convlens.param.Problem;
 import convlens.tensor.Shape;
@@ -25,6 +26,8 @@ import java.util.Optional;
 public final class GlobalAvgPool2d implements Operation {
   private static final List<Param> PARAMS = List.of();
   private static final Divisor CELLS = new Divisor(true, 0);
+  private static final Args ONE =
+      Args.presets(List.of(Adaptive.SIZE)).with("output_size", Extents.of(1, 1));
   private static final String LINE = "nn.AdaptiveAvgPool2d(1)";
 
   @Override
@@ -49,10 +52,7 @@ public final class GlobalAvgPool2d implements Operation {
   @Override
   public List<Problem> check(Args a, Shape in) {
     List<Problem> out = new ArrayList<>();
-    Adaptive.filled(out, in);
-    if (out.isEmpty()) {
-      Adaptive.sizes(out, in, 1, 1);
-    }
+    Adaptive.check(out, ONE, in, false);
     return List.copyOf(out);
   }
 

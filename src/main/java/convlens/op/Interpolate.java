@@ -89,7 +89,28 @@ public final class Interpolate implements Operation {
   public List<Problem> checkGiven(
       Map<String, List<Integer>> shapes, Map<String, Object> attributes) {
     boolean neither = attributes.get("size") == null && attributes.get("scale_factor") == null;
-    return neither ? List.of(InterpolateCheck.neither()) : List.of();
+    if (neither) {
+      return List.of(InterpolateCheck.neither());
+    }
+    boolean signal = shapes.getOrDefault("x", List.of()).size() == 3;
+    return signal && InterpolateCheck.mixes(String.valueOf(attributes.get("mode")))
+        ? List.of(InterpolateCheck.signal(String.valueOf(attributes.get("mode"))))
+        : List.of();
+  }
+
+  /** A signal has one extent, whose size or factor is a number: held as a row, it is the second. */
+  @Override
+  public Map<String, Object> attributes(
+      Map<String, List<Integer>> shapes, Map<String, Object> attributes) {
+    List<Integer> x = shapes.getOrDefault("x", List.of());
+    if (x.size() != 3) {
+      return attributes;
+    }
+    Map<String, Object> all = new LinkedHashMap<>(attributes);
+    for (String id : List.of("size", "scale_factor")) {
+      all.computeIfPresent(id, (key, given) -> InterpolateCheck.alongside(key, given, x));
+    }
+    return all;
   }
 
   @Override
@@ -102,17 +123,22 @@ public final class Interpolate implements Operation {
     return implied;
   }
 
-  /** PyTorch reads three dims as a signal, (N, C, L): a picture has four. */
+  /** PyTorch reads three dims as a signal, (N, C, L): it is held as a row. */
   @Override
   public Shape held(List<Integer> dims) {
-    if (dims.size() != 4) {
+    if (dims.size() != 3 && dims.size() != 4) {
       throw Signature.problem(
           "x",
           Text.of("interpolate.rank.rule"),
           dims.toString(),
           Text.of("interpolate.rank.expected"));
     }
-    return Ranks.any(dims);
+    return Ranks.channelsFirst(dims);
+  }
+
+  @Override
+  public List<Integer> dims(Shape result, List<Integer> x) {
+    return Norms.dims(result, x.size());
   }
 
   @Override
@@ -124,6 +150,13 @@ public final class Interpolate implements Operation {
   public Tensor forward(Args a, Tensor in, Weights w, Blas blas) {
     InterpolatePlan p = InterpolatePlan.of(a, in.shape());
     return ResampleKernel.forward(in, p.rows(), p.columns());
+  }
+
+  @Override
+  public Map<String, Tensor> backpropagate(
+      Args a, Tensor in, Weights w, Tensor gradOut, Blas blas) {
+    InterpolatePlan p = InterpolatePlan.of(a, in.shape());
+    return Map.of("x", ResampleKernel.backward(gradOut, in.shape(), p.rows(), p.columns()));
   }
 
   @Override

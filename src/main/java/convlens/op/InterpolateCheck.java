@@ -27,7 +27,29 @@ final class InterpolateCheck {
     return List.copyOf(out);
   }
 
-  private static boolean mixes(String mode) {
+  /** What PyTorch says of a mode that mixes rows where there are none. */
+  static Problem signal(String mode) {
+    return new Problem(
+        "mode",
+        Text.of("interpolate.signal.rule", "mode", mode),
+        "mode=" + PythonLine.write(mode),
+        Text.of("interpolate.signal.expected"));
+  }
+
+  /** The size or factor of a signal, with that of the one row it is held as before it. */
+  static Object alongside(String id, Object given, List<Integer> x) {
+    List<?> all = given instanceof List<?> l ? l : List.of(given);
+    if (all.size() != 1) {
+      throw Signature.problem(
+          id,
+          Text.of("interpolate.spatial.rule", "extent", x.get(2)),
+          id + "=" + all,
+          Text.of("interpolate.spatial.expected", "param", id));
+    }
+    return List.of(1, all.get(0));
+  }
+
+  static boolean mixes(String mode) {
     return mode.equals("bilinear") || mode.equals("bicubic");
   }
 

@@ -70,6 +70,18 @@ public final class Kernels {
     return new Axes<>(p.rows(), p.columns());
   }
 
+  public static Axes<ResampleAxis> subsample(Args a, Shape in) {
+    return Subsample.axes(a, in);
+  }
+
+  /** How the cells that share a softmax lie: as many, so far apart. */
+  public record Lanes(int length, int inner) {}
+
+  public static Lanes lanes(Args a, Shape in) {
+    Dim dim = Dim.of(a.integer(Dim.ID), in);
+    return new Lanes(dim.extent(), dim.inner());
+  }
+
   /** The function of an activation; empty where the operation is none. */
   public static Optional<CellFunction> function(Operation op, Args a) {
     return op instanceof Activation activation

@@ -12,6 +12,7 @@ import convlens.tensor.Tensor;
 import convlens.text.Text;
 import convlens.trace.Trace;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The p-norm of each window: the p-th root of the sum of p-th powers.
@@ -83,6 +84,24 @@ public final class LpPool2d implements Operation {
   }
 
   @Override
+  public Map<String, Tensor> backpropagate(
+      Args a, Tensor in, Weights w, Tensor gradOut, Blas blas) {
+    PoolPlan p = PoolPlan.of(a);
+    Shape s = in.shape();
+    Tensor gradX = Tensor.zeros(s);
+    LpPoolKernel.backward(
+        p.rows(s),
+        p.columns(s),
+        s.n() * s.c(),
+        a.number("norm_type"),
+        p.kernel().h() * p.kernel().w(),
+        in.data(),
+        gradOut.data(),
+        gradX.data());
+    return Map.of("x", gradX);
+  }
+
+  @Override
   public Trace trace(Args a, Tensor in, Weights w) {
     return new LpPoolTrace(PoolWindows.of(PoolPlan.of(a), in), a.number("norm_type"));
   }
@@ -90,5 +109,10 @@ public final class LpPool2d implements Operation {
   @Override
   public Facts facts(Args a, Shape in) {
     return PoolFacts.of(PoolPlan.of(a), in, PoolFacts.Work.POWERS);
+  }
+
+  @Override
+  public Args readTorchLine(String line) {
+    return PoolLine.read(info().torchName(), PARAMS, "F.lp_pool2d", PARAMS, line);
   }
 }

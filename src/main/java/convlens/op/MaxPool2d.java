@@ -31,6 +31,16 @@ public final class MaxPool2d implements Operation {
           PoolParams.INDICES,
           PoolParams.CEIL);
 
+  /** The function has the last two the other way round. */
+  private static final List<Param> CALLED =
+      List.of(
+          PoolParams.KERNEL,
+          PoolParams.STRIDE,
+          PoolParams.PADDING,
+          PoolParams.DILATION,
+          PoolParams.CEIL,
+          PoolParams.INDICES);
+
   @Override
   public Info info() {
     return new Info(
@@ -95,5 +105,10 @@ public final class MaxPool2d implements Operation {
   @Override
   public Facts facts(Args a, Shape in) {
     return PoolFacts.of(PoolPlan.of(a), in, PoolFacts.Work.COMPARISONS);
+  }
+
+  @Override
+  public Args readTorchLine(String line) {
+    return PoolLine.read(info().torchName(), PARAMS, "F.max_pool2d", CALLED, line);
   }
 }

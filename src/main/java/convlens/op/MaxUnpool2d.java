@@ -64,6 +64,12 @@ public final class MaxUnpool2d implements Operation {
   }
 
   @Override
+  public Map<String, Object> attributes(
+      Map<String, List<Integer>> shapes, Map<String, Object> attributes) {
+    return UnpoolLine.shortened(attributes);
+  }
+
+  @Override
   public List<Problem> checkValues(Args a, Tensor in, Weights w) {
     return UnpoolCheck.indices(outputShape(a, in.shape()), w.get(PoolIndices.NAME));
   }

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What normalisations share: they differ in which cells share one mean. */
 interface Normalisation extends Operation {
@@ -60,6 +61,12 @@ interface Normalisation extends Operation {
   @Override
   default Optional<String> openingInput(Args a) {
     return Optional.of("random:4x5x5:0");
+  }
+
+  /** PyTorch's functions take a factor without a summand, and a summand without a factor. */
+  @Override
+  default Set<String> spare() {
+    return Set.of("weight", "bias");
   }
 
   @Override

@@ -114,7 +114,8 @@ final class Norms {
     flags.forEach(
         (tensor, flag) -> {
           if (!given.containsKey(flag)) {
-            all.put(flag, shapes.containsKey(tensor));
+            boolean summand = tensor.equals("weight") && shapes.containsKey("bias");
+            all.put(flag, shapes.containsKey(tensor) || summand);
           }
         });
     return all;

@@ -50,6 +50,26 @@ public interface Operation {
   }
 
   /**
+   * A call's attributes in the form its parameters read them in: PyTorch takes some in several. The
+   * same for most.
+   *
+   * @param shapes PyTorch's dims by tensor name
+   * @throws convlens.param.ProblemException when they do not suit the tensors
+   */
+  default Map<String, Object> attributes(
+      Map<String, List<Integer>> shapes, Map<String, Object> attributes) {
+    return attributes;
+  }
+
+  /**
+   * The tensors that a call may leave out one by one; one that is left out holds what it opens
+   * with. None for most: there a parameter says whether they are there.
+   */
+  default Set<String> spare() {
+    return Set.of();
+  }
+
+  /**
    * What is wrong with the numbers themselves, in a setting that passed {@link #check}: an index
    * that names no place. Empty for most.
    */

@@ -1,6 +1,7 @@
 package convlens.op;
 
 import convlens.blas.Blas;
+import convlens.kernel.PadKernel;
 import convlens.param.Args;
 import convlens.param.Kind;
 import convlens.param.Param;
@@ -102,6 +103,16 @@ public final class Pad implements Operation {
   @Override
   public Tensor forward(Args a, Tensor in, Weights w, Blas blas) {
     return Conv2dForward.pad(in, a.choice("mode"), (float) a.number("value"), a.sides("pad"));
+  }
+
+  @Override
+  public Map<String, Tensor> backpropagate(
+      Args a, Tensor in, Weights w, Tensor gradOut, Blas blas) {
+    Sides s = a.sides("pad");
+    PadKernel.Mode mode = Axis.mode(a.choice("mode"));
+    return Map.of(
+        "x",
+        PadKernel.backward(gradOut, in.shape(), mode, s.left(), s.right(), s.top(), s.bottom()));
   }
 
   @Override

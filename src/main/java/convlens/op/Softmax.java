@@ -76,6 +76,16 @@ public final class Softmax implements Operation {
   }
 
   @Override
+  public Map<String, Tensor> backpropagate(
+      Args a, Tensor in, Weights w, Tensor gradOut, Blas blas) {
+    Dim dim = Dim.of(a.integer(Dim.ID), in.shape());
+    Tensor y = forward(a, in, w, blas);
+    Tensor gradX = Tensor.zeros(in.shape());
+    SoftmaxLanes.backward(y.data(), gradOut.data(), dim.extent(), dim.inner(), gradX.data());
+    return Map.of("x", gradX);
+  }
+
+  @Override
   public Trace trace(Args a, Tensor in, Weights w) {
     return new SoftmaxTrace(Dim.of(a.integer(Dim.ID), in.shape()), in);
   }

@@ -2,6 +2,7 @@ package convlens.op;
 
 import convlens.blas.Blas;
 import convlens.kernel.GaussianBlur;
+import convlens.kernel.ResampleAxis;
 import convlens.kernel.ResampleKernel;
 import convlens.param.Args;
 import convlens.param.Kind;
@@ -16,6 +17,7 @@ import convlens.text.Text;
 import convlens.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -120,18 +122,34 @@ public final class Subsample implements Operation {
         : new float[] {1};
   }
 
+  /** What each output row and column reads; the input must have cells. */
+  static Kernels.Axes<ResampleAxis> axes(Args a, Shape in) {
+    float[] filter = weights(a);
+    Pair stride = a.pair("stride");
+    return new Kernels.Axes<>(
+        GaussianBlur.axis(in.h(), stride.h(), filter),
+        GaussianBlur.axis(in.w(), stride.w(), filter));
+  }
+
   @Override
   public Tensor forward(Args a, Tensor in, Weights w, Blas blas) {
     Shape s = in.shape();
     if (s.size() == 0) {
       return Tensor.zeros(outputShape(a, s));
     }
-    float[] filter = weights(a);
-    Pair stride = a.pair("stride");
-    return ResampleKernel.forward(
-        in,
-        GaussianBlur.axis(s.h(), stride.h(), filter),
-        GaussianBlur.axis(s.w(), stride.w(), filter));
+    Kernels.Axes<ResampleAxis> axes = axes(a, s);
+    return ResampleKernel.forward(in, axes.rows(), axes.columns());
+  }
+
+  @Override
+  public Map<String, Tensor> backpropagate(
+      Args a, Tensor in, Weights w, Tensor gradOut, Blas blas) {
+    Shape s = in.shape();
+    if (s.size() == 0) {
+      return Map.of("x", Tensor.zeros(s));
+    }
+    Kernels.Axes<ResampleAxis> axes = axes(a, s);
+    return Map.of("x", ResampleKernel.backward(gradOut, s, axes.rows(), axes.columns()));
   }
 
   @Override

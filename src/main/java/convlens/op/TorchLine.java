@@ -49,7 +49,8 @@ final class TorchLine {
     return over(names, params, PythonLine.parse(line), unsaid);
   }
 
-  private static Args over(List<String> names, List<Param> params, PythonLine call, Args unsaid) {
+  /** The same of a call that is read already. */
+  static Args over(List<String> names, List<Param> params, PythonLine call, Args unsaid) {
     boolean known =
         names.stream()
             .anyMatch(

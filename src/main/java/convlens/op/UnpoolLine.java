@@ -5,9 +5,11 @@ import convlens.op.Facts.Formula;
 import convlens.param.Args;
 import convlens.param.Extents;
 import convlens.param.Param;
+import convlens.param.PythonLine;
 import convlens.tensor.Shape;
 import convlens.text.Text;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,9 +38,20 @@ final class UnpoolLine {
     return FUNCTION + "(" + String.join(", ", words) + ")";
   }
 
+  /** The output's size may come with batch and channels in front, which PyTorch drops unread. */
+  static Map<String, Object> shortened(Map<String, Object> attributes) {
+    Map<String, Object> all = new LinkedHashMap<>(attributes);
+    all.computeIfPresent(
+        "output_size",
+        (id, size) -> size instanceof List<?> l && l.size() == 4 ? l.subList(2, 4) : size);
+    return all;
+  }
+
   static Args read(List<Param> module, List<Param> all, String line) {
     if (line.strip().startsWith(FUNCTION) || line.strip().startsWith("max_unpool2d")) {
-      return TorchLine.read(List.of(FUNCTION, MODULE), all, line);
+      PythonLine call = PythonLine.parse(line);
+      PythonLine bare = new PythonLine(call.name(), call.positional(), shortened(call.keywords()));
+      return TorchLine.read(List.of(FUNCTION, MODULE), all, bare);
     }
     Args full = Args.presets(all);
     Args read = TorchLine.read(List.of(MODULE, FUNCTION), module, line);

@@ -18,9 +18,18 @@ final class CompareCost {
       weights += weights(p);
       products += products(p.trace());
     }
-    return weights == 0
-        ? ""
-        : Text.of("compare.cost", "weights", count(weights), "products", count(products));
+    return weights == 0 ? "" : told(weights, products);
+  }
+
+  /** Both in words. */
+  static String told(long weights, long products) {
+    String few =
+        weights == 1 ? Text.of("compare.weight") : Text.of("compare.weights", "n", count(weights));
+    String work =
+        products == 1
+            ? Text.of("compare.product")
+            : Text.of("compare.products", "n", count(products));
+    return few + ", " + work;
   }
 
   private static long weights(Played p) {
@@ -40,7 +49,7 @@ final class CompareCost {
     return products;
   }
 
-  private static String count(long n) {
+  static String count(long n) {
     return String.format(Locale.ROOT, "%,d", n);
   }
 }

@@ -4,7 +4,6 @@ import convlens.blas.Blas;
 import convlens.data.InputSpec;
 import convlens.data.Picture;
 import convlens.op.Call;
-import convlens.op.Weights;
 import convlens.scene.Scene;
 import convlens.story.CompareScene;
 import convlens.story.CompareSubject;
@@ -41,7 +40,7 @@ public record Compared(Comparison comparison, Tensor input, List<List<Played>> s
       for (Call call : side.layers()) {
         Setting setting =
             new Setting(
-                call.operation(), call.args(), comparison.input(), side.kernel(), Weights.NONE);
+                call.operation(), call.args(), comparison.input(), side.kernel(), side.edited());
         Played played = Played.of(setting, in, blas);
         CompareLimits.check(played);
         layers.add(played);

@@ -3,6 +3,7 @@ package convlens.play;
 import convlens.data.InputSpec;
 import convlens.data.KernelSpec;
 import convlens.op.Call;
+import convlens.op.Weights;
 import convlens.param.ProblemException;
 import convlens.story.CompareSubject;
 import convlens.text.Text;
@@ -34,10 +35,26 @@ public record Comparison(
    * One or more layers, each on what the one before gives.
    *
    * @param kernel what their weights open with, in each layer's own size
+   * @param edited tensors typed in place of these, by PyTorch's names, where their shapes fit
    */
-  public record Side(List<Call> layers, KernelSpec kernel) {
+  public record Side(List<Call> layers, KernelSpec kernel, Weights edited) {
     public Side {
       layers = List.copyOf(layers);
+    }
+
+    /** A side on which nothing was typed. */
+    public Side(List<Call> layers, KernelSpec kernel) {
+      this(layers, kernel, Weights.NONE);
+    }
+
+    /** The same with other layers; typed tensors stay where they fit. */
+    public Side with(List<Call> others) {
+      return new Side(others, kernel, edited);
+    }
+
+    /** The same with other weights, which replace what was typed. */
+    public Side with(KernelSpec other) {
+      return new Side(layers, other);
     }
 
     /**
@@ -79,5 +96,20 @@ public record Comparison(
     List<Side> changed = new ArrayList<>(sides);
     changed.set(side, other);
     return new Comparison(OWN, input, changed, rows);
+  }
+
+  /** The same with other sides. */
+  public Comparison with(List<Side> others) {
+    return new Comparison(OWN, input, others, rows);
+  }
+
+  /** The same on another input. */
+  public Comparison on(InputSpec other) {
+    return new Comparison(OWN, other, sides, rows);
+  }
+
+  /** The same with other rows of pictures. */
+  public Comparison showing(List<CompareSubject.Kind> others) {
+    return new Comparison(OWN, input, sides, others);
   }
 }

@@ -3,8 +3,10 @@ package convlens.play;
 import convlens.blas.Blas;
 import convlens.data.InputSpec;
 import convlens.data.KernelSpec;
+import convlens.data.Numbers;
 import convlens.data.Picture;
 import convlens.op.Facts;
+import convlens.op.GradientOf;
 import convlens.op.Operation;
 import convlens.op.WeightSpec;
 import convlens.op.Weights;
@@ -13,6 +15,7 @@ import convlens.param.Pair;
 import convlens.param.Problem;
 import convlens.param.ProblemException;
 import convlens.scene.Scene;
+import convlens.story.Names;
 import convlens.story.Stories;
 import convlens.story.Subject;
 import convlens.story.View;
@@ -30,11 +33,28 @@ import java.util.function.BooleanSupplier;
  * What comes of a setting: its numbers by the fast arithmetic and the same numbers spelled out.
  * Immutable, so it may cross threads.
  *
- * @param input (1, C, H, W)
- * @param output what {@link Operation#forward} gave
+ * @param input (1, C, H, W), what the trace reads; on a way back that may be the output's gradient
+ * @param output what {@link Operation#forward} gave, or the gradient
+ * @param way how it was played back; empty forward
  */
 public record Played(
-    Setting setting, Tensor input, Weights weights, Tensor output, Trace trace, Facts facts) {
+    Setting setting,
+    Tensor input,
+    Weights weights,
+    Tensor output,
+    Trace trace,
+    Facts facts,
+    Optional<Way> way) {
+
+  /**
+   * A way back.
+   *
+   * @param operation the gradient as an operation
+   * @param input (1, C, H, W), what the operation reads on its way forward
+   * @param grad the output's gradient, in the output's shape
+   * @param readsGrad whether the trace reads that gradient rather than the input
+   */
+  public record Way(GradientOf operation, Tensor input, Tensor grad, boolean readsGrad) {}
 
   /**
    * Loads, checks and computes a setting. Reads files and computes: not for the FX thread.
@@ -63,13 +83,62 @@ public record Played(
     if (!values.isEmpty()) {
       throw new PlayedException(op.info().id(), values);
     }
+    if (setting.backward().isPresent()) {
+      return back(setting, setting.backward().get(), input, weights, blas);
+    }
     return new Played(
         setting,
         input,
         weights,
         op.forward(args, input, weights, blas),
         op.trace(args, input, weights),
-        op.facts(args, input.shape()));
+        op.facts(args, input.shape()),
+        Optional.empty());
+  }
+
+  private static Played back(
+      Setting setting, Backward backward, Tensor input, Weights weights, Blas blas) {
+    Operation op = setting.operation();
+    Args args = setting.args();
+    Tensor grad = backward.load(op.outputShape(args, input.shape()));
+    try {
+      GradientOf of = GradientOf.of(op, backward.of(), args, input, weights, grad, blas);
+      Tensor reads = of.gradient().reads();
+      return new Played(
+          setting,
+          reads,
+          weights,
+          of.gradient().drawn(),
+          of.gradient().trace(),
+          of.facts(args, reads.shape()),
+          Optional.of(new Way(of, input, grad, reads.data() == grad.data())));
+    } catch (ProblemException refused) {
+      throw new PlayedException(op.info().id(), List.of(refused.problem()));
+    }
+  }
+
+  /** What the operation reads on its way forward, (1, C, H, W). */
+  public Tensor given() {
+    return way.map(Way::input).orElse(input);
+  }
+
+  /** What was made by an older setting under one edited since: the next edit goes on top of it. */
+  public Played under(Setting now) {
+    if (now.equals(setting)) {
+      return this;
+    }
+    Tensor in = now.input() instanceof Numbers typed ? typed.cells() : given();
+    Optional<Tensor> grad =
+        now.backward()
+            .map(Backward::grad)
+            .filter(Numbers.class::isInstance)
+            .map(g -> ((Numbers) g).cells());
+    Optional<Way> next =
+        way.map(w -> new Way(w.operation(), in, grad.orElse(w.grad()), w.readsGrad()))
+            .filter(w -> now.backward().isPresent());
+    boolean gradRead = way.filter(Way::readsGrad).isPresent();
+    Tensor reads = gradRead ? next.map(Way::grad).orElse(in) : in;
+    return new Played(now, reads, weights(now, in), output, trace, facts, next);
   }
 
   /** The setting drawn for room of {@code aspect} = width / height. */
@@ -84,24 +153,38 @@ public record Played(
   public boolean readsAs(Played other) {
     return setting.operation().info().equals(other.setting.operation().info())
         && setting.args().equals(other.setting.args())
+        && setting.backward().map(Backward::of).equals(other.setting.backward().map(Backward::of))
         && input.shape().equals(other.input.shape())
         && (!(trace instanceof Displaced) || weights.equals(other.weights));
   }
 
   /** What stories tell about. */
   public Subject subject() {
-    Map<String, Object> values = setting.args().values();
+    Operation played = way.<Operation>map(Way::operation).orElse(setting.operation());
+    Args args = way.map(w -> w.operation().args(setting.args())).orElse(setting.args());
+    Map<String, Object> values = args.values();
     int alone = trace.channelwise() ? Math.max(1, input.shape().c()) : 1;
     int groups = values.get("groups") instanceof Integer g ? g : alone;
     return new Subject(
-        setting.operation().title(),
+        played.title(),
         trace,
         input,
-        kernels(),
-        weights.find("bias"),
+        way.map(w -> w.operation().gradient().kernel()).orElseGet(this::kernels),
+        way.isPresent() ? Optional.empty() : weights.find("bias"),
         output,
         groups,
-        setting.input() instanceof Picture);
+        setting.input() instanceof Picture && way.filter(Way::readsGrad).isEmpty(),
+        names());
+  }
+
+  private Names names() {
+    boolean readsGrad = way.filter(Way::readsGrad).isPresent();
+    return switch (setting.backward().filter(b -> way.isPresent()).map(Backward::of).orElse("")) {
+      case "dx" -> Names.dx();
+      case "dw" -> Names.dw(readsGrad);
+      case "db" -> Names.db();
+      default -> Names.forward();
+    };
   }
 
   /** The kernels to be drawn; a factor per channel or a matrix is none. */

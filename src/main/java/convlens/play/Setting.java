@@ -26,9 +26,15 @@ import java.util.Optional;
  * @param input where its input comes from
  * @param kernel where its weights come from
  * @param edited weights typed in place of the kernel's, by PyTorch's names; usually none
+ * @param backward the gradient that is played instead; empty for the way forward
  */
 public record Setting(
-    Operation operation, Args args, InputSpec input, KernelSpec kernel, Weights edited) {
+    Operation operation,
+    Args args,
+    InputSpec input,
+    KernelSpec kernel,
+    Weights edited,
+    Optional<Backward> backward) {
   /** What operations call the number of their input's channels. */
   private static final List<String> IN = List.of("in_channels", "num_features", "num_channels");
 
@@ -38,6 +44,12 @@ public record Setting(
   private static final String OUT = "out_channels";
   private static final String GROUPS = "groups";
   private static final String SIZE = "kernel_size";
+
+  /** A setting played forward. */
+  public Setting(
+      Operation operation, Args args, InputSpec input, KernelSpec kernel, Weights edited) {
+    this(operation, args, input, kernel, edited, Optional.empty());
+  }
 
   /** The operation with its presets, on the input it opens with. */
   public static Setting opening(Operation operation, KernelSpec kernel) {
@@ -74,7 +86,7 @@ public record Setting(
       sized = kernel.resized(next.pair(SIZE));
     }
     Weights kept = edited.without(operation.reopened(args, next));
-    return new Setting(operation, next, followed, sized, kept);
+    return new Setting(operation, next, followed, sized, kept, backward);
   }
 
   /**
@@ -86,7 +98,7 @@ public record Setting(
         next instanceof Picture p ? Optional.of(p.rgb() ? 3 : 1) : next.shape().map(Shape::c);
     Optional<String> in = in();
     if (in.isEmpty() || channels.isEmpty() || channels.get() == args.integer(in.get())) {
-      return new Setting(operation, args, next, kernel, edited);
+      return new Setting(operation, args, next, kernel, edited, backward);
     }
     int c = channels.get();
     boolean colour = next instanceof Picture && c == 3;
@@ -98,23 +110,32 @@ public record Setting(
         fitted = fitted.with(OUT, colour ? 3 : 1);
       }
     }
-    return new Setting(operation, fitted, next, kernel, edited);
+    return new Setting(operation, fitted, next, kernel, edited, backward);
   }
 
   /** The same with another kernel, which sets {@code kernel_size} and replaces what was edited. */
   public Setting withKernel(KernelSpec next) {
     Args sized = sized() ? args.with(SIZE, next.size()) : args;
-    return new Setting(operation, sized, input, next, Weights.NONE);
+    return new Setting(operation, sized, input, next, Weights.NONE, backward);
   }
 
   /** The same with one tensor of weights typed by hand. */
   public Setting withWeights(String name, Tensor tensor) {
-    return new Setting(operation, args, input, kernel, edited.with(name, tensor));
+    return withEdited(edited.with(name, tensor));
   }
 
   /** The same with all typed weights, and no others. */
   public Setting withEdited(Map<String, Tensor> tensors) {
-    return new Setting(operation, args, input, kernel, Weights.of(tensors));
+    return withEdited(Weights.of(tensors));
+  }
+
+  private Setting withEdited(Weights all) {
+    return new Setting(operation, args, input, kernel, all, backward);
+  }
+
+  /** The same played back to one of its gradients, or forward again. */
+  public Setting withBackward(Optional<Backward> next) {
+    return new Setting(operation, args, input, kernel, edited, next);
   }
 
   private Optional<String> in() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import convlens.data.InputSpec;
 import convlens.data.KernelSpec;
+import convlens.op.Call;
 import convlens.op.Operation;
 import convlens.op.Operations;
 import convlens.op.Weights;
@@ -21,7 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A setting as JSON a person can read: {@code {"operation", "args", "input", "kernel", "weights"}}.
+ * A setting as JSON a person can read: {@code {"operation", "args", "input", "kernel", "weights"}}
+ * and, for a way back, {@code "backward": {"of", "grad"}}.
  */
 public final class SettingJson {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -31,14 +33,37 @@ public final class SettingJson {
   /** The setting as a JSON tree. */
   public static ObjectNode write(Setting s) {
     ObjectNode root = JSON.createObjectNode();
-    root.put("operation", s.operation().info().id());
-    ObjectNode args = root.putObject("args");
-    s.args().values().forEach((id, value) -> args.set(id, JSON.valueToTree(Values.json(value))));
+    root.setAll(layer(new Call(s.operation(), s.args())));
     root.put("input", s.input().text());
     root.put("kernel", s.kernel().text());
     ObjectNode weights = root.putObject("weights");
     s.edited().byName().forEach((name, tensor) -> weights.set(name, tensor(tensor)));
+    s.backward()
+        .ifPresent(b -> root.putObject("backward").put("of", b.of()).put("grad", b.grad().text()));
     return root;
+  }
+
+  /** An operation and all its parameters, those that PyTorch's line does not say included. */
+  static ObjectNode layer(Call call) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("operation", call.operation().info().id());
+    ObjectNode args = node.putObject("args");
+    call.args().values().forEach((id, value) -> args.set(id, JSON.valueToTree(Values.json(value))));
+    return node;
+  }
+
+  /**
+   * Reads what {@link #layer(Call)} writes.
+   *
+   * @throws ProblemException when it cannot be read
+   */
+  static Call layer(JsonNode node) {
+    Operation op = Operations.find(node.path("operation").asText());
+    try {
+      return new Call(op, args(op, node.path("args")));
+    } catch (JsonProcessingException damaged) {
+      throw new IllegalArgumentException(damaged);
+    }
   }
 
   /** Reads a tree back; empty when any part of it cannot be read, so a damaged state is dropped. */
@@ -55,10 +80,19 @@ public final class SettingJson {
               args(op, root.path("args")),
               InputSpec.parse(root.path("input").asText()),
               KernelSpec.parse(root.path("kernel").asText()),
-              Weights.of(weights)));
+              Weights.of(weights),
+              backward(op, root.path("backward"))));
     } catch (ProblemException | IllegalArgumentException | JsonProcessingException damaged) {
       return Optional.empty();
     }
+  }
+
+  /** A gradient that the operation does not have is as none. */
+  private static Optional<Backward> backward(Operation op, JsonNode node) {
+    String of = node.path("of").asText();
+    return op.gradients().contains(of)
+        ? Optional.of(new Backward(of, InputSpec.parse(node.path("grad").asText())))
+        : Optional.empty();
   }
 
   private static Args args(Operation op, JsonNode node) throws JsonProcessingException {
@@ -71,7 +105,7 @@ public final class SettingJson {
     return args;
   }
 
-  private static ObjectNode tensor(Tensor t) {
+  static ObjectNode tensor(Tensor t) {
     ObjectNode node = JSON.createObjectNode();
     Shape s = t.shape();
     node.putArray("shape").add(s.n()).add(s.c()).add(s.h()).add(s.w());
@@ -82,7 +116,7 @@ public final class SettingJson {
     return node;
   }
 
-  private static Tensor tensor(JsonNode node) {
+  static Tensor tensor(JsonNode node) {
     JsonNode dims = node.path("shape");
     JsonNode data = node.path("data");
     float[] values = new float[data.size()];

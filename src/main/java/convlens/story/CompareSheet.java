@@ -16,6 +16,10 @@ import java.util.function.IntPredicate;
 final class CompareSheet {
   private static final double SCALE = 132;
   private static final double LABEL = 12.5;
+  private static final double COST = 11.5;
+
+  /** Width of a letter of running text as a share of its size. */
+  private static final double LETTER = 0.55;
 
   private final CompareSubject subject;
   final CompareLayout layout;
@@ -98,9 +102,15 @@ final class CompareSheet {
         y += CompareLayout.LINE;
       }
       if (!side.cost().isEmpty()) {
-        still.add(text(side.cost(), x, layout.costY, 11.5, Mark.Font.SANS, Role.TEXT));
+        still.add(text(side.cost(), x, layout.costY, cost(side), Mark.Font.SANS, Role.TEXT));
       }
     }
+  }
+
+  /** As large as the others, unless it would reach into the next column. */
+  private double cost(CompareSubject.Side side) {
+    double room = layout.column + CompareLayout.GAP - 8;
+    return Math.min(COST, room / (LETTER * side.cost().length()));
   }
 
   private void input() {

@@ -21,6 +21,9 @@ final class FieldBand {
   /** Room a level's labels ask for, however small the level is. */
   private static final double NARROWEST = 70;
 
+  /** Room below which levels stand closer. */
+  private static final double NARROW = 700;
+
   private static final double ABOVE = 20;
   private static final double BELOW = 22;
   private static final double GRID_LINES = 6;
@@ -36,7 +39,7 @@ final class FieldBand {
   FieldBand(FieldSubject subject, double x, double y, double w, double h, boolean left) {
     this.subject = subject;
     int n = subject.levels().size();
-    double gap = n > 6 ? 22 : 46;
+    double gap = n > 6 ? 22 : w < NARROW ? 30 : 46;
     double cell = LARGEST;
     while (cell > SMALLEST && (width(cell, gap) > w || height(cell) > h)) {
       cell *= 0.98;

@@ -6,6 +6,7 @@ import convlens.scene.Paint;
 import convlens.scene.Ref;
 import convlens.scene.Role;
 import convlens.scene.Scene;
+import convlens.scene.Stroke;
 import convlens.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +25,16 @@ public final class FieldScene implements Scene {
   /** Room for the words beside each of several stacks. */
   private static final double WORDS = 190;
 
+  /** Room for the same above each of them. */
+  private static final double HEAD = 26;
+
+  /** Width over height from which on the words stand beside. */
+  private static final double BESIDE = 1.35;
+
   private final List<FieldSubject> subjects;
   private final double width;
   private final double height;
+  private final boolean wordsAbove;
   private final List<FieldBand> bands = new ArrayList<>();
   private final Optional<FieldTable> table;
 
@@ -41,6 +49,7 @@ public final class FieldScene implements Scene {
     width = FlatLayout.widthFor(bounded);
     height = FlatLayout.heightFor(bounded);
     double w = width - 2 * MARGIN;
+    wordsAbove = bounded < BESIDE;
     if (subjects.size() == 1) {
       FieldSubject one = subjects.get(0);
       double rows = FieldTable.height(one);
@@ -52,9 +61,16 @@ public final class FieldScene implements Scene {
     table = Optional.empty();
     double each = each();
     for (int i = 0; i < subjects.size(); i++) {
+      double left = wordsAbove ? 0 : WORDS;
+      double head = wordsAbove ? HEAD : 0;
       bands.add(
           new FieldBand(
-              subjects.get(i), MARGIN + WORDS, MARGIN + i * each, w - WORDS, each - 10, true));
+              subjects.get(i),
+              MARGIN + left,
+              MARGIN + i * each + head,
+              w - left,
+              each - 10 - head,
+              true));
     }
   }
 
@@ -68,7 +84,19 @@ public final class FieldScene implements Scene {
         table.isPresent()
             ? height - MARGIN - FieldTable.height(subjects.get(0)) - SCALE + 8
             : height - MARGIN - 10;
-    double x = table.isPresent() ? MARGIN : MARGIN + WORDS;
+    double x = table.isPresent() || wordsAbove ? MARGIN : MARGIN + WORDS;
+    if (!subjects.get(0).weighted()) {
+      return List.of(
+          Draw.frame(x, y, 14, 10, 0, Paint.of(Role.FLOW), Stroke.NONE),
+          Draw.text(
+              Text.of("field.seen"),
+              x + 22,
+              y + 10,
+              13,
+              Mark.Font.SANS,
+              Mark.Anchor.START,
+              Paint.of(Role.MUTED)));
+    }
     return List.of(
         Rasters.heatScale(x, y, 110, 10),
         Draw.text(
@@ -115,6 +143,21 @@ public final class FieldScene implements Scene {
       return Optional.empty();
     }
     FieldLevel level = subjects.get(0).levels().get(ref.k());
+    if (ref.k() == subjects.get(0).top()) {
+      return Optional.of(Text.of("field.choose", "y", ref.y(), "x", ref.x()));
+    }
+    if (!subjects.get(0).weighted()) {
+      boolean seen = level.looked().get(ref.y() * level.columns() + ref.x());
+      return Optional.of(
+          Text.of(
+              seen ? "field.tell.seen" : "field.tell.unseen",
+              "level",
+              FieldBand.name(ref.k()),
+              "y",
+              ref.y(),
+              "x",
+              ref.x()));
+    }
     return Optional.of(
         Text.of(
             "field.tell",
@@ -135,7 +178,10 @@ public final class FieldScene implements Scene {
     for (int i = 0; i < bands.size(); i++) {
       marks.addAll(bands.get(i).marks(level, step == 0 ? 1 : glide));
       if (table.isEmpty()) {
-        marks.addAll(words(subjects.get(i), MARGIN + (i + 0.5) * each() - 34, level));
+        marks.addAll(
+            wordsAbove
+                ? wordsAbove(subjects.get(i), MARGIN + i * each() + 14, level)
+                : words(subjects.get(i), MARGIN + (i + 0.5) * each() - 34, level));
       }
     }
     marks.addAll(scale());
@@ -147,6 +193,28 @@ public final class FieldScene implements Scene {
     return subjects.size() == 1
         ? FieldWords.caption(subjects.get(0), level)
         : Text.of(level > 0 ? "field.caption.several" : "field.caption.several.input");
+  }
+
+  /** The same in one line. */
+  private static List<Mark> wordsAbove(FieldSubject s, double y, int level) {
+    FieldLevel top = s.levels().get(s.top());
+    FieldLevel input = s.levels().get(0);
+    String size = Text.of("field.words.size", "size", FieldWords.size(top));
+    String all =
+        level > 0
+            ? size
+            : Text.of(
+                "field.words.all",
+                "size",
+                size,
+                "cells",
+                Text.of("field.words.cells", "cells", input.looked().cardinality()),
+                "effective",
+                Text.of("field.words.effective", "effective", FieldWords.effective(input)));
+    return List.of(
+        Draw.text(
+            s.title(), MARGIN, y, 15, Mark.Font.SANS_BOLD, Mark.Anchor.START, Paint.of(Role.TEXT)),
+        Draw.text(all, MARGIN + 96, y, 14, Mark.Font.SANS, Mark.Anchor.START, Paint.of(Role.TEXT)));
   }
 
   private static List<Mark> words(FieldSubject s, double y, int level) {

@@ -9,8 +9,9 @@ import java.util.List;
  * @param levels the input first; the last holds the chosen cell
  * @param y the chosen cell's row
  * @param x its column
+ * @param weighted whether heat says how much a cell weighs, or only that it is seen
  */
-public record FieldSubject(String title, List<FieldLevel> levels, int y, int x) {
+public record FieldSubject(String title, List<FieldLevel> levels, int y, int x, boolean weighted) {
   public FieldSubject {
     levels = List.copyOf(levels);
   }

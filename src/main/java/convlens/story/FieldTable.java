@@ -12,12 +12,18 @@ import java.util.List;
 final class FieldTable {
   static final double ROW = 21;
   private static final double SIZE = 13;
+  private static final double LETTER = SIZE * Draw.MONO;
 
-  /** Right edges of the columns of numbers, as shares of the width. */
-  private static final double[] RIGHT = {0.545, 0.655, 0.72, 0.785, 1};
+  /** Letters from the right edges of the columns of numbers to the right edge of the table. */
+  private static final int[] RIGHT = {46, 37, 30, 24, 0};
 
-  private static final double LINE_FROM = 0.085;
-  private static final double LINE_TO = 0.45;
+  /** Letters of the widest output size. */
+  private static final int OUTPUT = 13;
+
+  private static final double LINE_FROM = 62;
+
+  /** Letters below which a line of PyTorch says nothing any more. */
+  private static final int SHORTEST = 10;
 
   private final FieldSubject subject;
   private final double x;
@@ -68,8 +74,10 @@ final class FieldTable {
     FieldLevel level = subject.levels().get(i);
     List<Mark> marks = new ArrayList<>();
     marks.add(left(FieldBand.name(i), 0, base, Mark.Font.SANS));
-    int room = (int) ((LINE_TO - LINE_FROM) * w / (SIZE * Draw.MONO));
-    marks.add(left(cut(level.line(), room), LINE_FROM, base, Mark.Font.MONO));
+    int room = (int) ((w - LINE_FROM) / LETTER) - RIGHT[0] - OUTPUT;
+    if (room >= SHORTEST) {
+      marks.add(left(cut(level.line(), room), LINE_FROM, base, Mark.Font.MONO));
+    }
     marks.add(right(plain(level), 0, base, Mark.Font.MONO, Role.TEXT));
     marks.add(right(FieldWords.size(level), 1, base, Mark.Font.MONO, Role.TEXT));
     marks.add(right(FieldWords.jump(level), 2, base, Mark.Font.MONO, Role.TEXT));
@@ -89,11 +97,12 @@ final class FieldTable {
     return line.length() <= room ? line : line.substring(0, Math.max(0, room - 1)) + "…";
   }
 
-  private Mark.Text left(String text, double share, double base, Mark.Font font) {
-    return Draw.text(text, x + share * w, base, SIZE, font, Mark.Anchor.START, Paint.of(Role.TEXT));
+  private Mark.Text left(String text, double from, double base, Mark.Font font) {
+    return Draw.text(text, x + from, base, SIZE, font, Mark.Anchor.START, Paint.of(Role.TEXT));
   }
 
   private Mark.Text right(String text, int column, double base, Mark.Font font, Role ink) {
-    return Draw.text(text, x + RIGHT[column] * w, base, SIZE, font, Mark.Anchor.END, Paint.of(ink));
+    return Draw.text(
+        text, x + w - RIGHT[column] * LETTER, base, SIZE, font, Mark.Anchor.END, Paint.of(ink));
   }
 }

@@ -18,8 +18,17 @@ final class FlatWords {
     String size = Digits.size(f.subject.in().h(), f.subject.in().w());
     String name =
         channels > 1
-            ? Text.of("story.input.channel", "c", f.inputChannel, "n", channels, "size", size)
-            : Text.of("story.input", "size", size);
+            ? Text.of(
+                "story.input.channel",
+                "name",
+                f.subject.names().input(),
+                "c",
+                f.inputChannel,
+                "n",
+                channels,
+                "size",
+                size)
+            : Text.of("story.input", "name", f.subject.names().input(), "size", size);
     String padding = f.padded.name();
     return padding.isEmpty() ? name : name + ", " + padding;
   }
@@ -32,8 +41,9 @@ final class FlatWords {
         Digits.size(f.subject.weight().get().shape().h(), f.subject.weight().get().shape().w());
     String name =
         f.subject.out().c() > 1
-            ? Text.of("story.kernel.one", "k", f.kernel, "size", size)
-            : Text.of("story.kernel", "size", size);
+            ? Text.of(
+                "story.kernel.one", "name", f.subject.names().kernel(), "k", f.kernel, "size", size)
+            : Text.of("story.kernel", "name", f.subject.names().kernel(), "size", size);
     Optional<Float> bias = f.subject.bias().map(b -> b.data()[f.kernel]);
     return bias.map(b -> name + ", " + Text.of("story.sum.bias", "v", Digits.fit(b, 7)))
         .orElse(name);
@@ -43,8 +53,17 @@ final class FlatWords {
     int channels = f.subject.out().c();
     String size = Digits.size(f.subject.out().h(), f.subject.out().w());
     return channels > 1
-        ? Text.of("story.output.channel", "c", f.outputChannel, "n", channels, "size", size)
-        : Text.of("story.output", "size", size);
+        ? Text.of(
+            "story.output.channel",
+            "name",
+            f.subject.names().output(),
+            "c",
+            f.outputChannel,
+            "n",
+            channels,
+            "size",
+            size)
+        : Text.of("story.output", "name", f.subject.names().output(), "size", size);
   }
 
   /** What the hatching means, with its count; empty when nothing is hatched. */

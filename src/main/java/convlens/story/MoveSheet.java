@@ -97,8 +97,8 @@ final class MoveSheet {
     outputs = out.grids(ox, oy, cell);
     shade = Shade.over(Role.INPUT, subject.input().data());
     numbers = Draw.numberSize(inputs.get(0), longest());
-    title("story.input", subject.in(), x, y - 10);
-    title("story.output", subject.out(), ox, oy - 10);
+    title("story.input", subject.names().input(), subject.in(), x, y - 10);
+    title("story.output", subject.names().output(), subject.out(), ox, oy - 10);
     makeCells();
   }
 
@@ -127,9 +127,9 @@ final class MoveSheet {
             && in.height(cell) + out.height(cell) + HEAD + 30 <= h;
   }
 
-  private void title(String key, Shape s, double x, double y) {
+  private void title(String key, String name, Shape s, double x, double y) {
     String size = s.c() + " × " + Digits.size(s.h(), s.w());
-    words.add(Draw.label(Text.of(key, "size", size), x, y, Role.MUTED));
+    words.add(Draw.label(Text.of(key, "name", name, "size", size), x, y, Role.MUTED));
   }
 
   private int longest() {

@@ -11,11 +11,23 @@ final class PixelWords {
     Shape in = p.subject.in();
     String size = Digits.size(in.h(), in.w());
     String padding = p.padded.name();
-    String title = Text.of("story.input", "size", size);
+    String title = Text.of("story.input", "name", p.subject.names().input(), "size", size);
     if (p.inColour()) {
-      title = Text.of("story.input.colour", "n", in.c(), "size", size);
+      title =
+          Text.of(
+              "story.input.colour", "name", p.subject.names().input(), "n", in.c(), "size", size);
     } else if (in.c() > 1) {
-      title = Text.of("story.input.channel", "c", channel, "n", in.c(), "size", size);
+      title =
+          Text.of(
+              "story.input.channel",
+              "name",
+              p.subject.names().input(),
+              "c",
+              channel,
+              "n",
+              in.c(),
+              "size",
+              size);
     }
     return padding.isEmpty() ? title : title + ", " + padding;
   }
@@ -24,11 +36,14 @@ final class PixelWords {
     Shape out = p.subject.out();
     String size = Digits.size(out.h(), out.w());
     if (p.outColour()) {
-      return Text.of("story.output.colour", "n", out.c(), "size", size);
+      return Text.of(
+          "story.output.colour", "name", p.subject.names().output(), "n", out.c(), "size", size);
     }
     if (p.colourByColour()) {
       return Text.of(
           "story.output.channel.colour",
+          "name",
+          p.subject.names().output(),
           "c",
           channel,
           "n",
@@ -39,8 +54,17 @@ final class PixelWords {
           colour(channel));
     }
     return out.c() == 1
-        ? Text.of("story.output", "size", size)
-        : Text.of("story.output.channel", "c", channel, "n", out.c(), "size", size);
+        ? Text.of("story.output", "name", p.subject.names().output(), "size", size)
+        : Text.of(
+            "story.output.channel",
+            "name",
+            p.subject.names().output(),
+            "c",
+            channel,
+            "n",
+            out.c(),
+            "size",
+            size);
   }
 
   /** What the output's colours say, under it. */
@@ -79,7 +103,7 @@ final class PixelWords {
       return Text.of("story.kernel.slice", "k", kernel, "c", c, "size", size);
     }
     return w.n() > 1
-        ? Text.of("story.kernel.one", "k", kernel, "size", size)
-        : Text.of("story.kernel", "size", size);
+        ? Text.of("story.kernel.one", "name", p.subject.names().kernel(), "k", kernel, "size", size)
+        : Text.of("story.kernel", "name", p.subject.names().kernel(), "size", size);
   }
 }

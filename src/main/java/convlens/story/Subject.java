@@ -20,6 +20,7 @@ import java.util.Optional;
  *
  * @param output what the fast arithmetic gave
  * @param picture true when the input's cells are a picture's pixels, from 0 to 1
+ * @param names what input, weight and output are called
  */
 public record Subject(
     String title,
@@ -29,7 +30,21 @@ public record Subject(
     Optional<Tensor> bias,
     Tensor output,
     int groups,
-    boolean picture) {
+    boolean picture,
+    Names names) {
+
+  /** A subject of the way forward. */
+  public Subject(
+      String title,
+      Trace trace,
+      Tensor input,
+      Optional<Tensor> weight,
+      Optional<Tensor> bias,
+      Tensor output,
+      int groups,
+      boolean picture) {
+    this(title, trace, input, weight, bias, output, groups, picture, Names.forward());
+  }
 
   Shape in() {
     return input.shape();

@@ -87,7 +87,7 @@ final class SumWriter {
       lines.addAll(mean.get());
     } else if (step.reduce() instanceof Reduce.Worked worked) {
       worked(worked);
-    } else if (copies()) {
+    } else if (WrittenSum.copied(step)) {
       copy();
     } else if (WrittenSum.isMaximum(step)) {
       maximum();
@@ -100,13 +100,6 @@ final class SumWriter {
       everyChannel();
     }
     return new WrittenSum(lines);
-  }
-
-  private boolean copies() {
-    return step.reduce() == Reduce.SUM
-        && step.terms().size() == 1
-        && step.terms().get(0).tap().isEmpty()
-        && step.terms().get(0).weight() == 1;
   }
 
   private void worked(Reduce.Worked worked) {

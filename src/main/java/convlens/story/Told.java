@@ -31,8 +31,16 @@ final class Told {
   }
 
   private Optional<String> channel(Ref ref, Shape shape) {
-    String key = Ref.INPUT.equals(ref.part()) ? "story.tell.in.plane" : "story.tell.out.plane";
-    return Optional.of(Text.of(key, "c", ref.c(), "size", Digits.size(shape.h(), shape.w())));
+    boolean in = Ref.INPUT.equals(ref.part());
+    return Optional.of(
+        Text.of(
+            in ? "story.tell.in.plane" : "story.tell.out.plane",
+            "name",
+            in ? subject.names().input() : subject.names().output(),
+            "c",
+            ref.c(),
+            "size",
+            Digits.size(shape.h(), shape.w())));
   }
 
   private Optional<String> input(Ref ref) {
@@ -69,7 +77,7 @@ final class Told {
     if (!padded.inside(ref.y(), ref.x())) {
       return Optional.empty();
     }
-    String told = cell("story.tell.in", ref, subject.input());
+    String told = cell("story.tell.in", subject.names().input(), ref, subject.input());
     return Optional.of(padded.cropped(ref.y(), ref.x()) ? told + Text.of("story.tell.cut") : told);
   }
 
@@ -88,6 +96,8 @@ final class Told {
     return Optional.of(
         Text.of(
             "story.tell.kernel",
+            "name",
+            subject.names().kernel(),
             "k",
             ref.k(),
             "c",
@@ -101,12 +111,14 @@ final class Told {
   }
 
   private Optional<String> output(Ref ref) {
-    return Optional.of(cell("story.tell.out", ref, subject.output()));
+    return Optional.of(cell("story.tell.out", subject.names().output(), ref, subject.output()));
   }
 
-  private static String cell(String key, Ref ref, Tensor t) {
+  private static String cell(String key, String name, Ref ref, Tensor t) {
     return Text.of(
         key,
+        "name",
+        name,
         "c",
         ref.c(),
         "y",

@@ -117,23 +117,42 @@ final class TransposedSheet {
     String size = Digits.size(inRows(), inColumns());
     int n = subject.in().c();
     return n > 1
-        ? Text.of("story.input.channel", "c", inputChannel, "n", n, "size", size)
-        : Text.of("story.input", "size", size);
+        ? Text.of(
+            "story.input.channel",
+            "name",
+            subject.names().input(),
+            "c",
+            inputChannel,
+            "n",
+            n,
+            "size",
+            size)
+        : Text.of("story.input", "name", subject.names().input(), "size", size);
   }
 
   String kernelTitle() {
     String size = Digits.size(rows.kernel(), columns.kernel());
     return subject.out().c() > 1
-        ? Text.of("story.kernel.one", "k", outputChannel, "size", size)
-        : Text.of("story.kernel", "size", size);
+        ? Text.of(
+            "story.kernel.one", "name", subject.names().kernel(), "k", outputChannel, "size", size)
+        : Text.of("story.kernel", "name", subject.names().kernel(), "size", size);
   }
 
   String outputTitle() {
     String size = Digits.size(outRows(), outColumns());
     int n = subject.out().c();
     return n > 1
-        ? Text.of("story.output.channel", "c", outputChannel, "n", n, "size", size)
-        : Text.of("story.output", "size", size);
+        ? Text.of(
+            "story.output.channel",
+            "name",
+            subject.names().output(),
+            "c",
+            outputChannel,
+            "n",
+            n,
+            "size",
+            size)
+        : Text.of("story.output", "name", subject.names().output(), "size", size);
   }
 
   static Mark title(String text, Grid g, Role role) {

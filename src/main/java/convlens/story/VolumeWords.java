@@ -8,13 +8,15 @@ final class VolumeWords {
   private VolumeWords() {}
 
   static String inputTitle(VolumeSheet v) {
-    String title = Text.of("story.input", "size", volume(v.subject.in()));
+    String title =
+        Text.of("story.input", "name", v.subject.names().input(), "size", volume(v.subject.in()));
     String padding = v.padded.name();
     return padding.isEmpty() ? title : title + ", " + padding;
   }
 
   static String outputTitle(VolumeSheet v) {
-    return Text.of("story.output", "size", volume(v.subject.out()));
+    return Text.of(
+        "story.output", "name", v.subject.names().output(), "size", volume(v.subject.out()));
   }
 
   static String kernelTitle(VolumeSheet v) {

@@ -115,6 +115,14 @@ public record WrittenSum(List<Line> lines) {
     return 0;
   }
 
+  /** True for a step that only copies a cell. */
+  static boolean copied(Step step) {
+    return step.reduce() == Reduce.SUM
+        && step.terms().size() == 1
+        && step.terms().get(0).tap().isEmpty()
+        && step.terms().get(0).weight() == 1;
+  }
+
   /** The sentence for an operation that only copies. */
   static String copied(Read from, String value) {
     if (from instanceof Read.At at) {

@@ -81,6 +81,27 @@ class AppTest {
   }
 
   @Test
+  void theRailLeadsToEveryRoomAndTheLastOneOpensAgain() throws TimeoutException {
+    open();
+    until(() -> label("#transport-steps").endsWith("/ 16"));
+    robot.clickOn("#field");
+    until(() -> label("#title").equals("Receptive field"));
+    until(() -> label("#transport-steps").equals("step 5 / 5"));
+    robot.clickOn("#compare");
+    until(() -> label("#title").equals("Max against average pooling"));
+    robot.clickOn("#compare-add");
+    until(() -> label("#title").equals("Comparison"));
+    robot.clickOn("#operations");
+    until(() -> text("#torch-line").startsWith("nn.Conv2d"));
+    robot.clickOn("#compare");
+    close();
+    assertThat(new StateStore(home).read().rooms().open()).isEqualTo("compare");
+    open();
+    until(() -> label("#title").equals("Comparison"));
+    until(() -> robot.lookup(".side-letter").queryAll().size() == 3);
+  }
+
+  @Test
   void aDamagedStateOpensOnTheExample() throws TimeoutException, IOException {
     Files.writeString(
         home.resolve("state.json"),

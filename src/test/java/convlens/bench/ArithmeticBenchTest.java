@@ -80,6 +80,19 @@ class ArithmeticBenchTest {
   }
 
   @Test
+  void waysBackHaveRowsToo() {
+    Blas blas = Blases.plain();
+    assertThat(OperationBench.cases(blas, Set.of()))
+        .filteredOn(work -> work.name().endsWith(", backward"))
+        .extracting(BenchWork::group)
+        .contains("gelu", "softmax", "batch_norm", "layer_norm");
+    assertThat(OperationBench.backward(blas))
+        .extracting(BenchWork::name)
+        .anyMatch(name -> name.contains("groups=64"))
+        .anyMatch(name -> name.contains("DeformConv2d(64, 64"));
+  }
+
+  @Test
   void transposedConvolutionsHaveRowsForwardAndBackward() {
     List<BenchWork> cases = TransposedBench.cases(Blases.plain());
     assertThat(cases)

@@ -54,6 +54,27 @@ class CompareOptionTest {
   }
 
   @Test
+  void typedTensorsServeTheLineItIsHeldAgainstToo(@TempDir Path folder) {
+    Path target = folder.resolve("typed.svg");
+    Shell shell =
+        Shell.run(
+            "render",
+            "conv2d",
+            "--input",
+            "constant:3x3:1",
+            "--weight",
+            "1,1,1;1,1,1;1,1,1",
+            "--bias",
+            "700",
+            "--against",
+            "nn.Conv2d(1, 1, kernel_size=3, bias=False)",
+            "-o",
+            target.toString());
+    assertThat(shell.code()).as(shell.err()).isZero();
+    assertThat(target).content().contains(">709<").contains(">9<").contains(">−700<");
+  }
+
+  @Test
   void whatCannotBeIsRefusedInOneSentence(@TempDir Path folder) {
     String file = folder.resolve("x.png").toString();
     refused("chekerboard", "checkerboard", "render", "--compare", "chekerboard", "-o", file);
@@ -68,6 +89,17 @@ class CompareOptionTest {
         "nn.MaxPool2d(2)",
         "--rows",
         "x,y",
+        "-o",
+        file);
+    refused(
+        "--against",
+        "--backward",
+        "render",
+        "conv2d",
+        "--against",
+        "nn.Conv2d(1, 1, 3)",
+        "--backward",
+        "dx",
         "-o",
         file);
     refused("pad", "", "render", "pad", "--compare", "skip", "-o", file);

@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @see <a href="https://github.com/onnx/onnx/blob/main/onnx/onnx.proto">onnx.proto</a>
  */
-final class OnnxModel {
+public final class OnnxModel {
   private static final int IR_VERSION = 9;
   private static final int OPSET = 19;
   private static final int FLOAT = 1;
@@ -54,21 +54,21 @@ final class OnnxModel {
     }
   }
 
-  OnnxModel floats(String name, long... dims) {
+  public OnnxModel floats(String name, long... dims) {
     inputs.add(value(name, FLOAT, dims));
     return this;
   }
 
-  OnnxModel longs(String name, long... dims) {
+  public OnnxModel longs(String name, long... dims) {
     inputs.add(value(name, INT64, dims));
     return this;
   }
 
-  OnnxModel node(String op, List<String> from, String to, byte[]... attributes) {
+  public OnnxModel node(String op, List<String> from, String to, byte[]... attributes) {
     return node(op, from, List.of(to), attributes);
   }
 
-  OnnxModel node(String op, List<String> from, List<String> to, byte[]... attributes) {
+  public OnnxModel node(String op, List<String> from, List<String> to, byte[]... attributes) {
     Message node = new Message();
     from.forEach(f -> node.text(1, f));
     to.forEach(t -> node.text(2, t));
@@ -80,7 +80,7 @@ final class OnnxModel {
     return this;
   }
 
-  static byte[] ints(String name, long... values) {
+  public static byte[] ints(String name, long... values) {
     Message m = new Message().text(1, name);
     for (long v : values) {
       m.number(8, v);
@@ -88,11 +88,11 @@ final class OnnxModel {
     return m.number(20, 7).done();
   }
 
-  static byte[] integer(String name, long value) {
+  public static byte[] integer(String name, long value) {
     return new Message().text(1, name).number(3, value).number(20, 2).done();
   }
 
-  static byte[] number(String name, float value) {
+  public static byte[] number(String name, float value) {
     int bits = Float.floatToIntBits(value);
     Message m = new Message().text(1, name);
     m.varint((2 << 3) | 5);
@@ -102,16 +102,24 @@ final class OnnxModel {
     return m.number(20, 1).done();
   }
 
-  static byte[] string(String name, String value) {
+  public static byte[] string(String name, String value) {
     return new Message().text(1, name).text(4, value).number(20, 3).done();
   }
 
-  byte[] build(String output, int rank) {
+  public static byte[] strings(String name, String... values) {
+    Message m = new Message().text(1, name);
+    for (String v : values) {
+      m.text(9, v);
+    }
+    return m.number(20, 8).done();
+  }
+
+  public byte[] build(String output, int rank) {
     return build(rank, output);
   }
 
   /** With these outputs: the first of floats, any further one, a maximum's places, of integers. */
-  byte[] build(int rank, String... outputs) {
+  public byte[] build(int rank, String... outputs) {
     Message graph = new Message();
     nodes.forEach(n -> graph.bytes(1, n));
     graph.text(2, "g");

@@ -59,8 +59,8 @@ class ResampleRefusalsTest {
   }
 
   @Test
-  void aSignalOfThreeDimsIsNoPicture() {
-    Assertions.assertThatThrownBy(() -> Operations.find("interpolate").held(List.of(3, 4, 5)))
+  void twoDimsAreNoPicture() {
+    Assertions.assertThatThrownBy(() -> Operations.find("interpolate").held(List.of(4, 5)))
         .isInstanceOf(ProblemException.class);
   }
 

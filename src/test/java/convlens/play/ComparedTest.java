@@ -186,6 +186,18 @@ class ComparedTest {
   }
 
   @Test
+  void bothWaysToSkipReadTheSameSecondTensor() {
+    Compared c = computed("skip");
+    Tensor added = c.sides().get(0).get(0).weights().get("other");
+    Tensor stacked = c.sides().get(1).get(0).weights().get("other");
+    assertThat(stacked).isEqualTo(added);
+    assertThat(added.shape()).isEqualTo(c.input().shape());
+    assertThat(c.output(1).get(0, 2, 1, 1)).isEqualTo(added.get(0, 0, 1, 1));
+    assertThat(c.output(0).get(0, 0, 1, 1))
+        .isEqualTo(c.input().get(0, 0, 1, 1) + added.get(0, 0, 1, 1));
+  }
+
+  @Test
   void hoveringACellOfOneSideTellsTheSamePlaceOfAll() {
     Compared c = computed("ways-down");
     Scene scene = c.scene(2.2);

@@ -10,6 +10,7 @@ import convlens.op.Operations;
 import convlens.param.Pair;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,9 @@ class SettingTest {
         plain,
         plain.withArgs(plain.args().with("stride", new Pair(2, 1)).with("out_channels", 3)),
         plain.withWeights("bias", Tensor.of(new Shape(1, 1, 1, 1), 0.25f)),
+        plain.withBackward(Optional.of(Backward.of("dw"))),
+        plain.withBackward(
+            Optional.of(new Backward("dx", InputSpec.parse("numbers:1,2;3,4|5,6;7,8")))),
         setting("numbers:1,2.5,3;4,5,-6;7,8,9", "free:1,2;3,4"));
   }
 
@@ -92,6 +96,22 @@ class SettingTest {
     Setting back = SettingJson.read(SettingJson.write(s)).orElseThrow();
     assertThat(Played.of(back, Blases.plain()).output())
         .isEqualTo(Played.of(s, Blases.plain()).output());
+  }
+
+  @Test
+  void aGradientThatTheOperationDoesNotHaveIsPlayedForward() {
+    Setting s = setting("random:7x7:1", "sobel-x").withBackward(Optional.of(Backward.of("dw")));
+    var json = SettingJson.write(s);
+    json.put("operation", "max_pool2d").putObject("args");
+    assertThat(SettingJson.read(json).orElseThrow().backward()).isEmpty();
+  }
+
+  @Test
+  void theOutputsGradientFollowsTheOutputsSize() {
+    Setting s = setting("random:7x7:1", "sobel-x").withBackward(Optional.of(Backward.of("dx")));
+    Played played = Played.of(s.withArgs(s.args().with("stride", Pair.of(2))), Blases.plain());
+    assertThat(played.way().orElseThrow().grad().shape()).isEqualTo(Shape.chw(1, 3, 3));
+    assertThat(played.output().shape()).isEqualTo(played.given().shape());
   }
 
   @Test

@@ -9,9 +9,11 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
 
@@ -35,7 +37,12 @@ public enum Icons {
   RESTORE(MaterialDesignR.RESTORE),
   UNDO(MaterialDesignU.UNDO),
   REDO(MaterialDesignR.REDO),
-  CLOSE(MaterialDesignC.CLOSE);
+  CLOSE(MaterialDesignC.CLOSE),
+  FIELD(MaterialDesignL.LAYERS_TRIPLE_OUTLINE),
+  COMPARE(MaterialDesignC.COMPARE_HORIZONTAL),
+  ADD(MaterialDesignP.PLUS),
+  UP(MaterialDesignC.CHEVRON_UP),
+  REMOVE(MaterialDesignT.TRASH_CAN_OUTLINE);
 
   @SuppressWarnings("ImmutableEnumChecker") // an Ikon is a constant of an enum of its own
   private final Ikon ikon;

@@ -8,6 +8,7 @@ import convlens.play.Setting;
 import convlens.scene.Ref;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
+import convlens.text.Text;
 import convlens.trace.Tap;
 import java.util.Arrays;
 import java.util.Optional;
@@ -20,13 +21,24 @@ final class Edits {
   private Edits() {}
 
   /**
-   * True when a number can be typed over the cell: a kernel's always, an input's if not a photo.
+   * True when a number can be typed over the cell: a kernel's on the way forward, an input's if not
+   * a photo. On a way back what is read is typed over, whichever that is.
    */
   static boolean editable(Played played, Ref ref) {
-    boolean kernel = ref.part().equals(Ref.KERNEL);
-    boolean photo = played.setting().input() instanceof Picture;
+    boolean kernel = ref.part().equals(Ref.KERNEL) && played.way().isEmpty();
+    boolean photo = played.setting().input() instanceof Picture && !readsGrad(played);
     boolean input = ref.part().equals(Ref.INPUT) && !photo;
     return (kernel || input) && value(played, ref).isPresent();
+  }
+
+  private static boolean readsGrad(Played played) {
+    return played.way().filter(Played.Way::readsGrad).isPresent();
+  }
+
+  /** Why a cell that holds a number cannot be changed here; empty for one that can. */
+  static Optional<String> refusal(Played played, Ref ref) {
+    boolean kernel = ref.part().equals(Ref.KERNEL) && played.way().isPresent();
+    return kernel ? Optional.of(Text.of("app.stage.back.kernel")) : Optional.empty();
   }
 
   /** The number a cell of the input, a kernel or the output holds; empty where there is none. */
@@ -54,7 +66,9 @@ final class Edits {
     }
     next.set(0, ref.c(), ref.y(), ref.x(), value);
     InputSpec typed = new Numbers(next);
-    return setting.withInput(typed);
+    return readsGrad(played)
+        ? setting.withBackward(setting.backward().map(b -> b.from(typed)))
+        : setting.withInput(typed);
   }
 
   /** The bias values a setting has now, one per output channel; empty without a bias. */
@@ -75,13 +89,20 @@ final class Edits {
   private static Tap place(Played played, Ref ref) {
     Setting setting = played.setting();
     Tap drawn = new Tap(ref.k(), ref.c(), ref.y(), ref.x());
+    if (played.way().isPresent()) {
+      return drawn;
+    }
     return setting.operation().place(setting.args(), drawn);
   }
 
   private static Optional<Tensor> tensor(Played played, Ref ref) {
     return switch (ref.part()) {
       case Ref.INPUT -> Optional.of(played.input());
-      case Ref.KERNEL -> played.weights().find(WEIGHT);
+      case Ref.KERNEL ->
+          played
+              .way()
+              .map(w -> w.operation().gradient().kernel())
+              .orElseGet(() -> played.weights().find(WEIGHT));
       case Ref.OUTPUT -> Optional.of(played.output());
       default -> Optional.empty();
     };

@@ -1,14 +1,15 @@
 package convlens.app.operation;
 
 import convlens.app.common.Tasks;
+import convlens.app.stage.Emphasis;
+import convlens.app.stage.Formulas;
+import convlens.app.stage.Type;
+import convlens.app.stage.Words;
 import convlens.op.Facts;
 import convlens.scene.Theme;
 import convlens.text.Text;
 import convlens.trace.Cell;
-import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -19,7 +20,6 @@ import javafx.scene.text.TextFlow;
 
 /** The words beside the stage: this step, the output's size, the cost, how cells are read. */
 final class Explanation {
-  private static final Pattern EMPHASIS = Pattern.compile("\\*([^*]+)\\*");
   private final OperationViewModel model;
   private final TextFlow caption;
   private final VBox cost;
@@ -67,7 +67,7 @@ final class Explanation {
     }
     if (!words.equals(told)) {
       told = words;
-      caption.getChildren().setAll(words(words));
+      caption.getChildren().setAll(Emphasis.words(words));
     }
   }
 
@@ -98,29 +98,6 @@ final class Explanation {
                     "of",
                     Words.count(r.of()))),
             row(Text.of("app.explain.most"), most));
-  }
-
-  /** Text with *emphasis* as pieces of a flow. */
-  static List<Node> words(String caption) {
-    List<Node> pieces = new java.util.ArrayList<>();
-    Matcher strong = EMPHASIS.matcher(caption);
-    int at = 0;
-    while (strong.find()) {
-      pieces.add(piece(caption.substring(at, strong.start()), false));
-      pieces.add(piece(strong.group(1), true));
-      at = strong.end();
-    }
-    pieces.add(piece(caption.substring(at), false));
-    return pieces;
-  }
-
-  private static Node piece(String text, boolean strong) {
-    javafx.scene.text.Text piece = new javafx.scene.text.Text(text);
-    piece.getStyleClass().add("caption-text");
-    if (strong) {
-      piece.getStyleClass().add("emphasis");
-    }
-    return piece;
   }
 
   private static Node note(String sentence) {

@@ -2,6 +2,7 @@ package convlens.app.operation;
 
 import convlens.app.common.Icons;
 import convlens.app.form.Fields;
+import convlens.app.form.InputMenu;
 import convlens.app.form.Row;
 import convlens.app.form.Segments;
 import convlens.app.form.Steps;
@@ -100,7 +101,7 @@ final class InputSection {
   /** A picture in its own size says how large it is once it is read. */
   private void showLoadedSize(Shown shown) {
     if (shown.played().setting().input().equals(model.setting().input())) {
-      showSize(shown.played().input().shape());
+      showSize(shown.played().given().shape());
     }
   }
 

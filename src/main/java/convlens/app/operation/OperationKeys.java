@@ -1,18 +1,18 @@
 package convlens.app.operation;
 
+import convlens.app.stage.StageKeys;
 import convlens.scene.Ref;
 import java.util.Optional;
 import javafx.scene.input.KeyEvent;
 
 /** What each key means while an operation is played. */
 final class OperationKeys {
-  private static final double ZOOM_KEY = 1.25;
-
   private final OperationViewModel model;
   private final StageView stage;
   private final CellEditor editor;
   private final Crumbs crumbs;
   private final Orders orders;
+  private final StageKeys shared;
 
   /** What the view does itself. */
   interface Orders {
@@ -32,6 +32,7 @@ final class OperationKeys {
     this.editor = editor;
     this.crumbs = crumbs;
     this.orders = orders;
+    this.shared = new StageKeys(model.player(), stage);
   }
 
   /** Does what a key means here, and consumes it; leaves it when it means nothing. */
@@ -40,16 +41,8 @@ final class OperationKeys {
       shortcut(e);
       return;
     }
-    Player player = model.player();
     boolean known = true;
     switch (e.getCode()) {
-      case SPACE -> player.toggle();
-      case LEFT, PAGE_UP -> player.back();
-      case RIGHT, PAGE_DOWN -> player.on();
-      case HOME -> player.start();
-      case END -> player.end();
-      case OPEN_BRACKET -> player.faster(-1);
-      case CLOSE_BRACKET -> player.faster(1);
       case E -> orders.export();
       case O -> orders.choose();
       case ENTER -> enter();
@@ -57,7 +50,7 @@ final class OperationKeys {
         known = crumbs.isOpen();
         model.close();
       }
-      default -> known = typed(e);
+      default -> known = shared.pressed(e);
     }
     if (known) {
       e.consume();
@@ -73,20 +66,6 @@ final class OperationKeys {
     } else {
       editor.openFirst();
     }
-  }
-
-  // On many keyboards these are typed with a modifier and have no key code of their own.
-  private boolean typed(KeyEvent e) {
-    boolean known = true;
-    switch (e.getText()) {
-      case "[" -> model.player().faster(-1);
-      case "]" -> model.player().faster(1);
-      case "+", "=" -> stage.zoom(ZOOM_KEY, stage.getWidth() / 2, stage.getHeight() / 2);
-      case "-" -> stage.zoom(1 / ZOOM_KEY, stage.getWidth() / 2, stage.getHeight() / 2);
-      case "0" -> stage.fit();
-      default -> known = false;
-    }
-    return known;
   }
 
   private void shortcut(KeyEvent e) {

@@ -5,6 +5,10 @@ import convlens.app.shell.Place;
 import convlens.app.shell.Sheets;
 import convlens.app.shell.State;
 import convlens.app.shell.View;
+import convlens.app.stage.ExportSheet;
+import convlens.app.stage.Folds;
+import convlens.app.stage.TransportBar;
+import convlens.app.stage.Type;
 import convlens.play.SettingJson;
 import convlens.scene.Theme;
 import convlens.story.WrittenSum;
@@ -58,6 +62,7 @@ public final class OperationView implements View {
   @FXML private TextFlow caption;
   @FXML private Label size;
   @FXML private VBox formulas;
+  @FXML private Label costTitle;
   @FXML private VBox cost;
   @FXML private VBox cells;
   @FXML private VBox bottom;
@@ -90,15 +95,24 @@ public final class OperationView implements View {
     // What keeps its input's size has no formula for it.
     size.managedProperty().bind(size.visibleProperty());
     size.visibleProperty().bind(Bindings.isNotEmpty(formulas.getChildren()));
+    model.shownProperty().subscribe(s -> s.ifPresent(this::costTitle));
     files = new InputFiles(model, this::say, root);
     stageSlot.getChildren().addAll(0, List.of(stage, over));
-    stageSlot.getChildren().addAll(crumbs.node(), new Tellings(model).node());
+    stageSlot
+        .getChildren()
+        .addAll(crumbs.node(), new Tellings(model).node(), new Directions(model).node());
     new SettingsPanel(model, form, new InputSection(model, files::choose));
     bottom.getChildren().add(0, new TransportBar(model.player()));
     folds = new Folds(root, left, right, foldLeft, foldRight);
     stage.paintedProperty().addListener((o, was, is) -> is.ifPresent(this::told));
     root.widthProperty().subscribe(this::type);
     busy();
+  }
+
+  /** A way back says how it comes about where the way forward says what it costs. */
+  private void costTitle(Shown shown) {
+    boolean back = shown.played().way().isPresent();
+    costTitle.setText(Text.of(back ? "app.explain.back" : "app.explain.cost"));
   }
 
   /** Work that takes longer than one notices is said to be under way. */
@@ -152,7 +166,7 @@ public final class OperationView implements View {
 
     @Override
     public void export() {
-      model.shown().ifPresent(s -> new ExportSheet(s, model.player(), theme).open(sheets));
+      model.shown().ifPresent(s -> new ExportSheet(s.export(), model.player(), theme).open(sheets));
     }
 
     @Override
@@ -233,7 +247,8 @@ public final class OperationView implements View {
             model.player().playingProperty().get(),
             model.viewProperty().get()),
         folds.leftFolded(),
-        folds.rightFolded());
+        folds.rightFolded(),
+        state.rooms());
   }
 
   /** Puts back how it was left. */

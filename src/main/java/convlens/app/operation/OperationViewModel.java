@@ -3,15 +3,17 @@ package convlens.app.operation;
 import convlens.app.common.Latest;
 import convlens.app.operation.Playing.Wanted;
 import convlens.app.shell.Place;
+import convlens.app.stage.History;
+import convlens.app.stage.Player;
 import convlens.blas.Blas;
 import convlens.data.InputSpec;
 import convlens.data.KernelSpec;
-import convlens.data.Numbers;
 import convlens.op.Operation;
 import convlens.op.Operations;
 import convlens.param.Args;
 import convlens.param.Problem;
 import convlens.param.ProblemException;
+import convlens.play.Backward;
 import convlens.play.Example;
 import convlens.play.Played;
 import convlens.play.Setting;
@@ -20,7 +22,6 @@ import convlens.story.Stories;
 import convlens.story.Style;
 import convlens.story.View;
 import convlens.tensor.Shape;
-import convlens.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -158,6 +159,24 @@ public final class OperationViewModel {
     edit(setting.get().withKernel(kernel), "kernel:" + kernel.kernel().id());
   }
 
+  /** Plays a gradient of the operation, by its name, or the way forward again. */
+  public void backward(Optional<String> of) {
+    Setting now = setting.get();
+    Optional<Backward> next =
+        of.map(name -> now.backward().map(b -> b.to(name)).orElseGet(() -> Backward.of(name)));
+    if (!next.equals(now.backward())) {
+      view.set(View.AUTO);
+      edit(now.withBackward(next), "backward");
+      history.seal();
+    }
+  }
+
+  /** Plays the way back from another gradient of the output. */
+  public void grad(InputSpec grad) {
+    Setting now = setting.get();
+    edit(now.withBackward(now.backward().map(b -> b.from(grad))), "grad:" + grad.kind());
+  }
+
   /** Puts a number into a cell of the stage. */
   public void cell(Ref ref, float value) {
     shown
@@ -197,7 +216,7 @@ public final class OperationViewModel {
               .get()
               .map(Shown::played)
               .filter(p -> p.setting().input().equals(now.input()))
-              .map(p -> p.input().shape());
+              .map(p -> p.given().shape());
       edit(OtherOperation.of(operation, now, loaded), "operation");
       history.seal();
     }
@@ -292,17 +311,7 @@ public final class OperationViewModel {
 
   /** What is shown may lag behind what was typed last: edits go on top of the latter. */
   private Played current(Played shownNow) {
-    Setting now = setting.get();
-    Tensor input = now.input() instanceof Numbers typed ? typed.cells() : shownNow.input();
-    return now.equals(shownNow.setting())
-        ? shownNow
-        : new Played(
-            now,
-            input,
-            Played.weights(now, input),
-            shownNow.output(),
-            shownNow.trace(),
-            shownNow.facts());
+    return shownNow.under(setting.get());
   }
 
   private void play() {
@@ -334,7 +343,7 @@ public final class OperationViewModel {
     if (wanted.view().equals(view.get())) {
       view.set(made.view());
     }
-    int step = shown.get().isPresent() ? sameMoment(made) : opening;
+    int step = shown.get().isPresent() ? made.sameMoment(shown.get(), player.step()) : opening;
     player.length(made.scene().steps(), made.scene().stepsPerTick());
     if (step != player.step()) {
       player.seek(step);
@@ -353,20 +362,6 @@ public final class OperationViewModel {
         .map(this::current)
         .flatMap(p -> TapDrag.moved(setting.get(), p, tap, row, column))
         .ifPresent(next -> edit(next, "tap:" + tap.ref()));
-  }
-
-  /** The step of a new scene that fills the output cell the old one is at. */
-  private int sameMoment(Shown made) {
-    Shape out = made.played().output().shape();
-    Optional<Shown> before =
-        shown.get().filter(s -> s.played().output().shape().equals(out)).filter(s -> out.c() > 1);
-    if (before.isEmpty() || before.get().scene().steps() == made.scene().steps()) {
-      return Math.min(player.step(), made.scene().steps() - 1);
-    }
-    Shown old = before.get();
-    int at = Stories.traceStep(old.played().subject(), old.view(), player.step());
-    int step = Stories.sceneStep(made.played().subject(), made.view(), at);
-    return Math.min(step, made.scene().steps() - 1);
   }
 
   private void done(Wanted wanted) {

@@ -1,18 +1,16 @@
 package convlens.app.operation;
 
+import convlens.app.stage.Picture;
+import convlens.app.stage.Player;
 import convlens.render.Fit;
 import convlens.render.HitTest;
 import convlens.scene.Frame;
-import convlens.scene.Mark;
 import convlens.scene.Ref;
 import convlens.scene.Timeline;
-import convlens.scene.Transform;
 import convlens.story.Stories;
 import convlens.trace.Step;
 import convlens.trace.Trace;
-import java.util.List;
 import java.util.Optional;
-import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 
 /**
@@ -54,34 +52,6 @@ record Painted(Shown shown, int step, int told, String caption, Frame frame, Fit
 
   /** Where a cell stands on the stage; empty when no rectangle of its own shows it. */
   Optional<Bounds> bounds(Ref ref) {
-    return bounds(frame.marks(), fit.transform(), ref);
-  }
-
-  private static Optional<Bounds> bounds(List<Mark> marks, Transform to, Ref ref) {
-    for (int i = marks.size() - 1; i >= 0; i--) {
-      Mark mark = marks.get(i);
-      Optional<Bounds> found =
-          mark instanceof Mark.Group g
-              ? bounds(g.marks(), to.after(g.transform()), ref)
-              : own(mark, to, ref);
-      if (found.isPresent()) {
-        return found;
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<Bounds> own(Mark mark, Transform to, Ref ref) {
-    if (mark instanceof Mark.Rect r && r.ref().equals(Optional.of(ref))) {
-      double x = to.mapX(r.x(), r.y());
-      double y = to.mapY(r.x(), r.y());
-      return Optional.of(
-          new BoundingBox(
-              x,
-              y,
-              to.mapX(r.x() + r.w(), r.y() + r.h()) - x,
-              to.mapY(r.x() + r.w(), r.y() + r.h()) - y));
-    }
-    return Optional.empty();
+    return Picture.bounds(frame, fit, ref);
   }
 }

@@ -26,6 +26,7 @@ final class SettingsPanel {
   private final OperationViewModel model;
   private final VBox form;
   private final InputSection input;
+  private final GradSection grad;
   private final Map<String, Field> fields = new LinkedHashMap<>();
   private Optional<KernelSection> kernel = Optional.empty();
   private Optional<BiasValues> bias = Optional.empty();
@@ -35,6 +36,7 @@ final class SettingsPanel {
     this.model = model;
     this.form = form;
     this.input = input;
+    this.grad = new GradSection(model);
     model.settingProperty().subscribe(this::show);
     model.shownProperty().subscribe(s -> s.ifPresent(this::showBias));
     model.shownProperty().subscribe(s -> s.ifPresent(this::showCells));
@@ -49,11 +51,13 @@ final class SettingsPanel {
     askForConstant(setting);
     kernel.ifPresent(k -> k.show(setting));
     input.show(setting);
+    grad.show(setting);
   }
 
   /** A padding by name says how many cells it is once it is played. */
   private void showCells(Shown shown) {
-    if (shown.played().setting().equals(model.setting())) {
+    boolean forward = shown.played().way().isEmpty();
+    if (forward && shown.played().setting().equals(model.setting())) {
       Trace.Frame f = shown.played().trace().frame();
       Sides sides = new Sides(f.top(), f.bottom(), f.left(), f.right());
       fields.values().forEach(field -> field.cells(sides));
@@ -100,6 +104,7 @@ final class SettingsPanel {
     if (weighted) {
       kernel = Optional.of(new KernelSection(model, sections.get(KERNEL_GROUP)));
     }
+    form.getChildren().add(0, grad.node());
     VBox inputSection = section(Text.of("app.form.input"));
     inputSection.getChildren().add(input.node());
     model.shown().ifPresent(this::showBias);

@@ -73,10 +73,20 @@ final class StageMouse {
             tell(
                 weighs
                     ? Text.of("app.stage.weight", "words", w)
-                    : moves ? Text.of("app.stage.tap", "words", w) : w));
+                    : moves ? Text.of("app.stage.tap", "words", w) : w + refusal(ref)));
     boolean clickable =
         stage.painted().filter(p -> ref.filter(r -> clickable(p, r)).isPresent()).isPresent();
     stage.setCursor(clickable ? Cursor.HAND : Cursor.DEFAULT);
+  }
+
+  /** A second line that tells why the cell is not to be changed. */
+  private String refusal(Optional<Ref> ref) {
+    return stage
+        .painted()
+        .filter(p -> !volumes(p))
+        .flatMap(p -> ref.flatMap(r -> Edits.refusal(p.shown().played(), r)))
+        .map(why -> "\n" + why)
+        .orElse("");
   }
 
   /** Told at the foot of the stage: beside the mouse it would hide the cells that are lit. */
@@ -121,7 +131,7 @@ final class StageMouse {
             .flatMap(
                 p ->
                     p.at(e.getX(), e.getY())
-                        .filter(r -> r.part().equals(Ref.KERNEL))
+                        .filter(r -> isWeight(p, r))
                         .flatMap(
                             r -> Edits.value(p.shown().played(), r).map(v -> new Weight(r, v))));
     tap = stage.painted().filter(p -> !volumes(p)).flatMap(p -> TapDrag.at(p, e.getX(), e.getY()));

@@ -21,7 +21,7 @@ final class Tellings {
 
   Tellings(OperationViewModel model) {
     this.model = model;
-    box.getStyleClass().add("segments");
+    box.getStyleClass().addAll("segments", "roomy");
     box.setId("tellings");
     box.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     box.setVisible(false);
@@ -59,7 +59,6 @@ final class Tellings {
           button.setSelected(true);
           model.tell(style);
         });
-    button.setPadding(new Insets(5, 12, 5, 12));
     return button;
   }
 

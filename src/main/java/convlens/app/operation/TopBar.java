@@ -1,9 +1,12 @@
 package convlens.app.operation;
 
+import convlens.app.chooser.Chooser;
+import convlens.app.chooser.Entry;
 import convlens.app.common.Fxml;
 import convlens.app.common.Icons;
 import convlens.app.form.Fields;
 import convlens.app.form.Row;
+import convlens.app.form.TorchLine;
 import convlens.app.shell.Sheets;
 import convlens.op.Operations;
 import convlens.param.Problem;
@@ -122,7 +125,8 @@ final class TopBar {
     String id = setting.operation().info().id();
     title.setAccessibleText(Text.of("app.operation.choose", "title", Text.of(id + ".title")));
     title.setText(Text.of(id + ".title"));
-    definition.setText(Text.of(id + ".definition"));
+    definition.setText(
+        setting.backward().map(b -> Directions.told(b.of())).orElse(Text.of(id + ".definition")));
     line.show(model.line());
   }
 

@@ -9,7 +9,10 @@ import convlens.app.form.Row;
 import convlens.scene.Theme;
 import convlens.text.Text;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.fxml.FXML;
 import javafx.geometry.Rectangle2D;
@@ -34,19 +37,26 @@ import javafx.util.Duration;
  * The frame around every view: the rail, the quiet bar, the theme, sheets and the window's keys.
  */
 public final class Shell {
+  private static final List<String> ROOMS = List.of(Rooms.OPERATIONS, Rooms.FIELD, Rooms.COMPARE);
+
   private final Stage window;
   private final StateStore store;
   private final Sheets sheets;
   private final Scene scene;
   private final State before;
+  private final Map<String, Supplier<View>> makers = new LinkedHashMap<>();
+  private final Map<String, View> made = new LinkedHashMap<>();
   private Theme theme;
   private View view;
+  private String open = Rooms.OPERATIONS;
   private final PauseTransition settle = new PauseTransition(Duration.millis(120));
   private boolean presenting;
 
   @FXML private StackPane root;
   @FXML private VBox rail;
   @FXML private ToggleButton operations;
+  @FXML private ToggleButton field;
+  @FXML private ToggleButton compare;
   @FXML private Button themeSwitch;
   @FXML private Button help;
   @FXML private BorderPane content;
@@ -92,11 +102,37 @@ public final class Shell {
     return theme;
   }
 
-  /** Shows a view in the room there is. */
-  public void show(View next) {
-    view = next;
-    view.theme(theme);
-    content.setCenter(next.node());
+  /** Shows the view of operations. */
+  public void show(View first) {
+    room(Rooms.OPERATIONS, () -> first);
+    open(Rooms.OPERATIONS);
+  }
+
+  /** Adds a room the rail leads to; its view is made when somebody first goes there. */
+  public void room(String name, Supplier<View> maker) {
+    makers.put(name, maker);
+    button(name).setVisible(true);
+  }
+
+  /** Goes to a room; one that is not there leaves everything as it is. */
+  public void open(String name) {
+    if (makers.containsKey(name)) {
+      open = name;
+      view = made.computeIfAbsent(name, n -> makers.get(n).get());
+      view.theme(theme);
+      content.setCenter(view.node());
+    }
+    for (String each : ROOMS) {
+      button(each).setSelected(each.equals(open));
+    }
+  }
+
+  private ToggleButton button(String room) {
+    return switch (room) {
+      case Rooms.FIELD -> field;
+      case Rooms.COMPARE -> compare;
+      default -> operations;
+    };
   }
 
   /** Presenter mode on or off: the whole screen for stage, explanation and transport. */
@@ -108,17 +144,24 @@ public final class Shell {
   /** Writes how everything stands; called when the window goes. */
   public void keep() {
     State now =
-        view.keep(
-            new State(
-                java.util.Optional.empty(),
-                theme,
-                sized() ? window.getWidth() : before.width(),
-                sized() ? window.getHeight() : before.height(),
-                window.isMaximized(),
-                1,
-                Place.START,
-                false,
-                false));
+        new State(
+            before.setting(),
+            theme,
+            sized() ? window.getWidth() : before.width(),
+            sized() ? window.getHeight() : before.height(),
+            window.isMaximized(),
+            before.speed(),
+            before.place(),
+            before.leftFolded(),
+            before.rightFolded(),
+            before.rooms().opened(open));
+    for (View each : made.values()) {
+      now = each.keep(now);
+    }
+    write(now);
+  }
+
+  private void write(State now) {
     Tasks.FILES.execute(
         () -> {
           try {
@@ -173,8 +216,17 @@ public final class Shell {
 
   private void rail() {
     operations.setGraphic(Icons.GRID.node(24));
-    // It is the only room so far: pressing it again stays in it.
-    operations.setOnAction(e -> operations.setSelected(true));
+    field.setGraphic(Icons.FIELD.node(24));
+    compare.setGraphic(Icons.COMPARE.node(24));
+    for (String room : ROOMS) {
+      ToggleButton button = button(room);
+      button.setVisible(false);
+      button.managedProperty().bind(button.visibleProperty());
+      // Pressing the one that is open stays in it.
+      button.setOnAction(e -> open(room));
+    }
+    field.setTooltip(Row.tip(Text.of("app.rail.field.tip")));
+    compare.setTooltip(Row.tip(Text.of("app.rail.compare.tip")));
     themeSwitch.setTooltip(Row.tip(Text.of("app.rail.theme.tip")));
     themeSwitch.setOnAction(e -> switchTheme());
     help.setGraphic(Icons.HELP.node(22));

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param place which step was seen, and how
  * @param leftFolded whether the settings were folded away
  * @param rightFolded whether the explanation was folded away
+ * @param rooms the other rooms, and which one was open
  */
 public record State(
     Optional<JsonNode> setting,
@@ -25,13 +26,30 @@ public record State(
     double speed,
     Place place,
     boolean leftFolded,
-    boolean rightFolded) {
+    boolean rightFolded,
+    Rooms rooms) {
   public static final double MIN_WIDTH = 1100;
   public static final double MIN_HEIGHT = 700;
 
   /** A first start. */
   public static final State FIRST =
-      new State(Optional.empty(), Theme.LIGHT, 1280, 800, false, 1, Place.START, false, false);
+      new State(
+          Optional.empty(),
+          Theme.LIGHT,
+          1280,
+          800,
+          false,
+          1,
+          Place.START,
+          false,
+          false,
+          Rooms.FIRST);
+
+  /** The same with other rooms. */
+  public State withRooms(Rooms next) {
+    return new State(
+        setting, theme, width, height, maximized, speed, place, leftFolded, rightFolded, next);
+  }
 
   ObjectNode json() {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
@@ -44,6 +62,7 @@ public record State(
     place.write(node);
     node.put("leftFolded", leftFolded);
     node.put("rightFolded", rightFolded);
+    rooms.write(node);
     return node;
   }
 
@@ -58,7 +77,8 @@ public record State(
         within(node.path("speed").asDouble(), 0.25, 8, FIRST.speed),
         Place.read(node),
         node.path("leftFolded").asBoolean(),
-        node.path("rightFolded").asBoolean());
+        node.path("rightFolded").asBoolean(),
+        Rooms.read(node));
   }
 
   private static double within(double value, double min, double max, double otherwise) {

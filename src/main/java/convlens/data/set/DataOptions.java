@@ -35,6 +35,7 @@ public record DataOptions(Args args) {
   private static final String NOISE = "noise";
   private static final String SCALE = "scale";
   private static final String RULE = "rule";
+  private static final String ONLY = "only";
   private static final String SEED = "seed";
 
   private static final List<Param> PARAMS =
@@ -46,6 +47,7 @@ public record DataOptions(Args args) {
           param(NOISE, Kind.NUMBER, 0.2, 0, 2),
           param(SCALE, Kind.INTEGER, 2, 2, 8),
           choice(RULE, Rule.REVERSE.id(), Rule.ids()),
+          param(ONLY, Kind.OPTIONAL_INTEGER, Optional.empty(), 0, MOST),
           param(SEED, Kind.INTEGER, 0, 0, Integer.MAX_VALUE));
 
   /** The parameters there are. */
@@ -137,6 +139,11 @@ public record DataOptions(Args args) {
 
   public Rule rule() {
     return Rule.of(args.choice(RULE));
+  }
+
+  /** The number of the class that all samples are of; empty for all classes. */
+  public Optional<Integer> only() {
+    return optional(ONLY);
   }
 
   public int seed() {

@@ -89,7 +89,13 @@ public final class DataSets {
           Text.of("data.range.expected", "min", DataOptions.SMALLEST, "max", DataOptions.LARGEST));
     }
     int count = options.count().orElse(COUNT);
-    return PictureSet.of(drawn.of(count, channels(options, 1), cells, options), options);
+    Pictures all = drawn.of(count, channels(options, 1), cells, options);
+    if (options.only().isPresent()) {
+      // Of every so many pictures one is of the class: as many as asked for are left of these.
+      long more = (long) count * all.classes().size();
+      all = drawn.of((int) Math.min(more, DataOptions.MOST), all.channels(), cells, options);
+    }
+    return PictureSet.of(all, options);
   }
 
   /** Gray or RGB, as asked for or as the pictures have it. */

@@ -4,11 +4,13 @@ import convlens.text.Text;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Samples made of pictures: with their class, their mask, or a picture to be restored. */
 final class PictureSet implements DataSet {
   private static final int HOLE_AT = 7;
   private static final int NOISE_AT = 8;
+  private static final int LISTED = 12;
 
   private final Pictures pictures;
   private final Target target;
@@ -60,7 +62,28 @@ final class PictureSet implements DataSet {
           scale,
           Text.of("data.scale.expected"));
     }
-    return new PictureSet(pictures, options);
+    DataSet all = new PictureSet(pictures, options);
+    return options.only().isPresent() ? only(pictures, options.only().get(), all) : all;
+  }
+
+  /** The samples of one class. */
+  private static DataSet only(Pictures pictures, int kind, DataSet all) {
+    int[] indices =
+        IntStream.range(0, pictures.size()).filter(i -> pictures.classOf(i) == kind).toArray();
+    if (kind >= pictures.classes().size() || indices.length == 0) {
+      throw Refusals.option(
+          "only",
+          Text.of("data.only.rule", "name", pictures.name()),
+          kind,
+          pictures.classes().isEmpty() ? "" : String.join(", ", named(pictures.classes())));
+    }
+    return new Subset(all, indices);
+  }
+
+  private static List<String> named(List<String> classes) {
+    return IntStream.range(0, Math.min(LISTED, classes.size()))
+        .mapToObj(i -> i + " " + classes.get(i))
+        .toList();
   }
 
   private static boolean has(Pictures pictures, Target target) {

@@ -1,5 +1,8 @@
 package convlens.kernel.plan;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** The gradient of a bias: sums of all cells of each channel, in a fixed order. */
 final class ChannelSums {
   private static final int LINE = 512;
@@ -30,10 +33,17 @@ final class ChannelSums {
       return plainSum(n, channels, plane, channel, y);
     }
     double total = 0;
+    Optional<Lanes> lanes = Lanes.find();
+    if (lanes.isPresent()) {
+      for (int i = 0; i < n; i++) {
+        total += lanes.get().sum(y, (i * channels + channel) * plane, plane);
+      }
+      return total;
+    }
     float[] line = Room.mine().line.of(LINE);
     float[] sum = Room.mine().grad.of(LINE);
     for (int i = 0; i < n; i++) {
-      java.util.Arrays.fill(sum, 0);
+      Arrays.fill(sum, 0);
       int at = (i * channels + channel) * plane;
       for (int from = 0; from < plane; from += LINE) {
         int count = Math.min(LINE, plane - from);

@@ -71,7 +71,7 @@ final class Columns {
     }
   }
 
-  private static void copy(float[] x, int from, int step, float[] matrix, int to, int count) {
+  static void copy(float[] x, int from, int step, float[] matrix, int to, int count) {
     if (step == 1 && count > SHORT) {
       System.arraycopy(x, from, matrix, to, count);
       return;

@@ -15,7 +15,7 @@ final class Conv2dPlan implements ConvPlan {
   Conv2dPlan(Conv2dGeometry g, Blas blas) {
     this.g = g;
     forward = Engines.gathering(g, Placement.dense(g), blas);
-    data = new Scattering(g, blas);
+    data = Engines.scattering(g, blas);
     weighing = Engines.weighing(g, blas);
   }
 

@@ -17,7 +17,7 @@ final class ConvTranspose2dPlan implements ConvPlan {
   ConvTranspose2dPlan(ConvTranspose2dGeometry transposed, Blas blas) {
     this.transposed = transposed;
     g = transposed.convolution();
-    forward = new Scattering(g, blas);
+    forward = Engines.scattering(g, blas);
     data = Engines.gathering(g, Placement.dense(g), blas);
     weighing = Engines.weighing(g, blas);
   }

@@ -13,7 +13,7 @@ final class Im2colWeighing implements Weighing {
   /** Chunks of the batch; of large weights fewer, since each has sums of its own. */
   private static final int CHUNKS = 8;
 
-  private static final int LARGE = 64 * 1024;
+  static final int LARGE = 64 * 1024;
 
   private final Conv2dGeometry g;
   private final Blas blas;

@@ -1,5 +1,7 @@
 package convlens.kernel.plan;
 
+import java.util.Arrays;
+
 /**
  * Working arrays of one thread, shared by all layers that it works on.
  *
@@ -14,7 +16,11 @@ final class Room {
   final Shelf result = new Shelf();
   final Shelf grad = new Shelf();
   final Shelf sums = new Shelf();
+  final Shelf weights = new Shelf();
   final Shelf line = new Shelf();
+
+  final Rack taps = new Rack();
+  final Rack outputs = new Rack();
 
   private Room() {}
 
@@ -41,6 +47,24 @@ final class Room {
       arrays[next] = made;
       next = (next + 1) % KEPT;
       return made;
+    }
+  }
+
+  /** Rows for one use, each an array of its own. */
+  static final class Rack {
+    private float[][] rows = new float[0][];
+
+    /** So many rows of at least that size. */
+    float[][] of(int count, int size) {
+      if (rows.length < count) {
+        rows = Arrays.copyOf(rows, count);
+      }
+      for (int i = 0; i < count; i++) {
+        if (rows[i] == null || rows[i].length < size) {
+          rows[i] = new float[size];
+        }
+      }
+      return rows;
     }
   }
 }

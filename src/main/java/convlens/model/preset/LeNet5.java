@@ -1,7 +1,6 @@
 package convlens.model.preset;
 
 import convlens.model.DataDims;
-import convlens.model.Goal;
 import convlens.model.GraphBuilder;
 import convlens.model.Model;
 import convlens.model.Preset;
@@ -27,19 +26,15 @@ public final class LeNet5 implements Preset {
 
   @Override
   public Model model(DataDims data) {
-    return Model.of(
-        id(),
-        new Goal(Goal.Kind.CLASSIFY, "cross_entropy"),
-        graph(data, "relu", "max_pool2d"),
-        training());
+    return Classifiers.model(this, graph(data, "relu", "max_pool2d"));
   }
 
   /** Both LeNets: pictures of 28 cells are padded by two, as in the paper. */
-  static convlens.nn.graph.Graph graph(DataDims data, String activation, String pool) {
+  static GraphBuilder graph(DataDims data, String activation, String pool) {
+    GraphBuilder begun = Classifiers.begin(data, 12);
     int pad = data.input().get(1) < 32 ? 2 : 0;
-    Map<String, Object> halved = Map.of("kernel_size", 2);
-    return new GraphBuilder()
-        .input("x", data.input())
+    Map<String, Object> halved = Classifiers.halved();
+    return begun
         .add("conv1", "conv2d", Map.of("out_channels", 6, "kernel_size", 5, "padding", pad))
         .add("act1", activation)
         .add("pool1", pool, halved)
@@ -51,7 +46,6 @@ public final class LeNet5 implements Preset {
         .add("act3", activation)
         .add("fc2", "linear", Map.of("out_features", 84))
         .add("act4", activation)
-        .add("fc3", "linear", Map.of("out_features", data.classes()))
-        .build();
+        .add("fc3", "linear", Map.of("out_features", data.classes()));
   }
 }

@@ -1,7 +1,6 @@
 package convlens.model.preset;
 
 import convlens.model.DataDims;
-import convlens.model.Goal;
 import convlens.model.GraphBuilder;
 import convlens.model.Model;
 import convlens.model.Preset;
@@ -25,12 +24,12 @@ public final class Mlp implements Preset {
 
   @Override
   public Model model(DataDims data) {
-    GraphBuilder g = new GraphBuilder().input("x", data.input()).add("flatten", "flatten");
+    GraphBuilder g = Classifiers.begin(data, 1).add("flatten", "flatten");
     for (int i = 0; i < HIDDEN.size(); i++) {
       g.add("fc" + (i + 1), "linear", Map.of("out_features", HIDDEN.get(i)));
       g.add("relu" + (i + 1), "relu");
     }
     g.add("fc4", "linear", Map.of("out_features", data.classes()));
-    return Model.of(id(), new Goal(Goal.Kind.CLASSIFY, "cross_entropy"), g.build(), training());
+    return Classifiers.model(this, g);
   }
 }

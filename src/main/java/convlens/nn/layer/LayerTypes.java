@@ -49,6 +49,13 @@ public final class LayerTypes {
     all.put("batch_norm", NormLayer::batch);
     all.put("group_norm", NormLayer::channelwise);
     all.put("layer_norm", NormLayer::cellwise);
+    all.put("filter_norm", NormLayer::channelwise);
+    all.put("bias", BiasLayer::of);
+    all.put("softmax", SoftmaxLayer::of);
+    all.put("interpolate", ResampleLayer::interpolate);
+    all.put("subsample", ResampleLayer::subsample);
+    all.put("pixel_shuffle", ShuffleLayer::shuffle);
+    all.put("pixel_unshuffle", ShuffleLayer::unshuffle);
     return all;
   }
 
@@ -72,6 +79,11 @@ public final class LayerTypes {
     own.add(new MeanType());
     own.add(new SelectType());
     own.add(new SampleType());
+    own.add(new EmbeddingType());
+    own.add(new PositionType());
+    own.add(RecurrentType.rnn());
+    own.add(RecurrentType.gru());
+    own.add(new AttentionType());
     own.forEach(t -> all.put(t.id(), t));
     return all;
   }

@@ -166,7 +166,7 @@ public final class Network {
     private final float[][] values;
     private final float[][] gradients;
     private final float[][] inputGradients;
-    private final float[][] second;
+    private final float[][][] spare;
     private final float[][][] into;
     private final boolean[] written;
 
@@ -175,7 +175,7 @@ public final class Network {
       this.values = values;
       this.gradients = new float[values.length][];
       this.inputGradients = new float[inputs.length][];
-      this.second = new float[values.length + inputs.length][];
+      this.spare = new float[values.length + inputs.length][0][];
       this.into = new float[values.length][][];
       this.written = new boolean[values.length + inputs.length];
       boolean all = purpose == Purpose.INPUT_GRADIENTS;
@@ -231,18 +231,31 @@ public final class Network {
       }
       List<Integer> from = plan.nodes().get(i).reads();
       for (int k = 0; k < from.size(); k++) {
-        float[] whole = of(from.get(k));
-        int slot = slot(from.get(k));
-        into[i][k] = whole;
-        if (whole.length > 0 && (written[slot] || from.indexOf(from.get(k)) < k)) {
-          second[slot] = second[slot] == null ? new float[whole.length] : second[slot];
-          into[i][k] = second[slot];
-        }
+        into[i][k] = room(from, k);
       }
       layer.backward(pass, in, values[i], gradients[i], into[i]);
       for (int k = 0; k < from.size(); k++) {
         merge(from.get(k), into[i][k]);
       }
+    }
+
+    /** The gradient's own array for the first to write it; another for each that comes after. */
+    private float[] room(List<Integer> from, int k) {
+      int at = from.get(k);
+      int slot = slot(at);
+      int before = written[slot] ? 1 : 0;
+      for (int j = 0; j < k; j++) {
+        before += from.get(j) == at ? 1 : 0;
+      }
+      float[] whole = of(at);
+      if (whole.length == 0 || before == 0) {
+        return whole;
+      }
+      if (spare[slot].length < before) {
+        spare[slot] = Arrays.copyOf(spare[slot], before);
+        spare[slot][before - 1] = new float[whole.length];
+      }
+      return spare[slot][before - 1];
     }
 
     private void merge(int at, float[] given) {

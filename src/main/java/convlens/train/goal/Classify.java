@@ -2,6 +2,8 @@ package convlens.train.goal;
 
 import convlens.nn.layer.Dims;
 import convlens.nn.loss.CrossEntropyLoss;
+import convlens.nn.loss.Loss;
+import convlens.nn.loss.SoftmaxDiceLoss;
 import convlens.nn.net.Network;
 import convlens.train.Batch;
 import convlens.train.Learner;
@@ -10,7 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A class for every sample, every pixel or every place of a sequence, by cross entropy.
+ * A class for every sample, every pixel or every place of a sequence, by cross entropy or, for
+ * regions, by their Dice overlap.
  *
  * <p><i>Shapes:</i> output (N, C), (N, C, H, W), or (N, L, C) where {@code last}; target (N), (N,
  * H, W) or (N, L).
@@ -18,17 +21,20 @@ import java.util.List;
 final class Classify extends Supervised {
   private final boolean last;
   private final boolean overlap;
+  private final boolean dice;
 
   /**
    * The objective.
    *
    * @param last whether the classes are the output's last dim, as in sequences
    * @param overlap whether intersection over union is told
+   * @param dice whether the loss is that of regions
    */
-  Classify(Networks networks, Learner learner, boolean last, boolean overlap) {
+  Classify(Networks networks, Learner learner, boolean last, boolean overlap, boolean dice) {
     super(networks, learner);
     this.last = last;
     this.overlap = overlap;
+    this.dice = dice;
   }
 
   /** How the output's numbers lie: classes so far apart. */
@@ -58,8 +64,11 @@ final class Classify extends Supervised {
     Lay lay = lay(net, batch);
     float[] gradient = net.outputGradient(0);
     float[] into = gradient.length == 0 ? new float[net.output(0).length] : gradient;
-    return CrossEntropyLoss.of(lay.samples(), lay.classes(), lay.places())
-        .compute(net.output(0), target(batch, lay), into);
+    Loss loss =
+        dice
+            ? new SoftmaxDiceLoss(lay.samples(), lay.classes(), lay.places(), 1)
+            : CrossEntropyLoss.of(lay.samples(), lay.classes(), lay.places());
+    return loss.compute(net.output(0), target(batch, lay), into);
   }
 
   @Override

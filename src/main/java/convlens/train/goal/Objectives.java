@@ -40,12 +40,20 @@ public final class Objectives {
     Networks networks = networks(m, Model.ONLY, Network.Purpose.TRAINING, seed, blas);
     Learner learner = new Learner(Model.ONLY, networks.parameters(), optimiser, clip);
     return switch (m.goal().kind()) {
-      case CLASSIFY -> new Classify(networks, learner, false, false);
-      case SEGMENT -> new Classify(networks, learner, false, true);
-      case TOKENS -> new Classify(networks, learner, true, false);
+      case CLASSIFY, SEGMENT, TOKENS -> classes(m.goal(), networks, learner);
       case VAE -> new Vae(networks, learner, picture(m.goal(), Reduction.SUM), m.goal().beta());
       default -> new Reconstruct(networks, learner, picture(m.goal(), Reduction.MEAN));
     };
+  }
+
+  private static Objective classes(Goal goal, Networks networks, Learner learner) {
+    boolean regions = goal.kind() == Goal.Kind.SEGMENT;
+    List<String> known = regions ? List.of("cross_entropy", "dice") : List.of("cross_entropy");
+    if (!known.contains(goal.loss())) {
+      throw unknown(goal, known);
+    }
+    return new Classify(
+        networks, learner, goal.kind() == Goal.Kind.TOKENS, regions, goal.loss().equals("dice"));
   }
 
   private static Objective gan(

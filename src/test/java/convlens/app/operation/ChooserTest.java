@@ -2,6 +2,9 @@ package convlens.app.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import convlens.app.chooser.Chooser;
+import convlens.app.chooser.ChooserLine;
+import convlens.app.chooser.Entry;
 import convlens.app.common.Fonts;
 import convlens.app.shell.Sheets;
 import java.util.ArrayList;

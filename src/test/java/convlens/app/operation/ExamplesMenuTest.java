@@ -2,6 +2,8 @@ package convlens.app.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import convlens.app.chooser.ChooserLine;
+import convlens.app.chooser.Entry;
 import convlens.play.Examples;
 import convlens.play.Setting;
 import java.util.List;

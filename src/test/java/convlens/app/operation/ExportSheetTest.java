@@ -3,6 +3,8 @@ package convlens.app.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import convlens.app.shell.Sheets;
+import convlens.app.stage.ExportSheet;
+import convlens.app.stage.Player;
 import convlens.blas.Blases;
 import convlens.data.Generated;
 import convlens.data.ImageKernels;
@@ -58,7 +60,9 @@ class ExportSheetTest {
     player.speedProperty().set(8);
     sheet =
         new ExportSheet(
-            new Shown(played, View.AUTO, played.scene(View.AUTO, 1), 1), player, Theme.DARK);
+            new Shown(played, View.AUTO, played.scene(View.AUTO, 1), 1).export(),
+            player,
+            Theme.DARK);
     sheet.open(new Sheets(root));
   }
 

@@ -2,6 +2,7 @@ package convlens.app.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import convlens.app.stage.Scrubber;
 import convlens.scene.Theme;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Bounds;

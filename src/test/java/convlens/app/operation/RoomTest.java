@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import convlens.app.shell.State;
+import convlens.app.stage.Type;
 import convlens.scene.Theme;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.ScrollPane;

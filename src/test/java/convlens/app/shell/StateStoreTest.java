@@ -31,7 +31,10 @@ class StateStoreTest {
             4,
             new Place(7, false, new View(Style.FLAT, 1, 2, 2)),
             true,
-            false);
+            false,
+            Rooms.FIRST
+                .opened(Rooms.FIELD)
+                .with(Rooms.FIELD, JsonNodeFactory.instance.objectNode().put("weighted", true)));
     StateStore store = new StateStore(folder.resolve("not there yet"));
     store.write(left);
     assertThat(store.read()).isEqualTo(left);

@@ -269,4 +269,23 @@ final class GeneratedTest {
               assertThat(e.problem().sentence("data")).isNotBlank().doesNotContain("{");
             });
   }
+
+  @Test
+  void onlyOneClassIsOfThatClassAndAsManyAsAskedFor() {
+    DataSet stars = DataSpec.read("shapes(only=3, count=20)").open();
+    assertThat(stars.size()).isEqualTo(20);
+    float[] label = new float[1];
+    for (int i = 0; i < stars.size(); i++) {
+      stars.readTarget(i, label, 0);
+      assertThat(stars.classes().get((int) label[0])).isEqualTo("star");
+    }
+    assertThat(DataSpec.read("shapes(only=3, target=noisy, count=20)").open().size()).isEqualTo(20);
+  }
+
+  @Test
+  void aClassThatIsNotThereIsRefusedWithThoseThatAre() {
+    assertThatThrownBy(() -> DataSpec.read("shapes(only=6)").open())
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("0 circle, 1 square");
+  }
 }

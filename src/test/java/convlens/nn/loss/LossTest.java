@@ -42,6 +42,7 @@ class LossTest {
                     new Case("bce " + how, new BceLoss(how), likely, mask),
                     new Case("logits " + how, new BceWithLogitsLoss(how), any, mask),
                     new Case("dice", new DiceLoss(1), likely, mask),
+                    new Case("dice of classes", new SoftmaxDiceLoss(2, 3, 2, 1), any, labels),
                     new Case("classes", CrossEntropyLoss.of(4, 3, 1), any, labels),
                     new Case("pixels", CrossEntropyLoss.of(2, 3, 2), any, labels),
                     new Case("shares", CrossEntropyLoss.of(4, 3, 1), any, shares),
@@ -142,5 +143,17 @@ class LossTest {
       assertThat((double) gradLog[i]).isCloseTo(slope, within(1e-3));
       assertThat(gradMean[i]).isEqualTo(mean[i]);
     }
+  }
+
+  @Test
+  void theDiceOfClassesIsZeroForACertainAnswerAndCountsSmallRegionsLikeLargeOnes() {
+    SoftmaxDiceLoss loss = new SoftmaxDiceLoss(1, 2, 4, 0);
+    float[] target = {0, 0, 0, 1};
+    float[] right = {40, 40, 40, -40, -40, -40, -40, 40};
+    assertThat(loss.compute(right, target, new float[8])).isCloseTo(0, within(1e-6));
+    // All cells taken for class 0: its overlap is 2 * 3 / (4 + 3), that of class 1 nothing.
+    float[] allFirst = {40, 40, 40, 40, -40, -40, -40, -40};
+    assertThat(loss.compute(allFirst, target, new float[8]))
+        .isCloseTo(1 - 0.5 * 6 / 7, within(1e-6));
   }
 }

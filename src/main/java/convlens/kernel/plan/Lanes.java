@@ -1,0 +1,101 @@
+package convlens.kernel.plan;
+
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+
+/**
+ * The inner loops of direct convolution: sums over taps, each of which reads the same array from
+ * another place.
+ *
+ * <p>Processors do many cells at once of such loops, but Java's compiler does not find out by
+ * itself: the implementation is written in vectors, and serves where the program was started with
+ * the module {@code jdk.incubator.vector}.
+ */
+public interface Lanes {
+  /** Floats that must be there, to be read or written over, behind the last cell of every array. */
+  int SLACK = 128;
+
+  /** Cells computed at one go: of any other number, some behind the last are overwritten too. */
+  int atOnce();
+
+  /** The sum of {@code count} floats. */
+  float sum(float[] x, int from, int count);
+
+  /**
+   * Four outputs at once: {@code out[outAt + j * outStep + i] = start[j] + sum over k of w[wAt + 4
+   * * k + j] * x[xAt + taps[k] + i]}.
+   *
+   * @param cells how many i; some cells behind them are overwritten with anything
+   */
+  void four(
+      float[] x,
+      int xAt,
+      int[] taps,
+      float[] w,
+      int wAt,
+      float[] start,
+      int startAt,
+      float[] out,
+      int outAt,
+      int outStep,
+      int cells);
+
+  /** The same for a single output, whose weights follow each other. */
+  void one(
+      float[] x,
+      int xAt,
+      int[] taps,
+      float[] w,
+      int wAt,
+      float start,
+      float[] out,
+      int outAt,
+      int cells);
+
+  /**
+   * Gradients of weights: {@code sums[at + j * step + k] += sum over i of g[gAt + j * gStep + i] *
+   * x[xAt + taps[k] + i]} for four j.
+   *
+   * @param taps a multiple of four of them
+   * @param cells how many i; {@code g} must be 0 behind them
+   */
+  void weigh(
+      float[] g,
+      int gAt,
+      int gStep,
+      float[] x,
+      int xAt,
+      int[] taps,
+      int cells,
+      float[] sums,
+      int at,
+      int step);
+
+  /** The same for a single j. */
+  void weighOne(
+      float[] g, int gAt, float[] x, int xAt, int[] taps, int cells, float[] sums, int at);
+
+  /** The implementation, where the program was started with vectors. */
+  static Optional<Lanes> find() {
+    return Found.LANES;
+  }
+
+  /** Looked for once. */
+  final class Found {
+    static final Optional<Lanes> LANES = load();
+
+    private Found() {}
+
+    private static Optional<Lanes> load() {
+      try {
+        Iterator<Lanes> found =
+            ServiceLoader.load(Lanes.class, Lanes.class.getClassLoader()).iterator();
+        return found.hasNext() ? Optional.of(found.next()) : Optional.empty();
+      } catch (ServiceConfigurationError | LinkageError withoutVectors) {
+        return Optional.empty();
+      }
+    }
+  }
+}

@@ -1,0 +1,306 @@
+package convlens.kernel.plan;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/** {@link Lanes} by {@code jdk.incubator.vector}. */
+public final class VectorLanes implements Lanes {
+  private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+  private static final int L = S.length();
+
+  /** Taps taken at one go: what they read stays in the first cache. */
+  private static final int DEPTH = 288;
+
+  /** Fails where this program was started without vectors. */
+  public VectorLanes() {
+    if (L < 4 || 4 * L > SLACK) {
+      throw new UnsupportedOperationException("vectors of " + L);
+    }
+  }
+
+  @Override
+  public int atOnce() {
+    return 2 * L;
+  }
+
+  @Override
+  public float sum(float[] x, int from, int count) {
+    FloatVector a = FloatVector.zero(S);
+    FloatVector b = a;
+    FloatVector c = a;
+    FloatVector d = a;
+    int i = from;
+    int end = from + count;
+    for (; i + 4 * L <= end; i += 4 * L) {
+      a = a.add(FloatVector.fromArray(S, x, i));
+      b = b.add(FloatVector.fromArray(S, x, i + L));
+      c = c.add(FloatVector.fromArray(S, x, i + 2 * L));
+      d = d.add(FloatVector.fromArray(S, x, i + 3 * L));
+    }
+    float rest = 0;
+    for (; i < end; i++) {
+      rest += x[i];
+    }
+    return a.add(b).add(c.add(d)).reduceLanes(VectorOperators.ADD) + rest;
+  }
+
+  @Override
+  public void four(
+      float[] x,
+      int xAt,
+      int[] taps,
+      float[] w,
+      int wAt,
+      float[] start,
+      int startAt,
+      float[] out,
+      int outAt,
+      int outStep,
+      int cells) {
+    int whole = (cells + 2 * L - 1) / (2 * L) * 2 * L;
+    for (int j = 0; j < 4; j++) {
+      int from = outAt + j * outStep;
+      Arrays.fill(out, from, from + whole, start[startAt + j]);
+    }
+    for (int k = 0; k < taps.length; k += DEPTH) {
+      int end = Math.min(taps.length, k + DEPTH);
+      for (int i = 0; i < cells; i += 2 * L) {
+        int at = wAt + 4 * k;
+        fourOnce(x, xAt + i, taps, k, end, w, at, out, outAt + i, outStep);
+      }
+    }
+  }
+
+  private static void fourOnce(
+      float[] x,
+      int at,
+      int[] taps,
+      int from,
+      int end,
+      float[] w,
+      int wAt,
+      float[] out,
+      int to,
+      int step) {
+    int to1 = to + step;
+    int to2 = to1 + step;
+    int to3 = to2 + step;
+    FloatVector a0 = FloatVector.fromArray(S, out, to);
+    FloatVector a1 = FloatVector.fromArray(S, out, to1);
+    FloatVector a2 = FloatVector.fromArray(S, out, to2);
+    FloatVector a3 = FloatVector.fromArray(S, out, to3);
+    FloatVector b0 = FloatVector.fromArray(S, out, to + L);
+    FloatVector b1 = FloatVector.fromArray(S, out, to1 + L);
+    FloatVector b2 = FloatVector.fromArray(S, out, to2 + L);
+    FloatVector b3 = FloatVector.fromArray(S, out, to3 + L);
+    int q = wAt;
+    for (int k = from; k < end; k++) {
+      int place = at + taps[k];
+      FloatVector u = FloatVector.fromArray(S, x, place);
+      FloatVector v = FloatVector.fromArray(S, x, place + L);
+      FloatVector w0 = FloatVector.broadcast(S, w[q]);
+      FloatVector w1 = FloatVector.broadcast(S, w[q + 1]);
+      FloatVector w2 = FloatVector.broadcast(S, w[q + 2]);
+      FloatVector w3 = FloatVector.broadcast(S, w[q + 3]);
+      a0 = u.fma(w0, a0);
+      b0 = v.fma(w0, b0);
+      a1 = u.fma(w1, a1);
+      b1 = v.fma(w1, b1);
+      a2 = u.fma(w2, a2);
+      b2 = v.fma(w2, b2);
+      a3 = u.fma(w3, a3);
+      b3 = v.fma(w3, b3);
+      q += 4;
+    }
+    a0.intoArray(out, to);
+    a1.intoArray(out, to1);
+    a2.intoArray(out, to2);
+    a3.intoArray(out, to3);
+    b0.intoArray(out, to + L);
+    b1.intoArray(out, to1 + L);
+    b2.intoArray(out, to2 + L);
+    b3.intoArray(out, to3 + L);
+  }
+
+  @Override
+  public void one(
+      float[] x,
+      int xAt,
+      int[] taps,
+      float[] w,
+      int wAt,
+      float start,
+      float[] out,
+      int outAt,
+      int cells) {
+    for (int i = 0; i < cells; i += 4 * L) {
+      oneOnce(x, xAt + i, taps, w, wAt, start, out, outAt + i);
+    }
+  }
+
+  private static void oneOnce(
+      float[] x, int at, int[] taps, float[] w, int wAt, float start, float[] out, int to) {
+    FloatVector a = FloatVector.broadcast(S, start);
+    FloatVector b = a;
+    FloatVector c = a;
+    FloatVector d = a;
+    for (int k = 0; k < taps.length; k++) {
+      int place = at + taps[k];
+      FloatVector f = FloatVector.broadcast(S, w[wAt + k]);
+      a = FloatVector.fromArray(S, x, place).fma(f, a);
+      b = FloatVector.fromArray(S, x, place + L).fma(f, b);
+      c = FloatVector.fromArray(S, x, place + 2 * L).fma(f, c);
+      d = FloatVector.fromArray(S, x, place + 3 * L).fma(f, d);
+    }
+    a.intoArray(out, to);
+    b.intoArray(out, to + L);
+    c.intoArray(out, to + 2 * L);
+    d.intoArray(out, to + 3 * L);
+  }
+
+  @Override
+  public void weigh(
+      float[] g,
+      int gAt,
+      int gStep,
+      float[] x,
+      int xAt,
+      int[] taps,
+      int cells,
+      float[] sums,
+      int at,
+      int step) {
+    for (int k = 0; k < taps.length; k += 4) {
+      weighFour(
+          g,
+          gAt,
+          gStep,
+          x,
+          xAt + taps[k],
+          xAt + taps[k + 1],
+          xAt + taps[k + 2],
+          xAt + taps[k + 3],
+          cells,
+          sums,
+          at + k,
+          step);
+    }
+  }
+
+  private static void weighFour(
+      float[] g,
+      int g0,
+      int gStep,
+      float[] x,
+      int x0,
+      int x1,
+      int x2,
+      int x3,
+      int cells,
+      float[] sums,
+      int at,
+      int step) {
+    FloatVector a0 = FloatVector.zero(S);
+    FloatVector a1 = a0;
+    FloatVector a2 = a0;
+    FloatVector a3 = a0;
+    FloatVector b0 = a0;
+    FloatVector b1 = a0;
+    FloatVector b2 = a0;
+    FloatVector b3 = a0;
+    FloatVector c0 = a0;
+    FloatVector c1 = a0;
+    FloatVector c2 = a0;
+    FloatVector c3 = a0;
+    FloatVector d0 = a0;
+    FloatVector d1 = a0;
+    FloatVector d2 = a0;
+    FloatVector d3 = a0;
+    int g1 = g0 + gStep;
+    int g2 = g1 + gStep;
+    int g3 = g2 + gStep;
+    for (int i = 0; i < cells; i += L) {
+      FloatVector u0 = FloatVector.fromArray(S, x, x0 + i);
+      FloatVector u1 = FloatVector.fromArray(S, x, x1 + i);
+      FloatVector u2 = FloatVector.fromArray(S, x, x2 + i);
+      FloatVector u3 = FloatVector.fromArray(S, x, x3 + i);
+      FloatVector a = FloatVector.fromArray(S, g, g0 + i);
+      a0 = a.fma(u0, a0);
+      a1 = a.fma(u1, a1);
+      a2 = a.fma(u2, a2);
+      a3 = a.fma(u3, a3);
+      FloatVector b = FloatVector.fromArray(S, g, g1 + i);
+      b0 = b.fma(u0, b0);
+      b1 = b.fma(u1, b1);
+      b2 = b.fma(u2, b2);
+      b3 = b.fma(u3, b3);
+      FloatVector c = FloatVector.fromArray(S, g, g2 + i);
+      c0 = c.fma(u0, c0);
+      c1 = c.fma(u1, c1);
+      c2 = c.fma(u2, c2);
+      c3 = c.fma(u3, c3);
+      FloatVector d = FloatVector.fromArray(S, g, g3 + i);
+      d0 = d.fma(u0, d0);
+      d1 = d.fma(u1, d1);
+      d2 = d.fma(u2, d2);
+      d3 = d.fma(u3, d3);
+    }
+    put(sums, at, a0, a1, a2, a3);
+    put(sums, at + step, b0, b1, b2, b3);
+    put(sums, at + 2 * step, c0, c1, c2, c3);
+    put(sums, at + 3 * step, d0, d1, d2, d3);
+  }
+
+  private static void put(
+      float[] sums, int at, FloatVector a, FloatVector b, FloatVector c, FloatVector d) {
+    sums[at] += a.reduceLanes(VectorOperators.ADD);
+    sums[at + 1] += b.reduceLanes(VectorOperators.ADD);
+    sums[at + 2] += c.reduceLanes(VectorOperators.ADD);
+    sums[at + 3] += d.reduceLanes(VectorOperators.ADD);
+  }
+
+  @Override
+  public void weighOne(
+      float[] g, int gAt, float[] x, int xAt, int[] taps, int cells, float[] sums, int at) {
+    for (int k = 0; k < taps.length; k += 4) {
+      weighFourOfOne(
+          g,
+          gAt,
+          x,
+          xAt + taps[k],
+          xAt + taps[k + 1],
+          xAt + taps[k + 2],
+          xAt + taps[k + 3],
+          cells,
+          sums,
+          at + k);
+    }
+  }
+
+  private static void weighFourOfOne(
+      float[] g,
+      int gAt,
+      float[] x,
+      int x0,
+      int x1,
+      int x2,
+      int x3,
+      int cells,
+      float[] sums,
+      int at) {
+    FloatVector a = FloatVector.zero(S);
+    FloatVector b = a;
+    FloatVector c = a;
+    FloatVector d = a;
+    for (int i = 0; i < cells; i += L) {
+      FloatVector u = FloatVector.fromArray(S, g, gAt + i);
+      a = FloatVector.fromArray(S, x, x0 + i).fma(u, a);
+      b = FloatVector.fromArray(S, x, x1 + i).fma(u, b);
+      c = FloatVector.fromArray(S, x, x2 + i).fma(u, c);
+      d = FloatVector.fromArray(S, x, x3 + i).fma(u, d);
+    }
+    put(sums, at, a, b, c, d);
+  }
+}
