@@ -26,7 +26,13 @@ final class Drawn {
     for (int i = 0; i < z.length; i++) {
       z[i] = (float) Gauss.next(random);
     }
-    net.decode("sample", z);
+    String drawn =
+        net.plan().nodes().stream()
+            .filter(p -> p.type().id().equals("sample"))
+            .map(p -> p.node().name())
+            .findFirst()
+            .orElse(mean);
+    net.decode(drawn, z);
     List<Integer> dims = net.plan().nodes().get(net.plan().outputs().get(0)).out();
     return pictures(net.output(0), dims, net.batch());
   }
