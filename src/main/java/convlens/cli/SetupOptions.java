@@ -93,7 +93,12 @@ final class SetupOptions {
     return isFile(name)
         ? file(name)
         : Presets.named(name)
-            .made(new DataDims(data.inputDims(), data.targetDims(), data.classes().size()));
+            .made(
+                new DataDims(
+                    data.inputDims(),
+                    data.targetDims(),
+                    data.classes().size(),
+                    data.vocabulary().size()));
   }
 
   /**

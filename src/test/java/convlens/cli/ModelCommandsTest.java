@@ -137,7 +137,16 @@ class ModelCommandsTest {
         String.valueOf(out),
         "--weights",
         String.valueOf(odd));
-    refused("convert: conv2.kernel_size: kernel size", "convert", "lenet5", "-o", String.valueOf(out), "--input", "1x4x4");
+    Path large = folder.resolve("large.json");
+    String text = Files.readString(converted(".json"));
+    Files.writeString(large, text.replace("\"kernel_size\": 5", "\"kernel_size\": 50"));
+    refused("summary: conv1.kernel_size: kernel size can't", "summary", String.valueOf(large));
+    refused(
+        "convert: conv1.kernel_size: kernel size can't",
+        "convert",
+        String.valueOf(large),
+        "-o",
+        String.valueOf(out));
     assertThat(out).doesNotExist();
   }
 

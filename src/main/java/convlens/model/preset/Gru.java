@@ -24,6 +24,11 @@ public final class Gru implements Preset {
   }
 
   @Override
+  public boolean reads(DataDims data) {
+    return data.input().size() == 3 || Wants.rows(data);
+  }
+
+  @Override
   public Model model(DataDims data) {
     Goal goal = new Goal(Goal.Kind.CLASSIFY, "cross_entropy");
     return Model.of(id(), goal, Rnn.graph(id(), data, "gru"), training());

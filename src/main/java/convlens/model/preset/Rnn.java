@@ -26,6 +26,11 @@ public final class Rnn implements Preset {
   }
 
   @Override
+  public boolean reads(DataDims data) {
+    return data.input().size() == 3 || Wants.rows(data);
+  }
+
+  @Override
   public Model model(DataDims data) {
     Goal goal = new Goal(Goal.Kind.CLASSIFY, "cross_entropy");
     return Model.of(id(), goal, graph(id(), data, "rnn"), training());

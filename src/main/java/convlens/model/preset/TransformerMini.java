@@ -29,6 +29,11 @@ public final class TransformerMini implements Preset {
   }
 
   @Override
+  public boolean reads(DataDims data) {
+    return Wants.rows(data);
+  }
+
+  @Override
   public Model model(DataDims data) {
     Wants.tokens(id(), data);
     GraphBuilder g =
