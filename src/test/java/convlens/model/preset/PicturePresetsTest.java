@@ -109,6 +109,7 @@ class PicturePresetsTest {
         "anomaly",
         "autoencoder",
         "conv-autoencoder",
+        "conv-autoencoder-upsample",
         "denoiser",
         "encoder-decoder",
         "inpainter",
@@ -124,7 +125,7 @@ class PicturePresetsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"anomaly", "conv-autoencoder", "unet", "vae", "vae-2d"})
+  @ValueSource(strings = {"anomaly", "conv-autoencoder", "conv-autoencoder-upsample", "unet", "vae", "vae-2d"})
   void sidesThatCannotBeHalvedTwiceAreRefused(String id) {
     DataDims odd = new DataDims(List.of(1, 30, 32), List.of(30, 32), 7);
     assertThatThrownBy(() -> Presets.named(id).model(odd))
@@ -168,9 +169,10 @@ class PicturePresetsTest {
     assertThat(t.judged("mse")).isLessThan(0.07);
   }
 
-  @Test
-  void theConvolutionalAutoencoderLearnsDigits() {
-    Trained t = train("conv-autoencoder", "digits(count=300)", "adam(lr=0.005)", 16, 6);
+  @ParameterizedTest
+  @ValueSource(strings = {"conv-autoencoder", "conv-autoencoder-upsample"})
+  void theConvolutionalAutoencoderLearnsDigits(String id) {
+    Trained t = train(id, "digits(count=300)", "adam(lr=0.005)", 16, 6);
     assertThat(t.last("mse")).isLessThan(0.03).isLessThan(t.first("mse") / 3);
   }
 
@@ -190,6 +192,36 @@ class PicturePresetsTest {
   }
 
   @Test
+  void superResolutionIsSharperThanRepeatedCells() {
+    String data = "shapes(size=32, target='low-resolution', scale=2, count=200)";
+    DataSet set = DataSpec.read(data).open();
+    float[] small = new float[set.inputSize()];
+    float[] large = new float[set.targetSize()];
+    double sum = 0;
+    for (int i = 0; i < set.size(); i++) {
+      set.read(i, small, 0, large, 0);
+      for (int j = 0; j < large.length; j++) {
+        double d = (double) large[j] - small[j / 64 * 16 + j % 32 / 2];
+        sum += d * d / large.length / set.size();
+      }
+    }
+    Trained t = train("super-resolution", data, "adam(lr=0.003)", 16, 8);
+    assertThat(t.judged("psnr")).isGreaterThan(-10 * Math.log10(sum) + 2);
+  }
+
+  @Test
+  void superResolutionNeedsALargerPictureToLearnFrom() {
+    Preset preset = Presets.named("super-resolution");
+    DataDims twice = new DataDims(List.of(3, 16, 24), List.of(3, 48, 72), 0);
+    assertThat(out(preset.model(twice))).isEqualTo(List.of(3, 48, 72));
+    for (List<Integer> target : List.of(List.of(3, 40, 72), List.of(1, 48, 72), List.of(0))) {
+      assertThatThrownBy(() -> preset.model(new DataDims(List.of(3, 16, 24), target, 0)))
+          .isInstanceOf(ProblemException.class)
+          .hasMessageContaining("low-resolution");
+    }
+  }
+
+  @Test
   void theInpainterFillsTheHole() {
     String data = "shapes(size=16, target=hole, count=300)";
     Trained t = train("inpainter", data, "adam(lr=0.003)", 16, 6);
@@ -201,8 +233,7 @@ class PicturePresetsTest {
     Trained t = train("anomaly", "shapes(size=16, only=0, count=400)", "adam(lr=0.005)", 16, 15);
     double normal = t.judged("mse");
     for (int strange : new int[] {3, 4}) {
-      DataSet other =
-          DataSpec.read("shapes(size=16, only=%d, count=60)".formatted(strange)).open();
+      DataSet other = DataSpec.read("shapes(size=16, only=%d, count=60)".formatted(strange)).open();
       double error = t.trainer().judge(other).figures().get("mse");
       assertThat(error).as(other.name() + strange).isGreaterThan(1.5 * normal);
     }
@@ -229,8 +260,7 @@ class PicturePresetsTest {
     Training training =
         new Training("shapes(size=16, target=mask, count=160)", "adam(lr=0.005)", 16, 4);
     Trained t =
-        train(
-            Model.of("unet", new Goal(Goal.Kind.SEGMENT, "dice"), own.graph(), training), set);
+        train(Model.of("unet", new Goal(Goal.Kind.SEGMENT, "dice"), own.graph(), training), set);
     assertThat(t.last("loss")).isLessThan(t.first("loss") - 0.1);
     assertThat(t.judged("accuracy")).isGreaterThan(0.8);
   }
@@ -239,8 +269,7 @@ class PicturePresetsTest {
   void aLossThatIsNoneOfTheGoalsIsRefused() {
     DataSet set = DataSpec.read("shapes(size=16, target=mask, count=40)").open();
     Model own = Presets.named("unet").model(dims(set));
-    Model wrong =
-        Model.of("unet", new Goal(Goal.Kind.SEGMENT, "mse"), own.graph(), own.training());
+    Model wrong = Model.of("unet", new Goal(Goal.Kind.SEGMENT, "mse"), own.graph(), own.training());
     Setup setup = Setup.of(wrong, SEED);
     assertThatThrownBy(() -> new Trainer(setup, set, Blases.best()))
         .isInstanceOf(ProblemException.class)
