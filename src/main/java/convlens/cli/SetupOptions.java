@@ -42,7 +42,7 @@ final class SetupOptions {
   static ArgGroupSpec section() {
     String integer = Text.of("cli.label.integer");
     String number = Text.of("cli.label.number");
-    String line = Text.of("cli.label.line");
+    String line = Text.of("cli.label.call");
     return Layout.section(Text.of("cli.help.training"))
         .addArg(Layout.value(Text.of("cli.label.data"), Text.of("cli.option.train.data"), DATA))
         .addArg(Layout.value(integer, Text.of("cli.option.train.epochs"), EPOCHS))

@@ -109,6 +109,7 @@ class PicturePresetsTest {
         "anomaly",
         "autoencoder",
         "conv-autoencoder",
+        "conv-autoencoder-upsample",
         "denoiser",
         "encoder-decoder",
         "inpainter",
@@ -124,7 +125,7 @@ class PicturePresetsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"anomaly", "conv-autoencoder", "unet", "vae", "vae-2d"})
+  @ValueSource(strings = {"anomaly", "conv-autoencoder", "conv-autoencoder-upsample", "unet", "vae", "vae-2d"})
   void sidesThatCannotBeHalvedTwiceAreRefused(String id) {
     DataDims odd = new DataDims(List.of(1, 30, 32), List.of(30, 32), 7);
     assertThatThrownBy(() -> Presets.named(id).model(odd))
@@ -168,9 +169,10 @@ class PicturePresetsTest {
     assertThat(t.judged("mse")).isLessThan(0.07);
   }
 
-  @Test
-  void theConvolutionalAutoencoderLearnsDigits() {
-    Trained t = train("conv-autoencoder", "digits(count=300)", "adam(lr=0.005)", 16, 6);
+  @ParameterizedTest
+  @ValueSource(strings = {"conv-autoencoder", "conv-autoencoder-upsample"})
+  void theConvolutionalAutoencoderLearnsDigits(String id) {
+    Trained t = train(id, "digits(count=300)", "adam(lr=0.005)", 16, 6);
     assertThat(t.last("mse")).isLessThan(0.03).isLessThan(t.first("mse") / 3);
   }
 
@@ -187,6 +189,36 @@ class PicturePresetsTest {
     Trained t = train("encoder-decoder", data, "adam(lr=0.005)", 16, 8);
     assertThat(t.last("loss")).isLessThan(t.first("loss") / 2);
     assertThat(t.judged("psnr")).isGreaterThan(psnrOfInput(data) + 2);
+  }
+
+  @Test
+  void superResolutionIsSharperThanRepeatedCells() {
+    String data = "shapes(size=32, target='low-resolution', scale=2, count=200)";
+    DataSet set = DataSpec.read(data).open();
+    float[] small = new float[set.inputSize()];
+    float[] large = new float[set.targetSize()];
+    double sum = 0;
+    for (int i = 0; i < set.size(); i++) {
+      set.read(i, small, 0, large, 0);
+      for (int j = 0; j < large.length; j++) {
+        double d = (double) large[j] - small[j / 64 * 16 + j % 32 / 2];
+        sum += d * d / large.length / set.size();
+      }
+    }
+    Trained t = train("super-resolution", data, "adam(lr=0.003)", 16, 8);
+    assertThat(t.judged("psnr")).isGreaterThan(-10 * Math.log10(sum) + 2);
+  }
+
+  @Test
+  void superResolutionNeedsALargerPictureToLearnFrom() {
+    Preset preset = Presets.named("super-resolution");
+    DataDims twice = new DataDims(List.of(3, 16, 24), List.of(3, 48, 72), 0);
+    assertThat(out(preset.model(twice))).isEqualTo(List.of(3, 48, 72));
+    for (List<Integer> target : List.of(List.of(3, 40, 72), List.of(1, 48, 72), List.of(0))) {
+      assertThatThrownBy(() -> preset.model(new DataDims(List.of(3, 16, 24), target, 0)))
+          .isInstanceOf(ProblemException.class)
+          .hasMessageContaining("low-resolution");
+    }
   }
 
   @Test
