@@ -38,6 +38,8 @@ if %major% geq 24 set "options=%options% --sun-misc-unsafe-memory-access=allow"
 set "kind=window"
 if not "%~1"=="" set "kind=commands"
 if not "%~1"=="" if %major% geq 21 set "options=%options% -XX:+UseSerialGC"
+rem Training convolves in vectors: twice as fast.
+for %%c in (train resume eval sample bench) do if "%~1"=="%%c" set "options=%options% --add-modules jdk.incubator.vector"
 set "archive="
 if exist "%app%\%kind%.jsa" set "archive=-XX:SharedArchiveFile=%app%\%kind%.jsa"
 if exist "%app%\%kind%.aot" set "archive=-XX:AOTCache=%app%\%kind%.aot"

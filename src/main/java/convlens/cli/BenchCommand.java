@@ -51,6 +51,7 @@ final class BenchCommand implements Command {
     List<BenchRow> arithmetic = arithmetic(blas, quick, console);
     List<BenchTime> times = new ArrayList<>();
     times.addAll(PictureBench.run(blas, quick ? 30 : 200));
+    times.addAll(ModelBench.run(blas, quick ? 5 : 30));
     times.addAll(StartBench.run(quick ? 1 : 5));
     if (typed.has(JSON)) {
       json(console, blas, arithmetic, times);

@@ -78,7 +78,7 @@ final class ConvertCommand implements Command {
     try {
       write(typed, console, source, target, ending);
     } catch (ProblemException e) {
-      throw Failure.failed(NAME, e.problem());
+      throw ModelSource.refused(NAME, e.problem());
     }
     console.err().println(Text.of("cli.convert.done", "file", target));
     return 0;

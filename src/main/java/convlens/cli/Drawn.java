@@ -26,7 +26,13 @@ final class Drawn {
     for (int i = 0; i < z.length; i++) {
       z[i] = (float) Gauss.next(random);
     }
-    net.decode("sample", z);
+    String drawn =
+        net.plan().nodes().stream()
+            .filter(p -> p.type().id().equals("sample"))
+            .map(p -> p.node().name())
+            .findFirst()
+            .orElse(mean);
+    net.decode(drawn, z);
     List<Integer> dims = net.plan().nodes().get(net.plan().outputs().get(0)).out();
     return pictures(net.output(0), dims, net.batch());
   }
@@ -57,7 +63,9 @@ final class Drawn {
       switch (kind) {
         case SEGMENT -> {
           side.add(DataPicture.mask(out.subList(1, 3), largest(net, i, out)));
-          words = String.format(Locale.ROOT, "%.0f %%", 100 * agreement(largest(net, i, out), wanted, i));
+          words =
+              String.format(
+                  Locale.ROOT, "%.0f %%", 100 * agreement(largest(net, i, out), wanted, i));
         }
         case CLASSIFY -> words = said(largest(net, i, out)[0], wanted[i], data);
         default ->
@@ -94,7 +102,7 @@ final class Drawn {
     for (int p = 0; p < places; p++) {
       int at = sample * classes * places + p;
       for (int c = 1; c < classes; c++) {
-        if (y[at + c * places] > y[at + (int) best[p] * places]) {
+        if (y[at + c * places] > y[at + ((int) best[p]) * places]) {
           best[p] = c;
         }
       }

@@ -50,8 +50,7 @@ final class EvalCommand implements Command {
     try {
       Run run = Run.resume(folder, Optional.empty(), Blases.best());
       Optional<DataSet> other = typed.text(SetupOptions.DATA).map(d -> DataSpec.read(d).open());
-      Tally judged =
-          other.isPresent() ? run.trainer().judge(other.get()) : run.trainer().judge();
+      Tally judged = other.isPresent() ? run.trainer().judge(other.get()) : run.trainer().judge();
       DataSet data = other.orElseGet(() -> run.trainer().data());
       if (typed.has(JSON)) {
         json(console, judged);

@@ -7,6 +7,8 @@ import convlens.data.KernelSpec;
 import convlens.data.Pattern;
 import convlens.data.Samples;
 import convlens.export.Exporter;
+import convlens.model.Preset;
+import convlens.model.Presets;
 import convlens.op.Operation;
 import convlens.op.Operations;
 import convlens.param.Args;
@@ -85,6 +87,8 @@ final class ListCommand implements Command {
         id -> page.row(id, Variations.title(id) + ". " + Variations.help(id).replace("*", "")));
     page.heading(Text.of("cli.list.blocks"));
     Blocks.all().forEach(b -> page.row(b.id(), b.title() + ". " + b.help().replace("*", "")));
+    page.heading(Text.of("cli.list.presets"));
+    Presets.all().forEach(p -> page.row(p.id(), p.title() + ". " + p.told()));
     page.heading(Text.of("cli.list.kernels"));
     ImageKernels.all().forEach(k -> page.row(preset(k), k.help()));
     page.heading(Text.of("cli.list.inputs"));
@@ -126,6 +130,7 @@ final class ListCommand implements Command {
     all.put("comparisons", Comparisons.all().stream().map(ListCommand::described).toList());
     all.put("variations", Variations.IDS.stream().map(ListCommand::variation).toList());
     all.put("blocks", Blocks.all().stream().map(ListCommand::described).toList());
+    all.put("presets", Presets.all().stream().map(ListCommand::described).toList());
     all.put("kernels", ImageKernels.all().stream().map(ListCommand::described).toList());
     all.put("inputs", patterns().toList());
     all.put("samples", Samples.names().stream().map(ListCommand::sample).toList());
@@ -163,6 +168,16 @@ final class ListCommand implements Command {
     fields.put("required", p.required());
     fields.put("choices", List.copyOf(p.choices()));
     fields.put("help", Layout.help(owner + "." + p.id() + ".help"));
+    return fields;
+  }
+
+  private static Map<String, Object> described(Preset preset) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("id", preset.id());
+    fields.put("title", preset.title());
+    fields.put("told", preset.told());
+    fields.put("data", preset.training().data());
+    fields.put("optimiser", preset.training().optimiser());
     return fields;
   }
 

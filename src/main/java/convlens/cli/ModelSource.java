@@ -10,6 +10,7 @@ import convlens.model.Presets;
 import convlens.model.file.WeightFile;
 import convlens.nn.graph.Plan;
 import convlens.nn.net.Parameters;
+import convlens.param.Problem;
 import convlens.param.ProblemException;
 import convlens.text.Text;
 import java.io.IOException;
@@ -49,8 +50,8 @@ record ModelSource(Model model, List<Path> checkpoints) {
         .index("0")
         .arity("1")
         .type(String.class)
-        .paramLabel(Text.of("cli.label.model"))
-        .description(Text.of("cli.word.model", "ids", String.join(", ", ids)))
+        .paramLabel(Text.of("cli.label.source"))
+        .description(Text.of("cli.word.source", "ids", String.join(", ", ids)))
         .build();
   }
 
@@ -94,7 +95,7 @@ record ModelSource(Model model, List<Path> checkpoints) {
       throw Failure.failed(
           Text.of("cli.problem.model.unreadable", "subject", typed.command(), "file", word));
     } catch (ProblemException e) {
-      throw Failure.failed(typed.command(), e.problem());
+      throw refused(typed.command(), e.problem());
     }
     try {
       Presets.named(word);
@@ -102,6 +103,11 @@ record ModelSource(Model model, List<Path> checkpoints) {
       throw Failure.wrongUse(typed.command(), e.problem());
     }
     throw new IllegalStateException(word);
+  }
+
+  /** A problem of a layer says which one: {@code conv2.kernel_size}. */
+  static Failure refused(String command, Problem p) {
+    return Failure.failed(p.param().contains(".") ? command + ": " + p.param() : command, p);
   }
 
   private static Model read(Typed typed, Path file) throws IOException {
@@ -177,7 +183,7 @@ record ModelSource(Model model, List<Path> checkpoints) {
       }
     }
     if (!refused.isEmpty()) {
-      throw Failure.failed(typed.command(), refused.get(0).problem());
+      throw refused(typed.command(), refused.get(0).problem());
     }
     return all;
   }

@@ -57,8 +57,7 @@ final class ResumeCommand implements Command {
     typed.integer(TrainCommand.THREADS, 1, 1024).ifPresent(Workers::limit);
     Path folder = Path.of(typed.parsed().matchedPositionalValue(0, ""));
     try {
-      Run run =
-          Run.resume(folder, typed.integer(SetupOptions.EPOCHS, 1, 1_000_000), Blases.best());
+      Run run = Run.resume(folder, typed.integer(SetupOptions.EPOCHS, 1, 1_000_000), Blases.best());
       return TrainCommand.train(NAME, run, console);
     } catch (ProblemException e) {
       throw Failure.failed(NAME, e.problem());

@@ -42,7 +42,7 @@ final class SetupOptions {
   static ArgGroupSpec section() {
     String integer = Text.of("cli.label.integer");
     String number = Text.of("cli.label.number");
-    String line = Text.of("cli.label.line");
+    String line = Text.of("cli.label.call");
     return Layout.section(Text.of("cli.help.training"))
         .addArg(Layout.value(Text.of("cli.label.data"), Text.of("cli.option.train.data"), DATA))
         .addArg(Layout.value(integer, Text.of("cli.option.train.epochs"), EPOCHS))
@@ -93,7 +93,12 @@ final class SetupOptions {
     return isFile(name)
         ? file(name)
         : Presets.named(name)
-            .made(new DataDims(data.inputDims(), data.targetDims(), data.classes().size()));
+            .made(
+                new DataDims(
+                    data.inputDims(),
+                    data.targetDims(),
+                    data.classes().size(),
+                    data.vocabulary().size()));
   }
 
   /**
@@ -105,8 +110,7 @@ final class SetupOptions {
     Model model = model(name, data);
     long seed = typed.integer(SEED, 0, Integer.MAX_VALUE).orElse(0);
     Setup own = Setup.of(model, seed);
-    OptimiserSpec optimiser =
-        typed.text(OPTIMISER).map(Optimisers::read).orElseGet(own::optimiser);
+    OptimiserSpec optimiser = typed.text(OPTIMISER).map(Optimisers::read).orElseGet(own::optimiser);
     Optional<Double> rate = typed.number(RATE, 0, 1e9);
     int shift = typed.integer(SHIFT, 0, 512).orElse(0);
     double noise = typed.number(NOISE, 0, 2).orElse(0.0);

@@ -55,7 +55,7 @@ final class SummaryCommand implements Command {
       }
       memory = Fitting.bytes(source.model(), batch);
     } catch (ProblemException e) {
-      throw Failure.failed(NAME, e.problem());
+      throw ModelSource.refused(NAME, e.problem());
     }
     if (typed.has(JSON)) {
       json(console, source, all, batch, memory);

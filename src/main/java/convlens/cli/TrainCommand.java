@@ -59,8 +59,7 @@ final class TrainCommand implements Command {
   }
 
   static picocli.CommandLine.Model.OptionSpec threads() {
-    return Layout.value(
-        Text.of("cli.label.integer"), Text.of("cli.option.train.threads"), THREADS);
+    return Layout.value(Text.of("cli.label.integer"), Text.of("cli.option.train.threads"), THREADS);
   }
 
   @Override

@@ -129,7 +129,8 @@ public final class DeformConv2dKernel {
     int cells = Math.max(Math.max(1, Math.min(MIN_TILE, MOST / depth)), MATRIX / depth);
     // Points are kept for all offset groups at once, however few channels each moves.
     int points = Math.max(1, 4 * MATRIX / Math.max(1, g.offsetGroups() * g.taps()));
-    return Tile.cover(g.conv().outH(), g.conv().outW(), Math.min(cells, points), DeformConv2dBackward.SHARES);
+    return Tile.cover(
+        g.conv().outH(), g.conv().outW(), Math.min(cells, points), DeformConv2dBackward.SHARES);
   }
 
   /** What every tap of a tile reads: a row per cell; in it, tap by tap, the group's channels. */

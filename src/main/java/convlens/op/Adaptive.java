@@ -1,5 +1,7 @@
 package convlens.op;
 
+import convlens.kernel.AvgPoolKernel;
+import convlens.kernel.MaxPoolKernel;
 import convlens.kernel.PoolAxis;
 import convlens.op.Facts.Fact;
 import convlens.op.Facts.Formula;
@@ -10,6 +12,7 @@ import convlens.param.Param;
 import convlens.param.Problem;
 import convlens.param.PythonLine;
 import convlens.tensor.Shape;
+import convlens.tensor.Tensor;
 import convlens.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,6 +148,34 @@ final class Adaptive {
     long taps = Limits.product(taps(rows), taps(columns), in.n(), in.c());
     cost.add(new Fact(PoolFacts.label(work), Limits.count(taps)));
     return new Facts(formulas, cost);
+  }
+
+  /** The gradient of an input whose windows' means were taken. */
+  static Tensor averaged(Shape in, Tensor gradOut) {
+    Shape out = gradOut.shape();
+    Tensor gradX = Tensor.zeros(in);
+    AvgPoolKernel.backward(
+        PoolAxis.adaptive(in.h(), out.h()),
+        PoolAxis.adaptive(in.w(), out.w()),
+        new AvgPoolKernel.Divisor(true, 0),
+        in.n() * in.c(),
+        gradOut.data(),
+        gradX.data());
+    return gradX;
+  }
+
+  /** The gradient of an input of whose windows the largest cells were taken. */
+  static Tensor chosen(Tensor in, Tensor gradOut) {
+    Shape s = in.shape();
+    Shape out = gradOut.shape();
+    PoolAxis rows = PoolAxis.adaptive(s.h(), out.h());
+    PoolAxis columns = PoolAxis.adaptive(s.w(), out.w());
+    int planes = s.n() * s.c();
+    int[] winners = new int[gradOut.data().length];
+    Tensor gradX = Tensor.zeros(s);
+    MaxPoolKernel.indices(rows, columns, planes, in.data(), winners);
+    MaxPoolKernel.backward(rows, columns, planes, winners, gradOut.data(), gradX.data());
+    return gradX;
   }
 
   private static Formula formula(String extent, int in, int out) {

@@ -12,6 +12,7 @@ import convlens.tensor.Tensor;
 import convlens.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The means of windows that share the input out among an output of a given size.
@@ -59,6 +60,12 @@ public final class AdaptiveAvgPool2d implements Operation {
     PoolAxis columns = PoolAxis.adaptive(s.w(), out.shape().w());
     AvgPoolKernel.forward(rows, columns, CELLS, s.n() * s.c(), in.data(), out.data());
     return out;
+  }
+
+  @Override
+  public Map<String, Tensor> backpropagate(
+      Args a, Tensor in, Weights w, Tensor gradOut, Blas blas) {
+    return Map.of("x", Adaptive.averaged(in.shape(), gradOut));
   }
 
   @Override

@@ -72,6 +72,12 @@ public final class AdaptiveMaxPool2d implements Operation {
   }
 
   @Override
+  public Map<String, Tensor> backpropagate(
+      Args a, Tensor in, Weights w, Tensor gradOut, Blas blas) {
+    return Map.of("x", Adaptive.chosen(in, gradOut));
+  }
+
+  @Override
   public Trace trace(Args a, Tensor in, Weights w) {
     PoolWindows windows = PoolWindows.adaptive(in, outputShape(a, in.shape()));
     return new MaxPoolTrace(windows, a.flag("return_indices"));

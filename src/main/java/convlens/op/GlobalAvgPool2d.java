@@ -13,6 +13,7 @@ import convlens.tensor.Tensor;
 import convlens.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -69,6 +70,12 @@ public final class GlobalAvgPool2d implements Operation {
     PoolAxis columns = PoolAxis.adaptive(s.w(), out.shape().w());
     AvgPoolKernel.forward(rows, columns, CELLS, s.n() * s.c(), in.data(), out.data());
     return out;
+  }
+
+  @Override
+  public Map<String, Tensor> backpropagate(
+      Args a, Tensor in, Weights w, Tensor gradOut, Blas blas) {
+    return Map.of("x", Adaptive.averaged(in.shape(), gradOut));
   }
 
   @Override

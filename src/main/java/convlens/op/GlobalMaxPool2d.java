@@ -11,6 +11,7 @@ import convlens.tensor.Tensor;
 import convlens.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -67,6 +68,12 @@ public final class GlobalMaxPool2d implements Operation {
     PoolAxis columns = PoolAxis.adaptive(s.w(), out.shape().w());
     MaxPoolKernel.forward(rows, columns, s.n() * s.c(), in.data(), out.data());
     return out;
+  }
+
+  @Override
+  public Map<String, Tensor> backpropagate(
+      Args a, Tensor in, Weights w, Tensor gradOut, Blas blas) {
+    return Map.of("x", Adaptive.chosen(in, gradOut));
   }
 
   @Override

@@ -11,6 +11,7 @@ import convlens.text.Text;
 import convlens.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -82,6 +83,12 @@ public final class PixelUnshuffle implements Operation {
   @Override
   public Tensor forward(Args a, Tensor in, Weights w, Blas blas) {
     return PixelShuffleKernel.unshuffle(in, a.integer(FACTOR));
+  }
+
+  @Override
+  public Map<String, Tensor> backpropagate(
+      Args a, Tensor in, Weights w, Tensor gradOut, Blas blas) {
+    return Map.of("x", PixelShuffleKernel.shuffle(gradOut, a.integer(FACTOR)));
   }
 
   @Override

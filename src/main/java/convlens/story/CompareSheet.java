@@ -97,14 +97,22 @@ final class CompareSheet {
       still.add(text(CompareWords.letter(i), x, y, 15, Mark.Font.MONO_BOLD, Role.FLOW));
       still.add(text(side.title(), x + 17, y, 15, Mark.Font.SANS_BOLD, Role.TEXT));
       y += 18;
+      double size = lines(layout.lines.get(i));
       for (String line : layout.lines.get(i)) {
-        still.add(text(line, x, y, CompareLayout.LINE_SIZE, Mark.Font.MONO, Role.MUTED));
+        still.add(text(line, x, y, size, Mark.Font.MONO, Role.MUTED));
         y += CompareLayout.LINE;
       }
       if (!side.cost().isEmpty()) {
         still.add(text(side.cost(), x, layout.costY, cost(side), Mark.Font.SANS, Role.TEXT));
       }
     }
+  }
+
+  /** A word that cannot be broken makes all lines of its side smaller. */
+  private double lines(List<String> lines) {
+    int longest = lines.stream().mapToInt(String::length).max().orElse(1);
+    double room = layout.column + CompareLayout.GAP - 6;
+    return Math.min(CompareLayout.LINE_SIZE, room / (Draw.MONO * Math.max(1, longest)));
   }
 
   /** As large as the others, unless it would reach into the next column. */

@@ -1,5 +1,6 @@
 package convlens.train;
 
+import convlens.blas.Workers;
 import convlens.nn.net.Parameter;
 import convlens.nn.net.Parameters;
 import convlens.nn.optim.Optimiser;
@@ -11,12 +12,19 @@ import java.util.Map;
 
 /** One graph's weights with their optimisers. */
 public final class Learner {
+  private static final int PIECE = 1 << 15;
+
   private final String name;
   private final Parameters parameters;
   private final List<Parameter> trained;
   private final List<Optimiser> optimisers = new ArrayList<>();
   private final double clip;
   private final float[][] good;
+  private final List<Piece> pieces = new ArrayList<>();
+  private final double[] squares;
+
+  /** Neighbouring values of one weight: so much of a step is done at once. */
+  private record Piece(int weight, int from, int to) {}
 
   /**
    * New optimisers for all weights.
@@ -32,8 +40,16 @@ public final class Learner {
     this.good = new float[parameters.all().size()][];
     for (Parameter p : trained) {
       optimisers.add(spec.make(p.values().length));
+      cut(p.values().length);
     }
+    this.squares = new double[pieces.size()];
     keepGood();
+  }
+
+  private void cut(int size) {
+    for (int from = 0; from < size; from += PIECE) {
+      pieces.add(new Piece(optimisers.size() - 1, from, Math.min(size, from + PIECE)));
+    }
   }
 
   public String name() {
@@ -66,27 +82,45 @@ public final class Learner {
     return sum;
   }
 
-  /** The gradients' common norm. */
+  /** The gradients' common norm; pieces are added in one order, however many threads there are. */
   public double gradientNorm() {
+    Workers.forEach(
+        pieces.size(),
+        i -> {
+          Piece p = pieces.get(i);
+          squares[i] = squares(trained.get(p.weight()).gradient(), p.from(), p.to());
+        });
     double sum = 0;
-    for (Parameter p : trained) {
-      sum += squares(p.gradient());
+    for (double square : squares) {
+      sum += square;
     }
     return Math.sqrt(sum);
   }
 
-  private static double squares(float[] g) {
-    double sum = 0;
-    for (float v : g) {
-      sum += (double) v * v;
+  /** Four sums at a time: a single one would wait for itself at every value. */
+  private static double squares(float[] g, int from, int to) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int i = from;
+    for (; i + 3 < to; i += 4) {
+      a += (double) g[i] * g[i];
+      b += (double) g[i + 1] * g[i + 1];
+      c += (double) g[i + 2] * g[i + 2];
+      d += (double) g[i + 3] * g[i + 3];
     }
-    return sum;
+    for (; i < to; i++) {
+      a += (double) g[i] * g[i];
+    }
+    return a + b + c + d;
   }
 
   /** The gradients' norm of each weight, by name. */
   public Map<String, Double> gradientNorms() {
     Map<String, Double> all = new LinkedHashMap<>();
-    trained.forEach(p -> all.put(p.name(), Math.sqrt(squares(p.gradient()))));
+    trained.forEach(
+        p -> all.put(p.name(), Math.sqrt(squares(p.gradient(), 0, p.gradient().length))));
     return all;
   }
 
@@ -110,9 +144,14 @@ public final class Learner {
         }
       }
     }
-    for (int i = 0; i < trained.size(); i++) {
-      optimisers.get(i).step(trained.get(i).values(), trained.get(i).gradient());
-    }
+    optimisers.forEach(Optimiser::begin);
+    Workers.forEach(
+        pieces.size(),
+        i -> {
+          Piece p = pieces.get(i);
+          Parameter w = trained.get(p.weight());
+          optimisers.get(p.weight()).step(w.values(), w.gradient(), p.from(), p.to());
+        });
     return norm;
   }
 

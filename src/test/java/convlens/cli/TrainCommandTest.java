@@ -28,14 +28,16 @@ class TrainCommandTest {
     Shell trained = train("lenet5", "--out", run());
     assertThat(trained.err()).isEmpty();
     assertThat(trained.code()).isZero();
-    assertThat(trained.out()).contains("61,706 parameters", "epoch 1/1  loss ", "Done after 2 steps");
+    assertThat(trained.out())
+        .contains("61,706 parameters", "epoch 1/1  loss ", "Done after 2 steps");
     Shell judged = Shell.run("eval", run());
     assertThat(judged.out()).contains("lenet5 after 2 steps", "accuracy");
     Shell drawn = Shell.run("sample", run(), "-o", folder.resolve("s.png").toString());
     assertThat(drawn.err()).isEmpty();
     assertThat(folder.resolve("s.png")).isNotEmptyFile();
     Shell more = Shell.run("resume", run(), "--epochs", "2");
-    assertThat(more.out()).contains("goes on after epoch 1 of 2", "epoch 2/2", "Done after 4 steps");
+    assertThat(more.out())
+        .contains("goes on after epoch 1 of 2", "epoch 2/2", "Done after 4 steps");
   }
 
   @Test
@@ -66,7 +68,8 @@ class TrainCommandTest {
 
   @Test
   void aRunThatDivergesSaysWhereAndWhy() {
-    Shell shell = train("mlp", "--optimiser", "sgd", "--lr", "1e9", "--batch-size", "8", "--out", run());
+    Shell shell =
+        train("mlp", "--optimiser", "sgd", "--lr", "1e9", "--batch-size", "8", "--out", run());
     assertThat(shell.code()).isEqualTo(1);
     assertThat(shell.err()).contains("epoch 1, batch").contains("learning rate");
     assertThat(folder.resolve("run/checkpoints")).isNotEmptyDirectory();

@@ -47,7 +47,8 @@ class PresetsTest {
   }
 
   private static DataDims dims(DataSet set) {
-    return new DataDims(set.inputDims(), set.targetDims(), set.classes().size());
+    return new DataDims(
+        set.inputDims(), set.targetDims(), set.classes().size(), set.vocabulary().size());
   }
 
   private static Model model(String id) {

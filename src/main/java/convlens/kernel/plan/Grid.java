@@ -184,6 +184,10 @@ final class Grid {
   private void plane(Strip s, float[] x, int channel, int row, int shift, float[] planes, int at) {
     int step = reads.strideW();
     int w = reads.w();
+    if (step == 1 && reads.strideH() == 1 && width == w && Math.abs(shift) < w) {
+      block(s, x, channel, row, shift, planes, at);
+      return;
+    }
     int first = Math.min(width, shift >= 0 ? 0 : (-shift + step - 1) / step);
     int last = w - 1 - shift;
     int end = Math.max(first, last < 0 ? 0 : Math.min(width, last / step + 1));
@@ -199,6 +203,29 @@ final class Grid {
         zero(planes, to + end, to + width);
       }
       to += width;
+    }
+  }
+
+  /** Rows as wide as the input's follow each other in both: one copy, then zeros at the edge. */
+  private void block(Strip s, float[] x, int channel, int row, int shift, float[] planes, int at) {
+    int w = reads.w();
+    int rows = s.height() + reachY;
+    int top = s.fromY() + row - reads.padTop();
+    int first = Math.min(rows, Math.max(0, -top));
+    int end = Math.max(first, Math.min(rows, reads.h() - top));
+    Arrays.fill(planes, at, at + first * w, 0);
+    Arrays.fill(planes, at + end * w, at + rows * w, 0);
+    if (first == end) {
+      return;
+    }
+    int from = channel + (top + first) * w + shift;
+    int before = Math.max(0, -from);
+    int beyond = Math.max(0, from + (end - first) * w - x.length);
+    int to = at + first * w;
+    System.arraycopy(x, from + before, planes, to + before, (end - first) * w - before - beyond);
+    for (int r = first; r < end; r++, to += w) {
+      zero(planes, to, to - Math.min(0, shift));
+      zero(planes, to + w - Math.max(0, shift), to + w);
     }
   }
 

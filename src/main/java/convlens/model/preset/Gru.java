@@ -24,8 +24,13 @@ public final class Gru implements Preset {
   }
 
   @Override
+  public boolean reads(DataDims data) {
+    return Rnn.rows(data) || data.input().size() == 3;
+  }
+
+  @Override
   public Model model(DataDims data) {
     Goal goal = new Goal(Goal.Kind.CLASSIFY, "cross_entropy");
-    return Model.of(id(), goal, Rnn.graph(id(), data, "gru"), training());
+    return Model.of(id(), goal, Rnn.graph(data, "gru"), training());
   }
 }

@@ -26,9 +26,19 @@ public final class Rnn implements Preset {
   }
 
   @Override
+  public boolean reads(DataDims data) {
+    return rows(data) || data.input().size() == 3;
+  }
+
+  /** True where a sample is a row of tokens or characters. */
+  static boolean rows(DataDims data) {
+    return data.input().size() == 1 && data.vocabulary() > 0;
+  }
+
+  @Override
   public Model model(DataDims data) {
     Goal goal = new Goal(Goal.Kind.CLASSIFY, "cross_entropy");
-    return Model.of(id(), goal, graph(id(), data, "rnn"), training());
+    return Model.of(id(), goal, graph(data, "rnn"), training());
   }
 
   /** Gradients through many steps can grow without end: they are clipped. */
@@ -37,15 +47,14 @@ public final class Rnn implements Preset {
   }
 
   /** The state after the last step tells the class. */
-  static Graph graph(String preset, DataDims data, String layer) {
+  static Graph graph(DataDims data, String layer) {
     GraphBuilder g = new GraphBuilder().input("x", data.input());
-    if (Wants.rows(data)) {
+    if (rows(data)) {
       g.add(
           "embed",
           "embedding",
           Map.of("num_embeddings", data.vocabulary(), "embedding_dim", LETTER));
     } else {
-      Wants.picture(preset, data);
       int height = data.input().get(1);
       if (data.channels() > 1) {
         g.add("turn", "transpose", Map.of("dim0", 1, "dim1", 2));

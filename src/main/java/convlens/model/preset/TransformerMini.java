@@ -29,8 +29,12 @@ public final class TransformerMini implements Preset {
   }
 
   @Override
+  public boolean reads(DataDims data) {
+    return Rnn.rows(data);
+  }
+
+  @Override
   public Model model(DataDims data) {
-    Wants.tokens(id(), data);
     GraphBuilder g =
         new GraphBuilder()
             .input("x", data.input())

@@ -33,7 +33,6 @@ public final class VitMini implements Preset {
 
   @Override
   public Model model(DataDims data) {
-    Wants.picture(id(), data);
     int patch = patch(data.input().get(1), data.input().get(2));
     GraphBuilder g =
         new GraphBuilder()

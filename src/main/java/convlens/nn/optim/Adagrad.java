@@ -26,12 +26,12 @@ public final class Adagrad extends Remembering {
   }
 
   @Override
-  public void step(float[] weights, float[] gradients) {
-    begin(size, weights, gradients);
+  public void step(float[] weights, float[] gradients, int from, int to) {
+    check(size, weights, gradients);
     float lr = (float) (learningRate() / (1 + (steps() - 1) * o.lrDecay()));
     float decay = (float) o.weightDecay();
     float eps = (float) o.eps();
-    for (int i = 0; i < size; i++) {
+    for (int i = from; i < to; i++) {
       float g = gradients[i] + decay * weights[i];
       sum[i] += g * g;
       weights[i] -= lr * g / ((float) Math.sqrt(sum[i]) + eps);

@@ -39,8 +39,8 @@ public final class Adam extends Remembering {
   }
 
   @Override
-  public void step(float[] weights, float[] gradients) {
-    begin(size, weights, gradients);
+  public void step(float[] weights, float[] gradients, int from, int to) {
+    check(size, weights, gradients);
     double lr = learningRate();
     float b1 = (float) o.beta1();
     float b2 = (float) o.beta2();
@@ -51,7 +51,7 @@ public final class Adam extends Remembering {
     float size1 = (float) (lr / (1 - Math.pow(o.beta1(), (double) steps())));
     float root2 = (float) Math.sqrt(1 - Math.pow(o.beta2(), (double) steps()));
     float eps = (float) o.eps();
-    for (int i = 0; i < size; i++) {
+    for (int i = from; i < to; i++) {
       float w = weights[i] * shrink;
       float g = gradients[i] + decay * w;
       float m = b1 * mean[i] + n1 * g;

@@ -12,7 +12,16 @@ public interface Optimiser {
    * @param weights changed in place
    * @param gradients not changed
    */
-  void step(float[] weights, float[] gradients);
+  default void step(float[] weights, float[] gradients) {
+    begin();
+    step(weights, gradients, 0, weights.length);
+  }
+
+  /** Begins a step, whose parts may then be done in any order and on any thread. */
+  void begin();
+
+  /** The part of a step that changes the weights from one index to before another. */
+  void step(float[] weights, float[] gradients, int from, int to);
 
   /** The learning rate from here on. */
   void learningRate(double rate);

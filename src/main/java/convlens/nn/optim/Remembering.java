@@ -21,14 +21,18 @@ abstract class Remembering implements Optimiser {
     return kept;
   }
 
-  /** Counts a step and checks what it is given. */
-  final void begin(int size, float[] weights, float[] gradients) {
+  @Override
+  public final void begin() {
+    steps++;
+  }
+
+  /** Refuses arrays of another size than it was made for. */
+  final void check(int size, float[] weights, float[] gradients) {
     if (weights.length != size || gradients.length != size) {
       throw new IllegalArgumentException(
           "Optimiser: weights and gradients must be of the size it was made for. got: %d, %d, not %d"
               .formatted(weights.length, gradients.length, size));
     }
-    steps++;
   }
 
   @Override

@@ -27,15 +27,15 @@ public final class RmsProp extends Remembering {
   }
 
   @Override
-  public void step(float[] weights, float[] gradients) {
-    begin(size, weights, gradients);
+  public void step(float[] weights, float[] gradients, int from, int to) {
+    check(size, weights, gradients);
     float lr = (float) learningRate();
     float alpha = (float) o.alpha();
     float fresh = (float) (1 - o.alpha());
     float eps = (float) o.eps();
     float decay = (float) o.weightDecay();
     float momentum = (float) o.momentum();
-    for (int i = 0; i < size; i++) {
+    for (int i = from; i < to; i++) {
       float g = gradients[i] + decay * weights[i];
       float v = alpha * square[i] + fresh * g * g;
       square[i] = v;

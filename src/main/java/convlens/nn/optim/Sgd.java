@@ -22,12 +22,12 @@ public final class Sgd extends Remembering {
   }
 
   @Override
-  public void step(float[] weights, float[] gradients) {
-    begin(size, weights, gradients);
+  public void step(float[] weights, float[] gradients, int from, int to) {
+    check(size, weights, gradients);
     float lr = (float) learningRate();
     float decay = (float) o.weightDecay();
     if (o.momentum() == 0) {
-      for (int i = 0; i < size; i++) {
+      for (int i = from; i < to; i++) {
         weights[i] -= lr * (gradients[i] + decay * weights[i]);
       }
       return;
@@ -35,7 +35,7 @@ public final class Sgd extends Remembering {
     float momentum = (float) o.momentum();
     // The first buffer is the gradient itself, undamped.
     float fresh = steps() == 1 ? 1 : (float) (1 - o.dampening());
-    for (int i = 0; i < size; i++) {
+    for (int i = from; i < to; i++) {
       float g = gradients[i] + decay * weights[i];
       float b = momentum * buffer[i] + fresh * g;
       buffer[i] = b;

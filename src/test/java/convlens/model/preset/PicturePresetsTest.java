@@ -233,8 +233,7 @@ class PicturePresetsTest {
     Trained t = train("anomaly", "shapes(size=16, only=0, count=400)", "adam(lr=0.005)", 16, 15);
     double normal = t.judged("mse");
     for (int strange : new int[] {3, 4}) {
-      DataSet other =
-          DataSpec.read("shapes(size=16, only=%d, count=60)".formatted(strange)).open();
+      DataSet other = DataSpec.read("shapes(size=16, only=%d, count=60)".formatted(strange)).open();
       double error = t.trainer().judge(other).figures().get("mse");
       assertThat(error).as(other.name() + strange).isGreaterThan(1.5 * normal);
     }
@@ -261,8 +260,7 @@ class PicturePresetsTest {
     Training training =
         new Training("shapes(size=16, target=mask, count=160)", "adam(lr=0.005)", 16, 4);
     Trained t =
-        train(
-            Model.of("unet", new Goal(Goal.Kind.SEGMENT, "dice"), own.graph(), training), set);
+        train(Model.of("unet", new Goal(Goal.Kind.SEGMENT, "dice"), own.graph(), training), set);
     assertThat(t.last("loss")).isLessThan(t.first("loss") - 0.1);
     assertThat(t.judged("accuracy")).isGreaterThan(0.8);
   }
@@ -271,8 +269,7 @@ class PicturePresetsTest {
   void aLossThatIsNoneOfTheGoalsIsRefused() {
     DataSet set = DataSpec.read("shapes(size=16, target=mask, count=40)").open();
     Model own = Presets.named("unet").model(dims(set));
-    Model wrong =
-        Model.of("unet", new Goal(Goal.Kind.SEGMENT, "mse"), own.graph(), own.training());
+    Model wrong = Model.of("unet", new Goal(Goal.Kind.SEGMENT, "mse"), own.graph(), own.training());
     Setup setup = Setup.of(wrong, SEED);
     assertThatThrownBy(() -> new Trainer(setup, set, Blases.best()))
         .isInstanceOf(ProblemException.class)

@@ -31,7 +31,7 @@ class SequencePresetsTest {
 
   private static Model model(String preset, DataSet set) {
     return Presets.named(preset)
-        .model(
+        .made(
             new DataDims(
                 set.inputDims(), set.targetDims(), set.classes().size(), set.vocabulary().size()));
   }
@@ -128,11 +128,11 @@ class SequencePresetsTest {
   void pictureModelsRefuseRowsAndRowModelsRefusePictures() {
     DataDims row = new DataDims(List.of(8), List.of(8), 10, 10);
     DataDims picture = new DataDims(List.of(1, 28, 28), List.of(), 10);
-    assertThatThrownBy(() -> Presets.named("vit-mini").model(row))
+    assertThatThrownBy(() -> Presets.named("vit-mini").made(row))
         .isInstanceOf(ProblemException.class)
-        .hasMessageContaining("pictures");
-    assertThatThrownBy(() -> Presets.named("transformer-mini").model(picture))
+        .hasMessageContaining("vit-mini");
+    assertThatThrownBy(() -> Presets.named("transformer-mini").made(picture))
         .isInstanceOf(ProblemException.class)
-        .hasMessageContaining("tokens");
+        .hasMessageContaining("transformer-mini");
   }
 }

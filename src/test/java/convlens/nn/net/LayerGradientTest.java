@@ -125,6 +125,7 @@ class LayerGradientTest {
     all.add(of("pad", Map.of("pad", List.of(1, -1, 2, 0), "value", 3), List.of(map)));
     all.add(of("pixel_shuffle", Map.of("upscale_factor", 2), List.of(map)));
     all.add(of("pixel_unshuffle", Map.of("downscale_factor", 2), List.of(List.of(2, 6, 4))));
+    all.add(of("channel_shuffle", Map.of("groups", 2), List.of(map)));
     all.add(of("softmax", Map.of("dim", 1), List.of(map)));
     all.add(of("softmax", Map.of("dim", -1), List.of(List.of(6))));
     for (boolean blur : List.of(false, true)) {
