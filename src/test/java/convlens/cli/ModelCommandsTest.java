@@ -137,7 +137,14 @@ class ModelCommandsTest {
         String.valueOf(out),
         "--weights",
         String.valueOf(odd));
-    refused("convert: conv2.kernel_size: kernel size", "convert", "lenet5", "-o", String.valueOf(out), "--input", "1x4x4");
+    refused(
+        "convert: conv2.kernel_size: kernel size",
+        "convert",
+        "lenet5",
+        "-o",
+        String.valueOf(out),
+        "--input",
+        "1x4x4");
     assertThat(out).doesNotExist();
   }
 

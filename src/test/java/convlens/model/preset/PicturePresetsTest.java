@@ -125,7 +125,15 @@ class PicturePresetsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"anomaly", "conv-autoencoder", "conv-autoencoder-upsample", "unet", "vae", "vae-2d"})
+  @ValueSource(
+      strings = {
+        "anomaly",
+        "conv-autoencoder",
+        "conv-autoencoder-upsample",
+        "unet",
+        "vae",
+        "vae-2d"
+      })
   void sidesThatCannotBeHalvedTwiceAreRefused(String id) {
     DataDims odd = new DataDims(List.of(1, 30, 32), List.of(30, 32), 7);
     assertThatThrownBy(() -> Presets.named(id).model(odd))
