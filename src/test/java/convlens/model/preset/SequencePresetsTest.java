@@ -78,8 +78,7 @@ class SequencePresetsTest {
 
   @Test
   void aVisionTransformerBeginsToTellTextures() {
-    EpochReport last =
-        trained("vit-mini", "textures(size=16, count=600)", "adamw(lr=0.001)", 6);
+    EpochReport last = trained("vit-mini", "textures(size=16, count=600)", "adamw(lr=0.001)", 6);
     assertThat(last.training().get("loss")).as("from ln 8 = 2.08").isLessThan(1.6);
   }
 
