@@ -9,8 +9,8 @@ import java.util.function.IntConsumer;
 /**
  * Shares numbered pieces of work over the cores.
  *
- * <p>The caller works too, helped by a pool; a piece that itself calls {@link #forEach}
- * does so alone, so products inside a shared convolution are not split once more.
+ * <p>The caller works too, helped by a pool; a piece that itself calls {@link #forEach} does so
+ * alone, so products inside a shared convolution are not split once more.
  */
 public final class Workers {
   private static final ThreadLocal<Boolean> INSIDE = ThreadLocal.withInitial(() -> false);

@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("heavy")
 class FashionTest {
   private static final Path FOLDER =
-      Path.of(
-          System.getProperty("fashion.mnist", "/usr/share/datasets/fashion-mnist"));
+      Path.of(System.getProperty("fashion.mnist", "/usr/share/datasets/fashion-mnist"));
 
   private static final String TRAIN = "train-images-idx3-ubyte.gz";
   private static final String TEST = "t10k-images-idx3-ubyte.gz";

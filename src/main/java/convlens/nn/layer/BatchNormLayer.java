@@ -74,8 +74,7 @@ final class BatchNormLayer implements Layer {
     for (int i = 0; i < keptMean.length; i++) {
       keptMean[i] = (float) ((1 - momentum) * keptMean[i] + momentum * moments.mean()[i]);
       keptVariance[i] =
-          (float)
-              ((1 - momentum) * keptVariance[i] + momentum * moments.variance()[i] * unbiased);
+          (float) ((1 - momentum) * keptVariance[i] + momentum * moments.variance()[i] * unbiased);
     }
   }
 
@@ -95,8 +94,7 @@ final class BatchNormLayer implements Layer {
       return;
     }
     // Looking at a finished model, not training it: the moments do not move with the input.
-    Normalize.Gradients g =
-        Normalize.backward(sets, moments, eps, affine, in[0], gradOut, false);
+    Normalize.Gradients g = Normalize.backward(sets, moments, eps, affine, in[0], gradOut, false);
     System.arraycopy(g.x(), 0, gradIn[0], 0, gradIn[0].length);
     for (int i = 0; i < gradWeight.length; i++) {
       gradWeight[i] += g.factor()[i];

@@ -9,8 +9,7 @@ import convlens.op.Operation;
 import convlens.tensor.Shape;
 import java.util.Optional;
 
-/**
- * Layer and group normalisation: every sample has means of its own, in training and afterwards. */
+/** Layer and group normalisation: every sample has means of its own, in training and afterwards. */
 final class NormLayer implements Layer {
   private final Sets sets;
   private final double eps;
