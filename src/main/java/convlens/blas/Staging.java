@@ -9,7 +9,12 @@ package convlens.blas;
  */
 final class Staging {
   private static final int SLACK = 1024;
-  private float[] data = new float[0];
+
+  /** Arrays kept: a model's layers come round again and again with a few sizes. */
+  private static final int KEPT = 8;
+
+  private final float[][] kept = new float[KEPT][0];
+  private int next;
 
   /** The matrix as it is, or a compact copy where its array is much larger. */
   Operand forReading(int rows, int cols, float[] from, int offset, int ld) {
@@ -33,10 +38,19 @@ final class Staging {
 
   private Operand room(int rows, int cols) {
     int needed = Math.multiplyExact(rows, cols);
-    if (data.length < needed || data.length > needed + needed / 4 + SLACK) {
-      data = new float[needed];
+    return new Operand(array(needed), 0, cols);
+  }
+
+  private float[] array(int needed) {
+    for (float[] data : kept) {
+      if (data.length >= needed && data.length - needed <= needed / 4 + SLACK) {
+        return data;
+      }
     }
-    return new Operand(data, 0, cols);
+    float[] made = new float[needed];
+    kept[next] = made;
+    next = (next + 1) % KEPT;
+    return made;
   }
 
   static void copyRows(

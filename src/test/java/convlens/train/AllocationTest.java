@@ -17,6 +17,8 @@ import convlens.nn.optim.Optimisers;
 import convlens.train.goal.Objective;
 import convlens.train.goal.Objectives;
 import java.lang.management.ManagementFactory;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,12 +27,21 @@ class AllocationTest {
   private static final int BATCH = 32;
   private static final int STEPS = 12;
 
-  /** What all threads, workers among them, have allocated so far. */
-  private static long allocated() {
+  /** What each thread, workers among them, has allocated so far. */
+  private static Map<Long, Long> allocated() {
     ThreadMXBean bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    Map<Long, Long> all = new HashMap<>();
+    for (long thread : bean.getAllThreadIds()) {
+      all.put(thread, Math.max(0, bean.getThreadAllocatedBytes(thread)));
+    }
+    return all;
+  }
+
+  /** Threads that ended meanwhile belong to other tests. */
+  private static long since(Map<Long, Long> before) {
     long sum = 0;
-    for (long bytes : bean.getThreadAllocatedBytes(bean.getAllThreadIds())) {
-      sum += Math.max(0, bytes);
+    for (Map.Entry<Long, Long> now : allocated().entrySet()) {
+      sum += Math.max(0, now.getValue() - before.getOrDefault(now.getKey(), 0L));
     }
     return sum;
   }
@@ -42,9 +53,9 @@ class AllocationTest {
   private static long leastOfAStep(Objective objective, Batch batch) {
     long least = Long.MAX_VALUE;
     for (int i = 0; i < STEPS; i++) {
-      long before = allocated();
+      Map<Long, Long> before = allocated();
       objective.step(batch, i, new Tally());
-      least = Math.min(least, allocated() - before);
+      least = Math.min(least, since(before));
     }
     return least;
   }

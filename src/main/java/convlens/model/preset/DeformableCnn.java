@@ -26,7 +26,7 @@ public final class DeformableCnn implements Preset {
 
   @Override
   public Training training() {
-    return new Training("shapes(size=32, count=2400)", "adam(lr=0.002)", 32, 6);
+    return new Training("shapes(size=32, count=3000)", "adam(lr=0.002)", "cosine", 32, 8, 0);
   }
 
   @Override
