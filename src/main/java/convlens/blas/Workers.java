@@ -9,11 +9,18 @@ import java.util.function.IntConsumer;
 /**
  * Shares numbered pieces of work over the cores.
  *
- * <p>The caller works too, helped by the common pool; a piece that itself calls {@link #forEach}
- * does so alone, so products inside a shared convolution are not split once more.
+ * <p>The caller works too, helped by a pool; a piece that itself calls {@link #forEach} does so
+ * alone, so products inside a shared convolution are not split once more.
  */
 public final class Workers {
   private static final ThreadLocal<Boolean> INSIDE = ThreadLocal.withInitial(() -> false);
+
+  /**
+   * A pool of our own: workers of the common one lose what they keep by thread whenever they rest,
+   * and with it the working arrays of every layer.
+   */
+  private static final ForkJoinPool POOL =
+      new ForkJoinPool(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
 
   private static volatile int most = Integer.MAX_VALUE;
 
@@ -63,7 +70,7 @@ public final class Workers {
     }
     Job job = new Job(pieces, piece);
     for (int i = 1; i < workers; i++) {
-      ForkJoinPool.commonPool().execute(job);
+      POOL.execute(job);
     }
     job.run();
     job.await();

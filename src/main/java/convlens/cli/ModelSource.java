@@ -80,7 +80,7 @@ record ModelSource(Model model, List<Path> checkpoints) {
     try {
       Optional<Preset> preset = Presets.find(word);
       if (preset.isPresent()) {
-        return new ModelSource(preset.get().model(dims(typed, preset.get())), List.of());
+        return new ModelSource(preset.get().made(dims(typed, preset.get())), List.of());
       }
       Path path = Path.of(word);
       if (Files.isDirectory(path)) {
@@ -142,7 +142,7 @@ record ModelSource(Model model, List<Path> checkpoints) {
     String line = typed.text(DATA).orElse(preset.training().data());
     DataSet set = DataSpec.read(line).open();
     int known = typed.has(CLASSES) ? classes : set.classes().size();
-    return new DataDims(set.inputDims(), set.targetDims(), known);
+    return new DataDims(set.inputDims(), set.targetDims(), known, set.vocabulary().size());
   }
 
   private static List<Integer> input(Typed typed, String text) {

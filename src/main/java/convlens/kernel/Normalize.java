@@ -1,5 +1,6 @@
 package convlens.kernel;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -59,8 +60,15 @@ public final class Normalize {
 
   /** Mean and biased variance of every set; not a number where a set is empty. */
   public static Moments moments(Sets sets, float[] x) {
-    double[] mean = new double[sets.count()];
-    double[] variance = new double[sets.count()];
+    Moments m = new Moments(new double[sets.count()], new double[sets.count()]);
+    moments(sets, x, m);
+    return m;
+  }
+
+  /** Overwrites the mean and biased variance of every set. */
+  public static void moments(Sets sets, float[] x, Moments into) {
+    double[] mean = into.mean();
+    double[] variance = into.variance();
     for (int s = 0; s < sets.count(); s++) {
       double sum = 0;
       for (int p = 0; p < sets.pieces(); p++) {
@@ -73,7 +81,6 @@ public final class Normalize {
       }
       variance[s] = squares / sets.size();
     }
-    return new Moments(mean, variance);
   }
 
   /** Four sums at a time: a single one would wait for itself at every cell. */
@@ -178,62 +185,73 @@ public final class Normalize {
       float[] gradY,
       boolean own) {
     int kinds = affine.map(a -> a.factor().length).orElse(0);
-    double[] factor = new double[kinds];
-    double[] summand = new double[kinds];
-    float[] gradX = new float[x.length];
+    Into into = new Into(new float[x.length], new double[kinds], new double[kinds]);
+    backward(sets, m, eps, affine, x, gradY, own, into);
+    return new Gradients(into.x(), floats(into.factor()), floats(into.summand()));
+  }
+
+  /** Where gradients are written, kept from step to step; x is empty where nobody wants it. */
+  @SuppressWarnings("ArrayRecordComponent") // live arrays, never compared
+  public record Into(float[] x, double[] factor, double[] summand) {}
+
+  /** The same into arrays that are there, which are overwritten. */
+  public static void backward(
+      Sets sets,
+      Moments m,
+      double eps,
+      Optional<Affine> affine,
+      float[] x,
+      float[] gradY,
+      boolean own,
+      Into into) {
+    Arrays.fill(into.factor(), 0);
+    Arrays.fill(into.summand(), 0);
     for (int s = 0; s < sets.count(); s++) {
       double mean = m.mean()[s];
       double scale = 1 / Math.sqrt(m.variance()[s] + eps);
       double sum = 0;
       double dot = 0;
       for (int p = 0; p < sets.pieces(); p++) {
-        int to = sets.start(s, p) + sets.step();
-        for (int i = sets.start(s, p), end; i < to; i = end) {
-          end = end(affine, i, to);
-          double g = 0;
-          double gHat = 0;
-          for (int j = i; j < end; j++) {
-            g += gradY[j];
-            gHat += gradY[j] * ((x[j] - mean) * scale);
-          }
-          int k = affine.isPresent() ? affine.get().of(i) : 0;
+        for (int i = sets.start(s, p); i < sets.start(s, p) + sets.step(); i++) {
+          double hat = (x[i] - mean) * scale;
+          double g = gradY[i];
           if (affine.isPresent()) {
-            factor[k] += gHat;
-            summand[k] += g;
+            int k = affine.get().of(i);
+            into.factor()[k] += g * hat;
+            into.summand()[k] += g;
+            g *= affine.get().factor()[k];
           }
-          double by = factor(affine, i);
-          sum += by * g;
-          dot += by * gHat;
+          sum += g;
+          dot += g * hat;
         }
       }
-      double meanG = own ? sum / sets.size() : 0;
-      double meanDot = own ? dot / sets.size() : 0;
-      for (int p = 0; p < sets.pieces(); p++) {
-        int to = sets.start(s, p) + sets.step();
-        for (int i = sets.start(s, p), end; i < to; i = end) {
-          end = end(affine, i, to);
-          double by = factor(affine, i);
-          for (int j = i; j < end; j++) {
-            double hat = (x[j] - mean) * scale;
-            gradX[j] = (float) (scale * (by * gradY[j] - meanG - hat * meanDot));
-          }
-        }
+      if (into.x().length > 0) {
+        double meanG = own ? sum / sets.size() : 0;
+        double meanDot = own ? dot / sets.size() : 0;
+        input(sets, s, new Line(mean, scale, meanG, meanDot), affine, x, gradY, into.x());
       }
     }
-    return new Gradients(gradX, floats(factor), floats(summand));
   }
 
-  /** Before which cell another factor begins. */
-  private static int end(Optional<Affine> affine, int from, int to) {
-    if (affine.isEmpty()) {
-      return to;
+  /** What a set's gradient is worked out with. */
+  private record Line(double mean, double scale, double meanG, double meanDot) {}
+
+  private static void input(
+      Sets sets,
+      int set,
+      Line line,
+      Optional<Affine> affine,
+      float[] x,
+      float[] gradY,
+      float[] gradX) {
+    for (int p = 0; p < sets.pieces(); p++) {
+      for (int i = sets.start(set, p); i < sets.start(set, p) + sets.step(); i++) {
+        double hat = (x[i] - line.mean()) * line.scale();
+        double g =
+            gradY[i] * (affine.isPresent() ? affine.get().factor()[affine.get().of(i)] : 1.0);
+        gradX[i] = (float) (line.scale() * (g - line.meanG() - hat * line.meanDot()));
+      }
     }
-    int run = affine.get().run();
-    return Math.min(to, from - from % run + run);
-  }
-
-  private static double factor(Optional<Affine> affine, int cell) {
-    return affine.isPresent() ? affine.get().factor()[affine.get().of(cell)] : 1;
   }
 
   private static float[] floats(double[] from) {

@@ -137,14 +137,16 @@ class ModelCommandsTest {
         String.valueOf(out),
         "--weights",
         String.valueOf(odd));
+    Path large = folder.resolve("large.json");
+    String text = Files.readString(converted(".json"));
+    Files.writeString(large, text.replace("\"kernel_size\": 5", "\"kernel_size\": 50"));
+    refused("summary: conv1.kernel_size: kernel size can't", "summary", String.valueOf(large));
     refused(
-        "convert: conv2.kernel_size: kernel size",
+        "convert: conv1.kernel_size: kernel size can't",
         "convert",
-        "lenet5",
+        String.valueOf(large),
         "-o",
-        String.valueOf(out),
-        "--input",
-        "1x4x4");
+        String.valueOf(out));
     assertThat(out).doesNotExist();
   }
 

@@ -157,6 +157,7 @@ record KerasLayer(String call, List<String> weights) {
           yield plain(padded(x, s, a.choice("mode"), a.number("value")));
         }
         case "interpolate" -> interpolated();
+        case "channel_shuffle" -> shuffledChannels(a.integer("groups"));
         case "pixel_shuffle" -> shuffled(a.integer("upscale_factor"));
         case "pixel_unshuffle" -> unshuffled(a.integer("downscale_factor"));
         default -> throw none();
@@ -436,6 +437,15 @@ record KerasLayer(String call, List<String> weights) {
               .formatted(x(), c, r, r, in().get(1), in().get(2));
       return plain(
           "ops.reshape(ops.transpose(%s, (0, 1, 4, 2, 5, 3)), (-1, %s))"
+              .formatted(apart, joined(p.out())));
+    }
+
+    private KerasLayer shuffledChannels(int groups) {
+      String apart =
+          "ops.reshape(%s, (-1, %d, %d, %d, %d))"
+              .formatted(x(), groups, in().get(0) / groups, in().get(1), in().get(2));
+      return plain(
+          "ops.reshape(ops.transpose(%s, (0, 2, 1, 3, 4)), (-1, %s))"
               .formatted(apart, joined(p.out())));
     }
 

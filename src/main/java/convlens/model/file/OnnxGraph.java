@@ -101,6 +101,10 @@ final class OnnxGraph {
     return new Proto().text(1, name).real(2, (float) value).number(20, 1);
   }
 
+  static Proto strings(String name, String value) {
+    return new Proto().text(1, name).text(9, value).number(20, 8);
+  }
+
   static Proto string(String name, String value) {
     return new Proto().text(1, name).text(4, value).number(20, 3);
   }

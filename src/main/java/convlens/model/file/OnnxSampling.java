@@ -36,6 +36,7 @@ final class OnnxSampling {
               x,
               integer("blocksize", n.args().integer("upscale_factor")),
               string("mode", "CRD"));
+      case "channel_shuffle" -> shuffledChannels(n, n.args().integer("groups"));
       case "pixel_unshuffle" -> unshuffled(n, n.args().integer("downscale_factor"));
       default -> {
         return false;
@@ -196,6 +197,14 @@ final class OnnxSampling {
     int c = n.in().get(0);
     String apart = n.reshaped(n.x(), List.of(c, outH(n), r, outW(n), r));
     String turned = n.step("Transpose", List.of(apart), ints("perm", 0, 1, 3, 5, 2, 4));
+    n.last("Reshape", List.of(turned, n.shape(n.placed().out())));
+  }
+
+  /** One channel of each group after the other. */
+  private static void shuffledChannels(OnnxNode n, int groups) {
+    List<Integer> in = n.in();
+    String apart = n.reshaped(n.x(), List.of(groups, in.get(0) / groups, in.get(1), in.get(2)));
+    String turned = n.step("Transpose", List.of(apart), ints("perm", 0, 2, 1, 3, 4));
     n.last("Reshape", List.of(turned, n.shape(n.placed().out())));
   }
 }

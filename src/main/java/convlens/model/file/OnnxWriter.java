@@ -62,7 +62,10 @@ public final class OnnxWriter {
       }
       OnnxNode node = new OnnxNode(graph, p, from, weights);
       boolean known =
-          OnnxLayers.write(node) || OnnxFunctions.write(node) || OnnxSampling.write(node);
+          OnnxLayers.write(node)
+              || OnnxFunctions.write(node)
+              || OnnxSampling.write(node)
+              || OnnxSequences.write(node);
       if (!known) {
         String id = p.type().id();
         throw problem(p.node().name(), Text.of("modelfile.onnx.op.rule", "op", id), id);

@@ -54,8 +54,59 @@ record TorchLayer(String made, String call) {
               "F.layer_norm(%s, %s.shape[1:], eps=%s)"
                   .formatted(x, x, Values.number(a.number("eps"))));
       case "deform_conv2d" -> module(p, line(p), String.join(", ", from));
+      default -> sequence(p, from);
+    };
+  }
+
+  private static TorchLayer sequence(Placed p, List<String> from) {
+    Args a = p.args();
+    String x = from.get(0);
+    return switch (p.type().id()) {
+      case "embedding" ->
+          module(
+              p,
+              "nn.Embedding(%d, %d)"
+                  .formatted(a.integer("num_embeddings"), a.integer("embedding_dim")),
+              x + ".long()");
+      case "positional_encoding" ->
+          module(
+              p,
+              "Positions(%s, learned=%s)"
+                  .formatted(joined(p.out()), PythonLine.write(a.flag("learned"))),
+              x);
+      case "rnn", "gru" -> {
+        boolean plain = p.type().id().equals("rnn");
+        String made =
+            "nn.%s(%d, %d%s, bias=%s, batch_first=True)"
+                .formatted(
+                    plain ? "RNN" : "GRU",
+                    a.integer("input_size"),
+                    a.integer("hidden_size"),
+                    plain ? ", nonlinearity='" + a.choice("nonlinearity") + "'" : "",
+                    PythonLine.write(a.flag("bias")));
+        yield new TorchLayer(made, "self.%s(%s)[0]".formatted(p.node().name(), x));
+      }
+      case "multihead_attention" -> attention(p, from);
       default -> operation(p, x);
     };
+  }
+
+  private static TorchLayer attention(Placed p, List<String> from) {
+    Args a = p.args();
+    String made =
+        "nn.MultiheadAttention(%d, %d, bias=%s, batch_first=True)"
+            .formatted(
+                a.integer("embed_dim"), a.integer("num_heads"), PythonLine.write(a.flag("bias")));
+    String x = from.get(0);
+    String reads = from.size() == 3 ? String.join(", ", from) : String.join(", ", x, x, x);
+    int keys = p.in().get(p.in().size() - 1).get(0);
+    String mask =
+        a.flag("is_causal")
+            ? ", attn_mask=torch.ones(%d, %d, dtype=torch.bool, device=%s.device).triu(1)"
+                .formatted(p.out().get(0), keys, x)
+            : "";
+    return new TorchLayer(
+        made, "self.%s(%s, need_weights=False%s)[0]".formatted(p.node().name(), reads, mask));
   }
 
   private static String joined(List<Integer> dims) {

@@ -46,7 +46,7 @@ public final class LayerTypes {
     all.put("avg_pool2d", AvgPoolLayer::sliding);
     all.put("adaptive_avg_pool2d", AvgPoolLayer::adaptive);
     all.put("global_avg_pool2d", AvgPoolLayer::adaptive);
-    all.put("batch_norm", NormLayer::batch);
+    all.put("batch_norm", BatchNormLayer::of);
     all.put("group_norm", NormLayer::channelwise);
     all.put("layer_norm", NormLayer::cellwise);
     all.put("filter_norm", NormLayer::channelwise);

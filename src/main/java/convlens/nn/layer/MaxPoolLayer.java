@@ -28,13 +28,12 @@ final class MaxPoolLayer implements Layer {
 
   @Override
   public void forward(Pass pass, float[][] in, float[] out) {
-    MaxPoolKernel.forward(axes.rows(), axes.columns(), planes, in[0], out);
+    MaxPoolKernel.forward(axes.rows(), axes.columns(), planes, in[0], out, winners);
   }
 
   @Override
   public void backward(Pass pass, float[][] in, float[] out, float[] gradOut, float[][] gradIn) {
     if (gradIn[0].length > 0) {
-      MaxPoolKernel.indices(axes.rows(), axes.columns(), planes, in[0], winners);
       MaxPoolKernel.backward(axes.rows(), axes.columns(), planes, winners, gradOut, gradIn[0]);
     }
   }

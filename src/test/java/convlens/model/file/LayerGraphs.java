@@ -1,13 +1,17 @@
 package convlens.model.file;
 
+import convlens.data.set.DataSet;
+import convlens.data.set.DataSpec;
 import convlens.model.DataDims;
 import convlens.model.GraphBuilder;
 import convlens.model.Model;
 import convlens.model.Preset;
 import convlens.nn.graph.Graph;
+import convlens.nn.graph.Node;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /** A small graph for each layer type and for the settings that others write in other ways. */
@@ -26,18 +30,29 @@ final class LayerGraphs {
     g.sampling();
     g.shapes();
     g.joins();
+    g.sequences();
     return g.all;
   }
 
   /** The preset for data as its kind has them. */
   static Model model(Preset p) {
-    return p.model(new DataDims(List.of(1, 28, 28), List.of(), 10));
+    DataSet set = DataSpec.read(p.training().data()).open();
+    return p.model(
+        new DataDims(
+            set.inputDims(), set.targetDims(), set.classes().size(), set.vocabulary().size()));
   }
 
   /** Values an input may have. */
   static void fill(Graph graph, String input, float[] values, Random random) {
+    Optional<Node> table =
+        graph.nodes().stream()
+            .filter(n -> n.op().equals("embedding") && n.from().contains(input))
+            .findFirst();
     for (int i = 0; i < values.length; i++) {
-      values[i] = (float) random.nextGaussian();
+      values[i] =
+          table.isPresent()
+              ? random.nextInt((Integer) table.get().given().get("num_embeddings"))
+              : (float) random.nextGaussian();
     }
   }
 
@@ -188,6 +203,7 @@ final class LayerGraphs {
     of("subsample", "stride", List.of(3, 2), "kernel_size", 3, "sigma", 0.7);
     of("subsample", "blur", false, "stride", 2, "kernel_size", 1, "sigma", 1);
     of("pixel_shuffle", "upscale_factor", 2);
+    of("channel_shuffle", "groups", 2);
     of(List.of(3, 6, 4), "pixel_unshuffle", Map.of("downscale_factor", 2));
     for (String mode : List.of("constant", "reflect", "replicate", "circular")) {
       of("pad", "pad", List.of(1, 2, 3, 0), "mode", mode);
@@ -208,6 +224,26 @@ final class LayerGraphs {
     of(List.of(6, 5), "mean", Map.of());
     of("select");
     of("select", "index", 2);
+  }
+
+  private void sequences() {
+    of(List.of(5), "embedding", Map.of("num_embeddings", 7, "embedding_dim", 4));
+    List<Integer> rows = List.of(5, 6);
+    of(rows, "positional_encoding", Map.of());
+    of(rows, "positional_encoding", Map.of("learned", true));
+    of(rows, "rnn", Map.of("hidden_size", 3));
+    of(rows, "rnn", Map.of("hidden_size", 3, "nonlinearity", "relu", "bias", false));
+    of(rows, "gru", Map.of("hidden_size", 3));
+    of(rows, "gru", Map.of("hidden_size", 3, "bias", false));
+    of(rows, "multihead_attention", Map.of("num_heads", 2));
+    of(rows, "multihead_attention", Map.of("num_heads", 3, "bias", false, "is_causal", true));
+    Graph across =
+        new GraphBuilder()
+            .input("x", rows)
+            .input("other", List.of(4, 6))
+            .join("y", "multihead_attention", Map.of("num_heads", 2), "x", "other", "other")
+            .build();
+    all.put("multihead_attention across", across);
   }
 
   private void joins() {

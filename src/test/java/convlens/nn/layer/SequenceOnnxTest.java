@@ -132,7 +132,7 @@ class SequenceOnnxTest {
       mask[i] = i % keys > i / keys ? -1e9f : 0;
     }
     put("mask", mask, queries, keys);
-    put("scale", new float[] {(float) Math.sqrt(width / heads)}, 1);
+    put("scale", new float[] {(float) Math.sqrt((double) width / heads)}, 1);
     model.node("Transpose", List.of("k1"), "kt", OnnxModel.ints("perm", 0, 1, 3, 2));
     model.node("MatMul", List.of("q1", "kt"), "raw");
     model.node("Div", List.of("raw", "scale"), "scaled");
