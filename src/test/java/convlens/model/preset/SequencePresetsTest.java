@@ -11,6 +11,7 @@ import convlens.model.Model;
 import convlens.model.Presets;
 import convlens.nn.graph.Plan;
 import convlens.nn.optim.Optimisers;
+import convlens.nn.optim.Schedule;
 import convlens.param.ProblemException;
 import convlens.train.Ending;
 import convlens.train.EpochReport;
@@ -46,7 +47,7 @@ class SequencePresetsTest {
             model,
             DataSpec.read(data),
             Optimisers.read(optimiser),
-            own.schedule(),
+            Schedule.read("constant"),
             32,
             epochs,
             own.clip(),
@@ -76,21 +77,21 @@ class SequencePresetsTest {
   }
 
   @Test
-  void aVisionTransformerTellsDigits() {
-    EpochReport last = trained("vit-mini", "digits(count=1500)", "adamw(lr=0.001)", 4);
-    assertThat(last.training().get("loss")).isLessThan(0.8);
+  void aVisionTransformerBeginsToTellTextures() {
+    EpochReport last = trained("vit-mini", "textures(size=16, count=600)", "adamw(lr=0.001)", 6);
+    assertThat(last.training().get("loss")).as("from ln 8 = 2.08").isLessThan(1.6);
   }
 
   @Test
   void aRecurrentNetworkTellsDigitsRowByRow() {
     EpochReport last = trained("rnn", "digits(count=2000)", "adam(lr=0.001)", 4);
-    assertThat(last.training().get("loss")).isLessThan(0.8);
+    assertThat(last.training().get("loss")).as("from ln 10 = 2.30").isLessThan(1.3);
   }
 
   @Test
   void aGatedNetworkTellsDigitsRowByRow() {
     EpochReport last = trained("gru", "digits(count=1500)", "adam(lr=0.003)", 3);
-    assertThat(last.training().get("loss")).isLessThan(0.6);
+    assertThat(last.training().get("loss")).as("from ln 10 = 2.30").isLessThan(0.8);
   }
 
   @Test
