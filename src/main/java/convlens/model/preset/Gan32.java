@@ -18,7 +18,7 @@ public final class Gan32 implements Preset {
   @Override
   public Training training() {
     return new Training(
-        "shapes(size=32, count=3000)", "adam(lr=0.0005, betas=(0.5, 0.999))", 32, 10);
+        "shapes(size=32, count=3000)", "adam(lr=0.0002, betas=(0.5, 0.999))", 32, 15);
   }
 
   @Override
