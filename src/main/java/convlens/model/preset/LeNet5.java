@@ -21,7 +21,7 @@ public final class LeNet5 implements Preset {
 
   @Override
   public Training training() {
-    return new Training("digits", "adam(lr=0.001)", 64, 5);
+    return new Training("digits", "adam(lr=0.002)", 64, 5);
   }
 
   @Override
