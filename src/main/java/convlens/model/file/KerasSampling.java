@@ -126,13 +126,7 @@ record KerasSampling(Placed p, String x) {
     return plain(
         "(mean_pool(%s ** %s, %s, %s, (0, 0, 0, 0), %s, False) * %d) ** (1 / %s)"
             .formatted(
-                x(),
-                power,
-                pair(k),
-                pair(stride()),
-                pair(over(Pair.of(0))),
-                k.h() * k.w(),
-                power));
+                x(), power, pair(k), pair(stride()), pair(over(Pair.of(0))), k.h() * k.w(), power));
   }
 
   private KerasLayer interpolated() {
