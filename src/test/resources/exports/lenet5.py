@@ -164,7 +164,7 @@ def arguments():
     parser.add_argument("--data", default="synthetic", help="synthetic, mnist, fashion-mnist, cifar10, a folder or a safetensors file of input and target")
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--batch-size", type=int, default=64, help="of all processes together")
-    parser.add_argument("--lr", type=float, default=0.001)
+    parser.add_argument("--lr", type=float, default=0.002)
     parser.add_argument("--clip", type=float, default=0, help="the gradients' largest norm; 0 for none")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--samples", type=int, default=2048, help="of synthetic data")

@@ -11,7 +11,7 @@ final class Staging {
   private static final int SLACK = 1024;
 
   /** Arrays kept: a model's layers come round again and again with a few sizes. */
-  private static final int KEPT = 8;
+  private static final int KEPT = 32;
 
   private final float[][] kept = new float[KEPT][0];
   private int next;

@@ -17,6 +17,7 @@ import convlens.nn.optim.Optimisers;
 import convlens.train.goal.Objective;
 import convlens.train.goal.Objectives;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,12 +28,22 @@ class AllocationTest {
   private static final int BATCH = 32;
   private static final int STEPS = 12;
 
-  /** What each thread, workers among them, has allocated so far. */
+  /**
+   * What the threads at work have allocated so far: this one and the workers. A window that another
+   * test left open goes on painting on threads of its own.
+   */
   private static Map<Long, Long> allocated() {
     ThreadMXBean bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     Map<Long, Long> all = new HashMap<>();
-    for (long thread : bean.getAllThreadIds()) {
-      all.put(thread, Math.max(0, bean.getThreadAllocatedBytes(thread)));
+    for (ThreadInfo thread : bean.getThreadInfo(bean.getAllThreadIds())) {
+      boolean ours =
+          thread != null
+              && (thread.getThreadName().startsWith("ForkJoinPool-")
+                  || thread.getThreadName().equals(Thread.currentThread().getName()));
+      if (ours) {
+        long id = thread.getThreadId();
+        all.put(id, Math.max(0, bean.getThreadAllocatedBytes(id)));
+      }
     }
     return all;
   }

@@ -6,7 +6,7 @@ import convlens.model.Preset;
 import convlens.model.Training;
 import java.util.List;
 
-/** {@link Gan} for pictures of 32 by 32, small enough to show shapes within two minutes. */
+/** {@link Gan} for pictures of 32 by 32, small enough to show shapes within minutes. */
 public final class Gan32 implements Preset {
   private static final int SIDE = 32;
 
@@ -18,7 +18,7 @@ public final class Gan32 implements Preset {
   @Override
   public Training training() {
     return new Training(
-        "shapes(size=32, count=3000)", "adam(lr=0.0002, betas=(0.5, 0.999))", 32, 15);
+        "shapes(size=32, count=3000)", "adam(lr=0.0005, betas=(0.5, 0.999))", 32, 40);
   }
 
   @Override
