@@ -40,6 +40,7 @@ public final class ConvLensContender implements Contender {
   public Runnable prepare(Spec s, String pass, int threads) {
     boolean back = pass.equals("fwdbwd");
     return switch (s.kind()) {
+      case "model" -> ModelSteps.step(s, blas);
       case "conv" -> {
         int p = s.i("p"), k = s.i("k"), d = s.i("d", 1), st = s.i("s");
         Conv2dGeometry g =
