@@ -74,6 +74,7 @@ public abstract class RoomView<T, M> implements View {
    *
    * @param presenterKey asks the window for presenter mode, or out of it
    */
+  @SuppressWarnings("this-escape") // the scene is filled on this thread, after the room is made
   protected RoomView(RoomModel<T, M> model, Sheets sheets, Runnable presenterKey) {
     this.model = model;
     this.sheets = sheets;

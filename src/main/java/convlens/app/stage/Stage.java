@@ -60,6 +60,7 @@ public abstract class Stage<S, P> extends Region {
   private double largest = LARGEST_FIT;
 
   /** A stage of what is shown, as far as it was played. */
+  @SuppressWarnings("this-escape") // listeners run on this thread, after the stage is made
   protected Stage(Player player, ReadOnlyObjectProperty<Optional<S>> shown) {
     this.player = player;
     this.shown = shown;
