@@ -2,7 +2,6 @@ package convlens.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import convlens.blas.Blases;
-import convlens.op.GradientOf;
 import convlens.op.Operation;
 import convlens.op.Weights;
 import convlens.play.Played;
@@ -66,9 +65,10 @@ final class ComputeCommand implements Command {
     OperationOptions.Chosen typedIn = OperationOptions.read(typed, "compute");
     OperationOptions.Chosen chosen = BackwardOption.of(typed, typedIn);
     Operation op = chosen.setting().operation();
-    if (op instanceof GradientOf back) {
-      String of = typed.text(BackwardOption.BACKWARD).orElseThrow();
-      answer(target, console, out -> tensor(out, of, back.gradient().value()));
+    if (chosen.setting().backward().isPresent()) {
+      Played.Way back = BackwardOption.played(chosen).way().orElseThrow();
+      String of = chosen.setting().backward().get().of();
+      answer(target, console, out -> tensor(out, of, back.operation().gradient().value()));
       return 0;
     }
     Weights weights = Played.weights(chosen.setting(), chosen.input());

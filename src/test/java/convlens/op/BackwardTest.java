@@ -158,8 +158,31 @@ class BackwardTest {
     Tensor wrong = Tensor.zeros(Shape.chw(1, 4, 4));
     assertThatThrownBy(() -> GradientOf.of(op, "dx", bare, x, w, wrong, BLAS))
         .hasMessageContaining("must have the output's shape");
-    Args mirrored = op.readTorchLine("nn.Conv2d(1, 1, 3, padding=1, padding_mode='reflect')");
-    assertThatThrownBy(() -> GradientOf.of(op, "dx", mirrored, x, w, wrong, BLAS))
-        .hasMessageContaining("padding with zeros");
+  }
+
+  @Test
+  void whatLandsOnACopyGoesToTheCellItCopies() {
+    Operation op = Operations.find("conv2d");
+    float[] nine = {1, 1, 1, 1, 1, 1, 1, 1, 1};
+    Weights w = Weights.NONE.with("weight", Tensor.of(new Shape(1, 1, 3, 3), nine));
+    Tensor x = Tensor.zeros(Shape.chw(1, 3, 3));
+    Tensor ones = Tensor.of(Shape.chw(1, 3, 3), nine);
+    // Every output reads nine places: a cell's gradient counts how often it stood at one of them.
+    assertThat(folded(op, "reflect", x, w, ones)).containsExactly(4, 10, 4, 10, 25, 10, 4, 10, 4);
+    assertThat(folded(op, "replicate", x, w, ones)).containsExactly(9, 9, 9, 9, 9, 9, 9, 9, 9);
+    assertThat(folded(op, "circular", x, w, ones)).containsExactly(9, 9, 9, 9, 9, 9, 9, 9, 9);
+    assertThat(folded(op, "constant", x, w, ones)).containsExactly(4, 6, 4, 6, 9, 6, 4, 6, 4);
+  }
+
+  private static float[] folded(Operation op, String mode, Tensor x, Weights w, Tensor grad) {
+    String line = "nn.Conv2d(1, 1, 3, padding=1, bias=False)";
+    Args a = op.readTorchLine(line).with("padding_mode", mode);
+    Gradient g = op.backward("dx", a, x, w, grad, BLAS);
+    float[] replayed = new float[g.trace().size()];
+    for (int i = 0; i < replayed.length; i++) {
+      replayed[i] = (float) g.trace().step(i).result();
+    }
+    assertThat(replayed).containsExactly(g.value().data());
+    return replayed;
   }
 }
