@@ -78,4 +78,20 @@ public record Setup(
         augmentation,
         checkpointEvery);
   }
+
+  /** The same with another model, everything else as it is. */
+  public Setup with(Model other) {
+    return new Setup(
+        other,
+        data,
+        optimiser,
+        schedule,
+        batchSize,
+        epochs,
+        clip,
+        seed,
+        validation,
+        augmentation,
+        checkpointEvery);
+  }
 }
