@@ -37,7 +37,8 @@ final class ConvGradients {
     Shape read =
         zeros
             ? in
-            : new Shape(in.n(), in.c(), in.h() + s.top() + s.bottom(), in.w() + s.left() + s.right());
+            : new Shape(
+                in.n(), in.c(), in.h() + s.top() + s.bottom(), in.w() + s.left() + s.right());
     Tensor gradX = Tensor.zeros(read);
     Conv2dGeometry g = Conv2dForward.geometry(p, read, zeros ? s : Sides.NONE);
     Conv2dBackward.input(g, gradY.data(), weight, gradX.data(), blas);

@@ -142,15 +142,7 @@ final class FoldedTrace implements Folded {
           default -> "conv2d.fold.many";
         };
     return Text.of(
-        key,
-        "y",
-        to.y(),
-        "x",
-        to.x(),
-        "n",
-        Words.number(places),
-        "products",
-        products(products));
+        key, "y", to.y(), "x", to.x(), "n", Words.number(places), "products", products(products));
   }
 
   private static String products(long n) {

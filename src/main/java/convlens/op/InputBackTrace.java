@@ -64,8 +64,7 @@ class InputBackTrace implements Trace {
         float share = share(t.from(), to);
         if (share != 0) {
           float g = grad.get(0, from.c(), from.y(), from.x());
-          terms.add(
-              new Term(new Read.At(from), g, t.weight() * share, Optional.empty(), to));
+          terms.add(new Term(new Read.At(from), g, t.weight() * share, Optional.empty(), to));
         }
       }
     }

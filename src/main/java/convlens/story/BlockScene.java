@@ -14,6 +14,7 @@ import convlens.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Several operations as one story: node by node, and in each place by place, all channels of a
@@ -78,6 +79,14 @@ public final class BlockScene implements Scene {
   @Override
   public int stepsPerTick() {
     return subject.nodes().get(1).output().shape().plane();
+  }
+
+  /** The step in which a cell of a node is filled; empty for the input, which is there. */
+  public OptionalInt step(int node, int y, int x) {
+    boolean computed = node > 0 && node < subject.nodes().size();
+    return computed
+        ? OptionalInt.of(first[node] + y * subject.nodes().get(node).output().shape().w() + x)
+        : OptionalInt.empty();
   }
 
   /** Whose cell is filled in a step. */

@@ -28,7 +28,7 @@ final class FoldedScene extends TransposedScene {
   private final Grid kernel;
   private final Grid padded;
   private final Grid output;
-  private final List<int[]>[] places;
+  private final List<List<int[]>> places;
   private final float[][] sums;
   private final Shade shade;
   private final double numberSize;
@@ -53,8 +53,8 @@ final class FoldedScene extends TransposedScene {
     output = layout.grids().get(3);
     sums = new float[padded.rows()][padded.columns()];
     int longest = 2;
-    for (int i = 0; i < places.length; i++) {
-      for (int[] at : places[i]) {
+    for (int i = 0; i < places.size(); i++) {
+      for (int[] at : places.get(i)) {
         sums[at[0] - padded.top()][at[1] - padded.left()] = landed(i, at);
         longest = Math.max(longest, Digits.fit(sum(at), 5).length());
       }
@@ -69,9 +69,8 @@ final class FoldedScene extends TransposedScene {
   }
 
   /** For each output cell the places of the padded grid that show it, its own first. */
-  @SuppressWarnings("unchecked")
-  private List<int[]>[] places(int cells) {
-    List<int[]>[] all = new List[cells];
+  private List<List<int[]>> places(int cells) {
+    List<List<int[]>> all = new ArrayList<>();
     for (int i = 0; i < cells; i++) {
       List<int[]> found = new ArrayList<>();
       for (int y : folded.rowsOf(i / sheet.outColumns())) {
@@ -79,7 +78,7 @@ final class FoldedScene extends TransposedScene {
           found.add(new int[] {y, x});
         }
       }
-      all[i] = found;
+      all.add(found);
     }
     return all;
   }
@@ -156,8 +155,8 @@ final class FoldedScene extends TransposedScene {
   List<Mark> picture(int step, double glide, Optional<Ref> lit) {
     List<Mark> marks = new ArrayList<>();
     marks.add(still);
-    for (int i = 0; i < places.length; i++) {
-      for (int[] at : places[i]) {
+    for (int i = 0; i < places.size(); i++) {
+      for (int[] at : places.get(i)) {
         marks.addAll(i < step ? place(i, at, false) : List.of(blank(i, at)));
       }
     }
@@ -167,7 +166,7 @@ final class FoldedScene extends TransposedScene {
       return marks;
     }
     List<Mark> now = new ArrayList<>();
-    for (int[] at : places[step]) {
+    for (int[] at : places.get(step)) {
       now.addAll(place(step, at, true));
     }
     marks.add(Draw.faded(Glide.eased(glide, true), now));
@@ -215,10 +214,10 @@ final class FoldedScene extends TransposedScene {
     for (Term t : sheet.terms(step)) {
       if (t.from() instanceof Read.At from && t.tap().isPresent()) {
         marks.add(
-            TransposedSheet.ring(
-                input, from.cell().y(), from.cell().x(), 1, 1, Role.KERNEL, 2));
+            TransposedSheet.ring(input, from.cell().y(), from.cell().x(), 1, 1, Role.KERNEL, 2));
         marks.add(
-            TransposedSheet.ring(kernel, t.tap().get().y(), t.tap().get().x(), 1, 1, Role.FLOW, 1.5));
+            TransposedSheet.ring(
+                kernel, t.tap().get().y(), t.tap().get().x(), 1, 1, Role.FLOW, 1.5));
       }
     }
     return marks;
@@ -226,7 +225,7 @@ final class FoldedScene extends TransposedScene {
 
   /** From each copy to the cell it copies, and from there to the output. */
   private List<Mark> handed(int step, double glide) {
-    List<int[]> all = places[step];
+    List<int[]> all = places.get(step);
     if (all.isEmpty()) {
       return List.of();
     }
@@ -287,9 +286,9 @@ final class FoldedScene extends TransposedScene {
       return marks;
     }
     float value = sheet.in.get(from.y(), from.x());
-    for (int cell = 0; cell < places.length; cell++) {
+    for (int cell = 0; cell < places.size(); cell++) {
       boolean gets = false;
-      for (int[] at : places[cell]) {
+      for (int[] at : places.get(cell)) {
         int ty = TransposedSheet.tap(sheet.rows, from.y(), at[0]);
         int tx = TransposedSheet.tap(sheet.columns, from.x(), at[1]);
         if (ty >= 0 && tx >= 0) {
