@@ -38,7 +38,7 @@ import javafx.util.Duration;
  */
 public final class Shell {
   private static final List<String> ROOMS =
-      List.of(Rooms.OPERATIONS, Rooms.FIELD, Rooms.COMPARE, Rooms.BLOCK);
+      List.of(Rooms.OPERATIONS, Rooms.BLOCK, Rooms.FIELD, Rooms.COMPARE, Rooms.MODELS);
 
   private final Stage window;
   private final StateStore store;
@@ -59,6 +59,7 @@ public final class Shell {
   @FXML private ToggleButton field;
   @FXML private ToggleButton compare;
   @FXML private ToggleButton block;
+  @FXML private ToggleButton models;
   @FXML private Button themeSwitch;
   @FXML private Button help;
   @FXML private BorderPane content;
@@ -134,6 +135,7 @@ public final class Shell {
       case Rooms.FIELD -> field;
       case Rooms.COMPARE -> compare;
       case Rooms.BLOCK -> block;
+      case Rooms.MODELS -> models;
       default -> operations;
     };
   }
@@ -230,6 +232,7 @@ public final class Shell {
       button.setOnAction(e -> open(room));
     }
     field.setTooltip(Row.tip(Text.of("app.rail.field.tip")));
+    models.setTooltip(Row.tip(Text.of("app.rail.models.tip")));
     compare.setTooltip(Row.tip(Text.of("app.rail.compare.tip")));
     block.setTooltip(Row.tip(Text.of("app.rail.block.tip")));
     themeSwitch.setTooltip(Row.tip(Text.of("app.rail.theme.tip")));
