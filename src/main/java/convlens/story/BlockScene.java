@@ -29,9 +29,6 @@ public final class BlockScene implements Scene {
   private static final double HEADING = 14;
   private static final double LINE = 10.5;
 
-  /** Share of the width that the costs take. */
-  private static final double BILLS = 0.44;
-
   private final BlockSubject subject;
   private final BlockLayout layout;
   private final BlockEdges edges;
@@ -47,7 +44,7 @@ public final class BlockScene implements Scene {
    */
   public BlockScene(BlockSubject subject, double aspect) {
     this.subject = subject;
-    layout = new BlockLayout(subject, aspect);
+    layout = BlockLayout.of(subject, aspect);
     edges = new BlockEdges(subject, layout);
     sheet = new BlockSheet(subject, layout);
     first = new int[subject.nodes().size() + 1];
@@ -191,7 +188,8 @@ public final class BlockScene implements Scene {
     double x = BlockLayout.MARGIN;
     double y = layout.panel() + 6;
     double room = layout.width - 2 * x;
-    double half = subject.contests().isEmpty() ? room : room * (1 - BILLS) - 24;
+    boolean beside = !subject.contests().isEmpty() && !layout.costsBelow();
+    double half = beside ? room - layout.costs() - 24 : room;
     List<Mark> marks = new ArrayList<>();
     marks.add(new Mark.Line(x, y - 14, x + room, y - 14, Stroke.of(Role.LINE, 1)));
     String cell =
@@ -204,8 +202,9 @@ public final class BlockScene implements Scene {
     int longest = Math.max(1, (int) (half / (SUM * Draw.MONO)));
     marks.addAll(
         SumPanel.marks(sum, x, y + 32, new SumPanel.Extent(longest, sum.lines().size(), SUM)));
-    double bills = room * BILLS;
-    marks.addAll(BlockBills.marks(subject.contests(), x + room - bills, y + 6, bills));
+    double left = beside ? x + room - layout.costs() : x;
+    double top = y + 6 + layout.costsDown();
+    marks.addAll(BlockBills.marks(subject.contests(), left, top, layout.costs()));
     return marks;
   }
 
