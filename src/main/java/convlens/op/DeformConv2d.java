@@ -212,7 +212,12 @@ public final class DeformConv2d implements Operation {
 
   @Override
   public Facts facts(Args a, Shape in) {
-    return DeformFacts.of(DeformPlan.of(a, in), in);
+    Facts facts = DeformFacts.of(DeformPlan.of(a, in), in);
+    boolean learned = a.choice("offset_field").equals(DeformField.LEARNED);
+    return learned
+        ? new Facts(
+            facts.formulas(), facts.cost(), List.of(Text.of("deform_conv2d.offset_field.learned")))
+        : facts;
   }
 
   @Override
