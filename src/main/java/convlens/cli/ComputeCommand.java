@@ -64,7 +64,8 @@ final class ComputeCommand implements Command {
     if (chosen.setting().backward().isPresent()) {
       Played.Way back = BackwardOption.played(chosen).way().orElseThrow();
       String of = chosen.setting().backward().get().of();
-      answer(target, console, out -> TensorText.write(out, of, back.operation().gradient().value()));
+      answer(
+          target, console, out -> TensorText.write(out, of, back.operation().gradient().value()));
       return 0;
     }
     Weights weights = Played.weights(chosen.setting(), chosen.input());

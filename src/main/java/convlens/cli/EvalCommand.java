@@ -50,8 +50,7 @@ final class EvalCommand implements Command {
                     Text.of("cli.label.data"), Text.of("cli.option.eval.data"), SetupOptions.DATA))
             .addArg(Layout.flag(Text.of("cli.option.json"), JSON))
             .addArg(
-                Layout.value(
-                    Text.of("cli.label.example"), Text.of("cli.option.eval.node"), NODE))
+                Layout.value(Text.of("cli.label.example"), Text.of("cli.option.eval.node"), NODE))
             .addArg(
                 Layout.value(
                     Text.of("cli.label.integer"), Text.of("cli.option.eval.sample"), SAMPLE))
@@ -83,8 +82,7 @@ final class EvalCommand implements Command {
   }
 
   /** What a node of the network holds for one sample. */
-  private static void node(Typed typed, Console console, Run run, DataSet data)
-      throws IOException {
+  private static void node(Typed typed, Console console, Run run, DataSet data) throws IOException {
     int sample = typed.integer(SAMPLE, 0, data.size() - 1).orElse(0);
     Network net = run.trainer().objective().network(1);
     String name = typed.text(NODE).orElseThrow();

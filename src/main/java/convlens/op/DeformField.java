@@ -16,7 +16,7 @@ final class DeformField {
   /** Offsets that a model learned. */
   static final String LEARNED = "learned";
 
-  private static final List<String> NAMES = 
+  private static final List<String> NAMES =
       List.of("none", "scale", "rotate", "shear", "random", LEARNED);
 
   private DeformField() {}
