@@ -41,9 +41,9 @@ public final class Figures {
   }
 
   /** Adds what a step came to. */
-  public synchronized void add(double step, Map<String, Double> figures) {
+  public synchronized void add(long step, Map<String, Double> figures) {
     figures.forEach(
-        (name, value) -> lines.computeIfAbsent(name, k -> new Line()).add(step, value));
+        (name, value) -> lines.computeIfAbsent(name, k -> new Line()).add((double) step, value));
   }
 
   /** Everything so far. */
@@ -53,9 +53,7 @@ public final class Figures {
         (name, line) ->
             all.add(
                 new Series(
-                    name,
-                    Arrays.copyOf(line.steps, line.n),
-                    Arrays.copyOf(line.values, line.n))));
+                    name, Arrays.copyOf(line.steps, line.n), Arrays.copyOf(line.values, line.n))));
     return all;
   }
 }

@@ -207,7 +207,7 @@ public final class Session {
         t.setup().epochs(),
         t.perEpoch(),
         each == 0 ? 0 : t.setup().batchSize() / each,
-        each * left,
+        each * (double) left,
         told);
   }
 
@@ -255,7 +255,8 @@ public final class Session {
 
     @Override
     public void rests(Position at) {
-      if (past.stream().noneMatch(m -> m.step() == at.step()) && at.batch() < run.trainer().perEpoch()) {
+      if (past.stream().noneMatch(m -> m.step() == at.step())
+          && at.batch() < run.trainer().perEpoch()) {
         moment();
       }
       viewer.take(Weights.copy(run.trainer()));
