@@ -107,6 +107,11 @@ public record RunFolder(Path path) {
     return path.resolve("history");
   }
 
+  /** Folder of whole states of the past. */
+  public Path moments() {
+    return path.resolve("moments");
+  }
+
   /** Folder of the snapshots. */
   public Path snapshots() {
     return path.resolve("snapshots");
