@@ -42,8 +42,7 @@ public final class Figures {
 
   /** Adds what a step came to. */
   public synchronized void add(double step, Map<String, Double> figures) {
-    figures.forEach(
-        (name, value) -> lines.computeIfAbsent(name, k -> new Line()).add(step, value));
+    figures.forEach((name, value) -> lines.computeIfAbsent(name, k -> new Line()).add(step, value));
   }
 
   /** Everything so far. */
@@ -53,9 +52,7 @@ public final class Figures {
         (name, line) ->
             all.add(
                 new Series(
-                    name,
-                    Arrays.copyOf(line.steps, line.n),
-                    Arrays.copyOf(line.values, line.n))));
+                    name, Arrays.copyOf(line.steps, line.n), Arrays.copyOf(line.values, line.n))));
     return all;
   }
 }

@@ -138,7 +138,9 @@ public final class Lens {
 
   /** Noise for so many samples of a generator, the same at every moment. */
   public float[] noise(int n) {
-    float[] z = new float[n * Dims.size(plans.get("generator").graph().inputs().values().iterator().next())];
+    float[] z =
+        new float
+            [n * Dims.size(plans.get("generator").graph().inputs().values().iterator().next())];
     Gan.noise(z, NOISE);
     return z;
   }

@@ -255,7 +255,8 @@ public final class Session {
 
     @Override
     public void rests(Position at) {
-      if (past.stream().noneMatch(m -> m.step() == at.step()) && at.batch() < run.trainer().perEpoch()) {
+      if (past.stream().noneMatch(m -> m.step() == at.step())
+          && at.batch() < run.trainer().perEpoch()) {
         moment();
       }
       viewer.take(Weights.copy(run.trainer()));

@@ -65,8 +65,7 @@ public record Sight(Position at, Sample sample, List<Layer> layers, List<Weight>
   /** A node's weight of that name. */
   public Optional<Weight> weight(String graph, String node, String name) {
     return weights.stream()
-        .filter(
-            w -> w.graph().equals(graph) && w.node().equals(node) && w.name().equals(name))
+        .filter(w -> w.graph().equals(graph) && w.node().equals(node) && w.name().equals(name))
         .findFirst();
   }
 }

@@ -71,7 +71,8 @@ public final class Beginnings {
   private static void fill(LayerType type, List<Integer> in, Map<String, Object> given) {
     Map<String, Object> told = in.isEmpty() ? Map.of() : implied(type, in);
     for (Param p : type.params()) {
-      boolean shapes = p.id().startsWith("in_") || p.id().startsWith("num_f") || told.containsKey(p.id());
+      boolean shapes =
+          p.id().startsWith("in_") || p.id().startsWith("num_f") || told.containsKey(p.id());
       if (p.required() && !shapes && !given.containsKey(p.id())) {
         given.put(p.id(), Values.json(p.preset()));
       }

@@ -38,8 +38,7 @@ final class JoinMends {
     boolean channels = in.stream().allMatch(d -> d.size() == 3);
     if (adds && channels) {
       all.add(
-          new Mend(
-              Text.of("model.mend.cat"), GraphEdit.replace(g, join.name(), "cat", Map.of())));
+          new Mend(Text.of("model.mend.cat"), GraphEdit.replace(g, join.name(), "cat", Map.of())));
     }
     return all;
   }
@@ -138,13 +137,7 @@ final class JoinMends {
     String words =
         stride > 1
             ? Text.of(
-                "model.mend.strided",
-                "channels",
-                channels,
-                "stride",
-                stride,
-                "edge",
-                edge(slot))
+                "model.mend.strided", "channels", channels, "stride", stride, "edge", edge(slot))
             : Text.of("model.mend.conv", "channels", channels, "edge", edge(slot));
     insert(words, slot, "conv2d", given);
   }
@@ -154,9 +147,7 @@ final class JoinMends {
     int h = (from.get(1) + to.get(1) - 1) / to.get(1);
     int w = (from.get(2) + to.get(2) - 1) / to.get(2);
     boolean even =
-        h == w
-            && (from.get(1) + h - 1) / h == to.get(1)
-            && (from.get(2) + w - 1) / w == to.get(2);
+        h == w && (from.get(1) + h - 1) / h == to.get(1) && (from.get(2) + w - 1) / w == to.get(2);
     return even ? h : 0;
   }
 }

@@ -52,8 +52,7 @@ final class LayerMends {
       ranks(n, in.get(0));
     }
     names(n);
-    propose(
-        Text.of("model.mend.remove", "node", n.name()), GraphEdit.remove(g, n.name()));
+    propose(Text.of("model.mend.remove", "node", n.name()), GraphEdit.remove(g, n.name()));
     return all;
   }
 
@@ -98,8 +97,7 @@ final class LayerMends {
           Text.of("model.mend.rewire", "name", name),
           GraphEdit.changed(g, n.name(), x -> GraphEdit.slot(x, slot, name)));
     }
-    propose(
-        Text.of("model.mend.disconnect"), GraphEdit.disconnect(g, new Edge(n.name(), slot)));
+    propose(Text.of("model.mend.disconnect"), GraphEdit.disconnect(g, new Edge(n.name(), slot)));
   }
 
   private void arity(Node n, LayerType type) {
@@ -116,8 +114,7 @@ final class LayerMends {
           !n.from().contains(name)
               && (n.from().isEmpty() || s.dims(n.from().get(0)).equals(s.dims(name)));
       if (alike) {
-        propose(
-            Text.of("model.mend.connect", "name", name), GraphEdit.connect(g, name, n.name()));
+        propose(Text.of("model.mend.connect", "name", name), GraphEdit.connect(g, name, n.name()));
       }
     }
   }
@@ -151,7 +148,9 @@ final class LayerMends {
     }
     int least = Math.min(in.get(1), in.get(2));
     if (n.given().get("kernel_size") instanceof Integer k && k > 1) {
-      boolean pads = LayerTypes.find(n.op()).orElseThrow().params().stream().anyMatch(p -> p.id().equals("padding"));
+      boolean pads =
+          LayerTypes.find(n.op()).orElseThrow().params().stream()
+              .anyMatch(p -> p.id().equals("padding"));
       if (pads) {
         set(n, "padding", k / 2);
       }

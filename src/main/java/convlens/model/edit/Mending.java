@@ -19,8 +19,7 @@ public final class Mending {
    */
   public static List<Mend> of(Graph g, Optional<Suiting> suiting) {
     Standing s = Standing.of(g);
-    Optional<Standing.Fault> fault =
-        s.fault().or(() -> suiting.flatMap(wanted -> wanted.fault(s)));
+    Optional<Standing.Fault> fault = s.fault().or(() -> suiting.flatMap(wanted -> wanted.fault(s)));
     return fault.isEmpty() ? List.of() : of(s, fault.get(), suiting);
   }
 

@@ -15,8 +15,7 @@ public final class ModelEdit {
 
   /** A model without layers that reads such data. */
   public static Model empty(String name, Goal goal, DataDims data, Training training) {
-    return new Model(
-        Names.identifier(name), goal, graphs(goal, Map.of(), data), training);
+    return new Model(Names.identifier(name), goal, graphs(goal, Map.of(), data), training);
   }
 
   /** The same with another graph. */

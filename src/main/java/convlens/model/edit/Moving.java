@@ -46,7 +46,8 @@ final class Moving {
 
   /** The new graph, or the old one where the layer would read itself in a circle. */
   private static Edited whole(Graph was, Graph is, String name) {
-    boolean circle = is.nodes().stream().anyMatch(n -> Order.before(is, n.name()).contains(n.name()));
+    boolean circle =
+        is.nodes().stream().anyMatch(n -> Order.before(is, n.name()).contains(n.name()));
     return new Edited(circle ? was : is, name);
   }
 }

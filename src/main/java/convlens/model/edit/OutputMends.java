@@ -69,8 +69,7 @@ final class OutputMends {
     Map<String, Object> given = Map.of("out_features", n);
     if (out.size() == 1) {
       changed("linear", "out_features", n);
-      propose(
-          Text.of("model.mend.output.linear", "features", n), after(end(), "linear", given));
+      propose(Text.of("model.mend.output.linear", "features", n), after(end(), "linear", given));
       return;
     }
     if (out.size() == 2) {
@@ -115,8 +114,7 @@ final class OutputMends {
       changed("conv2d", "out_channels", channels);
       changed("conv_transpose2d", "out_channels", channels);
       propose(
-          Text.of("model.mend.output.conv", "channels", channels),
-          convolution(end(), channels));
+          Text.of("model.mend.output.conv", "channels", channels), convolution(end(), channels));
       return;
     }
     int h = wanted.get(1);

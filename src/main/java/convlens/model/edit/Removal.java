@@ -27,7 +27,7 @@ final class Removal {
     String before = first(g, gone);
     List<Node> nodes = new ArrayList<>();
     for (Node n : g.nodes()) {
-      if (n != gone) {
+      if (!n.equals(gone)) {
         nodes.add(GraphEdit.reading(n, from -> from.equals(gone.name()) ? before : from));
       }
     }

@@ -41,8 +41,7 @@ public record Suiting(List<Integer> input, Optional<List<Integer>> output) {
           Optional.of(d.target().size() == 3 ? d.target() : d.input()).filter(w -> w.size() == 3);
       case TOKENS ->
           d.target().size() == 1
-              ? Optional.of(
-                  List.of(d.target().get(0), d.vocabulary() > 0 ? d.vocabulary() : ANY))
+              ? Optional.of(List.of(d.target().get(0), d.vocabulary() > 0 ? d.vocabulary() : ANY))
               : Optional.empty();
       case GAN -> Optional.of(List.of(1));
     };
@@ -74,8 +73,7 @@ public record Suiting(List<Integer> input, Optional<List<Integer>> output) {
     List<Integer> in = g.inputs().get(name);
     if (!in.equals(input)) {
       Problem p =
-          new Problem(
-              name, Text.of("model.suit.input.rule"), in.toString(), input.toString());
+          new Problem(name, Text.of("model.suit.input.rule"), in.toString(), input.toString());
       return Optional.of(new Standing.Fault(name, 0, p));
     }
     String last = g.outputs().get(0);

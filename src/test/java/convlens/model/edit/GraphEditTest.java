@@ -135,7 +135,8 @@ class GraphEditTest {
 
   @Test
   void aModelGrowsFromNothing() {
-    Model m = ModelEdit.empty("mine", new Goal(Goal.Kind.CLASSIFY, "cross_entropy"), DIGITS, TRAINING);
+    Model m =
+        ModelEdit.empty("mine", new Goal(Goal.Kind.CLASSIFY, "cross_entropy"), DIGITS, TRAINING);
     assertThat(ModelJson.read(ModelJson.write(m))).isEqualTo(m);
     Graph g = m.graph();
     String last = "x";
@@ -157,10 +158,10 @@ class GraphEditTest {
       boolean fits = false;
       for (List<Integer> dims : places) {
         Graph g = new GraphBuilder().input("x", dims).add("first", "bias").build();
-        fits |= Standing.of(
-                GraphEdit.after(g, "first", op, Beginnings.given(op, dims)).graph())
-            .plan()
-            .isPresent();
+        fits |=
+            Standing.of(GraphEdit.after(g, "first", op, Beginnings.given(op, dims)).graph())
+                .plan()
+                .isPresent();
       }
       if (!fits) {
         stranded.add(op);
@@ -172,7 +173,8 @@ class GraphEditTest {
 
   @Test
   void anotherGoalKeepsTheLayersThatReadData() {
-    Model m = ModelEdit.empty("mine", new Goal(Goal.Kind.CLASSIFY, "cross_entropy"), DIGITS, TRAINING);
+    Model m =
+        ModelEdit.empty("mine", new Goal(Goal.Kind.CLASSIFY, "cross_entropy"), DIGITS, TRAINING);
     Model filled = ModelEdit.with(m, Model.ONLY, row());
     Model gan = ModelEdit.with(filled, new Goal(Goal.Kind.GAN, "bce_with_logits"), DIGITS);
     assertThat(gan.graphs().keySet()).containsExactly("generator", "discriminator");

@@ -135,7 +135,8 @@ class MendingTest {
 
   @Test
   void aClassifiersEndGetsAsManyOutputsAsClasses() {
-    Graph g = new GraphBuilder().input("x", List.of(3, 16, 16)).add("c", "conv2d", conv(8, 1)).build();
+    Graph g =
+        new GraphBuilder().input("x", List.of(3, 16, 16)).add("c", "conv2d", conv(8, 1)).build();
     DataDims dims = new DataDims(List.of(3, 16, 16), List.of(), 6);
     List<Mend> mends = ends(g, Goal.Kind.CLASSIFY, dims);
     assertThat(mends)
@@ -150,7 +151,8 @@ class MendingTest {
 
   @Test
   void aPictureAtTheEndHasTheWantedChannelsAndSize() {
-    Graph g = new GraphBuilder().input("x", List.of(3, 16, 16)).add("c", "conv2d", conv(8, 2)).build();
+    Graph g =
+        new GraphBuilder().input("x", List.of(3, 16, 16)).add("c", "conv2d", conv(8, 2)).build();
     DataDims masks = new DataDims(List.of(3, 16, 16), List.of(16, 16), 4);
     Mend mend = ends(g, Goal.Kind.SEGMENT, masks).get(0);
     assertThat(mend.words()).isEqualTo("resize to 16 × 16 at the end");
