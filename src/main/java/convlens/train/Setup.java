@@ -94,4 +94,20 @@ public record Setup(
         augmentation,
         checkpointEvery);
   }
+
+  /** The same on other data. */
+  public Setup with(DataSpec other) {
+    return new Setup(
+        model,
+        other,
+        optimiser,
+        schedule,
+        batchSize,
+        epochs,
+        clip,
+        seed,
+        validation,
+        augmentation,
+        checkpointEvery);
+  }
 }
