@@ -11,7 +11,7 @@ final class GraphLayout {
   static final double MARGIN = 26;
 
   /** Between columns: room for an arrow. */
-  static final double GAP = 20;
+  static final double GAP = 22;
 
   /** Between the ways around that lie above each other. */
   static final double TRACK = 9;
@@ -19,13 +19,21 @@ final class GraphLayout {
   private static final double LANES = 14;
   private static final double ROWS = 30;
   private static final double ARC = 12;
+  /** A U is wide: of more layers than these only kinds and dims are written. */
+  private static final int TOLD_IN_A_U = 10;
+
+  private static final double BENT_GAP = 13;
   private static final int MOST_ROWS = 8;
+
+  /** Nobody asks for a picture larger than this. */
+  private static final double MOST_SCALE = 2.2;
 
   final GraphUnits units;
   final List<Row> rows = new ArrayList<>();
   final Map<Wire, Double> arcs = new HashMap<>();
   double width;
   double height;
+  private final boolean bent;
   private final int ranks;
   private final double head;
 
@@ -41,22 +49,26 @@ final class GraphLayout {
    *
    * @param head kept free above every row that holds a broken edge
    */
-  GraphLayout(GraphUnits units, double roomWidth, double roomHeight, double head) {
-    this.units = units;
+  GraphLayout(
+      NetworkDrawing network, boolean words, double roomWidth, double roomHeight, double head) {
     this.head = head;
-    GraphLanes lanes = new GraphLanes(units);
-    ranks = units.ranks();
-    List<List<int[]>> ways = new ArrayList<>();
-    for (int n = 1; n <= (lanes.bent ? 1 : MOST_ROWS); n++) {
-      ways.add(split(n, lanes.bent));
+    GraphUnits all = new GraphUnits(network, words, false);
+    bent = new GraphLanes(all).bent;
+    boolean few = bent && all.units.size() > TOLD_IN_A_U;
+    units = few ? new GraphUnits(network, words, true) : all;
+    if (few) {
+      new GraphLanes(units);
     }
+    ranks = units.ranks();
+    int most = bent ? 1 : Math.min(MOST_ROWS, ranks);
     double best = 0;
-    List<int[]> chosen = ways.get(0);
-    for (List<int[]> way : ways) {
+    List<int[]> chosen = List.of(new int[] {0, Math.max(0, ranks - 1)});
+    for (int n = 1; n <= most; n++) {
+      List<int[]> way = new RowSplit(units, this::column).into(n);
       lay(way);
-      double scale = Math.min(roomWidth / width, roomHeight / height);
+      double scale = Math.min(MOST_SCALE, Math.min(roomWidth / width, roomHeight / height));
       // A row more has to be worth it.
-      if (scale > best * 1.04) {
+      if (scale > best * 1.06) {
         best = scale;
         chosen = way;
       }
@@ -72,38 +84,6 @@ final class GraphLayout {
     return most;
   }
 
-  private double across(int first, int last) {
-    double sum = 0;
-    for (int r = first; r <= last; r++) {
-      sum += column(r) + GAP;
-    }
-    return sum;
-  }
-
-  /** About that many rows alike in width, cut only where a single edge goes on. */
-  private List<int[]> split(int n, boolean whole) {
-    List<int[]> way = new ArrayList<>();
-    double each = across(0, ranks - 1) / n;
-    int first = 0;
-    int cut = -1;
-    for (int r = 0; r < ranks; r++) {
-      boolean over = r > first && across(first, r) > each * 1.08;
-      if (!whole && over && cut >= first) {
-        way.add(new int[] {first, cut});
-        first = cut + 1;
-        cut = -1;
-      }
-      cut = single(r) ? r : cut;
-    }
-    way.add(new int[] {first, ranks - 1});
-    return way;
-  }
-
-  private boolean single(int rank) {
-    return units.wires.stream().filter(w -> w.from().rank <= rank && w.to().rank > rank).count()
-        == 1;
-  }
-
   private void lay(List<int[]> way) {
     rows.clear();
     arcs.clear();
@@ -116,6 +96,17 @@ final class GraphLayout {
   }
 
   private double row(int first, int last, double top) {
+    double right = bent ? bend() : columns(first, last);
+    width = Math.max(width, right + MARGIN);
+    List<Unit> mine = units.units.stream().filter(u -> u.rank >= first && u.rank <= last).toList();
+    boolean broken = units.wires.stream().anyMatch(w -> w.broken() && mine.contains(w.to()));
+    double y = lanes(mine, top + (broken ? head : 0));
+    rows.add(new Row(first, last, top, y));
+    return y;
+  }
+
+  /** Columns of a row side by side; returns where they end. */
+  private double columns(int first, int last) {
     double x = MARGIN;
     for (int r = first; r <= last; r++) {
       double column = column(r);
@@ -127,12 +118,29 @@ final class GraphLayout {
       }
       x += column + GAP;
     }
-    width = Math.max(width, x - GAP + MARGIN);
-    List<Unit> mine = units.units.stream().filter(u -> u.rank >= first && u.rank <= last).toList();
-    boolean broken = units.wires.stream().anyMatch(w -> w.broken() && mine.contains(w.to()));
-    double y = lanes(mine, top + (broken ? head : 0));
-    rows.add(new Row(first, last, top, y));
-    return y;
+    return x - GAP;
+  }
+
+  /** Along a U a step down or up begins below what it comes from; returns where it ends. */
+  private double bend() {
+    Map<Integer, Double> ends = new HashMap<>();
+    double right = 0;
+    for (Unit u : units.units) {
+      u.width = Math.max(24, u.needs());
+      double x = Math.max(MARGIN, ends.getOrDefault(u.lane, 0.0) + BENT_GAP);
+      for (Wire w : units.wires) {
+        if (w.to() == u && !units.around(w)) {
+          Unit from = w.from();
+          boolean level = from.lane == u.lane;
+          double middle = from.left + from.width / 2;
+          x = Math.max(x, level ? from.left + from.width + BENT_GAP : middle + from.wide() / 2);
+        }
+      }
+      u.left = x;
+      ends.put(u.lane, x + u.width);
+      right = Math.max(right, x + u.width);
+    }
+    return right;
   }
 
   /** Lays the lanes of a row below each other; returns where the last one ends. */
@@ -160,7 +168,12 @@ final class GraphLayout {
         .filter(units::around)
         .filter(w -> Math.min(w.from().lane, w.to().lane) == number)
         .filter(w -> lane.contains(w.from()) || lane.contains(w.to()))
+        .filter(w -> lane.stream().anyMatch(u -> u == w.to()) || sameRow(w, lane))
         .toList();
+  }
+
+  private static boolean sameRow(Wire w, List<Unit> lane) {
+    return lane.stream().anyMatch(u -> u.rank >= w.to().rank);
   }
 
   /** How high the volumes below a way around rise. */

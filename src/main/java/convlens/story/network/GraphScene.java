@@ -67,7 +67,7 @@ public final class GraphScene implements Scene {
     for (NetworkDrawing n : networks) {
       y += n.title().isEmpty() ? 0 : TITLE;
       double head = look.words() ? callout(n) : 0;
-      GraphLayout layout = new GraphLayout(new GraphUnits(n, look.words()), w, h - TITLE, head);
+      GraphLayout layout = new GraphLayout(n, look.words(), w, h - TITLE, head);
       layouts.add(layout);
       tops.add(y);
       y += layout.height + BETWEEN;

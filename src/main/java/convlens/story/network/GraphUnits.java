@@ -20,14 +20,14 @@ final class GraphUnits {
   private final Map<Integer, List<Link>> read = new HashMap<>();
   private final Map<Integer, Integer> readers = new HashMap<>();
 
-  GraphUnits(NetworkDrawing network, boolean words) {
+  GraphUnits(NetworkDrawing network, boolean words, boolean few) {
     this.network = network;
     this.words = words;
     for (Link l : network.links()) {
       read.computeIfAbsent(l.to(), k -> new ArrayList<>()).add(l);
       readers.merge(l.from(), 1, Integer::sum);
     }
-    this.brief = count() > MANY;
+    this.brief = few || count() > MANY;
     for (int i = 0; i < network.boxes().size(); i++) {
       gather(i, network.boxes().get(i));
     }

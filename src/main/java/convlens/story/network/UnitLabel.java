@@ -14,8 +14,8 @@ final class UnitLabel {
   private static final double WORDS = 10.5;
   private static final double DIMS = 10;
   private static final double LINE = 13;
-  private static final double GAP = 4;
-  private static final int MOST = 17;
+  private static final double GAP = 7;
+  private static final int MOST = 16;
   private final LayerBox head;
   private final boolean brief;
   private final List<String> skins = new ArrayList<>();
@@ -53,11 +53,11 @@ final class UnitLabel {
     }
     if (!skins.isEmpty()) {
       String together = skins.stream().map(Letters::mainWord).collect(Collectors.joining(" · "));
-      for (String words : Letters.wrap(together, MOST, 2)) {
+      for (String words : Letters.wrap(together, MOST, 3)) {
         all.add(new Line(words, WORDS, Mark.Font.SANS, Role.MUTED));
       }
     }
-    String dims = GraphWords.dims(head.dims());
+    String dims = GraphWords.dims(head.dims()).replace(" ", "");
     if (!joins() || !brief) {
       all.add(new Line(dims, DIMS, Mark.Font.MONO, Role.MUTED));
     }

@@ -31,7 +31,7 @@ final class WireMarks {
     Unit to = wire.to();
     Double arc = layout.arcs.get(wire);
     if (!layout.row(from).equals(layout.row(to))) {
-      down();
+      down(arc);
       middleX = layout.width / 2;
       middleY = layout.row(from).bottom() + 14;
     } else if (arc != null) {
@@ -44,12 +44,13 @@ final class WireMarks {
       middleX = (from.exit() + to.volumeLeft()) / 2;
       middleY = to.axis;
     } else {
-      double turn = Math.max(from.exit() + 2, to.left - GraphLayout.GAP - 2);
+      double x = Math.min(to.entry() - 1, to.left - 1);
+      double turn = Math.max(from.exit() + 2, x - GraphLayout.GAP + 1);
       move(from.exit() + 2, from.axis);
       to(turn, from.axis);
-      double x = to.entry() - 1;
       double bend = (x - turn) * 0.55;
       way.add(new Segment.Curve(turn + bend, from.axis, x - bend, to.axis, x, to.axis));
+      to(to.entry() - 1, to.axis);
       middleX = (turn + x) / 2;
       middleY = (from.axis + to.axis) / 2;
     }
@@ -93,18 +94,28 @@ final class WireMarks {
     to(x2, to.volumeTop() - 1);
   }
 
-  private void down() {
+  /** To the next row: between the two back to the left, and on to whoever reads, or around. */
+  private void down(Double arc) {
     Unit from = wire.from();
     Unit to = wire.to();
-    double between = layout.row(from).bottom() + 14;
-    double right = from.left + from.width + 10;
-    double left = GraphLayout.MARGIN - 14;
+    double apart = arc == null ? 0 : 5;
+    double between = layout.row(from).bottom() + 14 - apart;
+    double right = from.left + from.width + 10 + apart;
+    double left = GraphLayout.MARGIN - 14 - apart;
+    double y = arc == null ? to.axis : arc;
     move(from.exit() + 2, from.axis);
     corner(right, from.axis, right, between);
     corner(right, between, left, between);
-    corner(left, between, left, to.axis);
-    corner(left, to.axis, to.entry(), to.axis);
-    to(to.entry() - 1, to.axis);
+    corner(left, between, left, y);
+    if (arc == null) {
+      corner(left, y, to.entry(), y);
+      to(to.entry() - 1, y);
+    } else {
+      double x = to.volumeLeft() + (to.joins() ? to.volume.channels() / 2 : to.volume.across());
+      corner(left, y, x, y);
+      corner(x, y, x, to.volumeTop());
+      to(x, to.volumeTop() - 1);
+    }
   }
 
   private Stroke stroke(boolean lit) {

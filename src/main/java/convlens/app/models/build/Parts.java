@@ -121,15 +121,20 @@ final class Parts {
     int weighted = -1;
     for (int i = 0; i < nodes.size(); i++) {
       Placed p = placed.get(nodes.get(i).name());
-      boolean cells = p != null && p.out().size() == 3 && p.out().get(1) * p.out().get(2) > 1;
+      boolean cells = p != null && places(p.out()) > 1;
       last = cells ? i : last;
       weighted = p != null && p.parameters() > 0 ? i : weighted;
     }
     boolean maps = nodes.subList(0, last + 1).stream().anyMatch(this::learns);
-    int head = maps ? last + 1 : weighted;
+    int head = maps && last + 1 < nodes.size() ? last + 1 : weighted;
     for (int i = 0; i < nodes.size(); i++) {
       parts.put(nodes.get(i).name(), head >= 0 && i >= head ? Part.HEAD : Part.ENCODER);
     }
+  }
+
+  /** Cells of a map, or places of a sequence. */
+  private static int places(List<Integer> dims) {
+    return dims.size() == 3 ? dims.get(1) * dims.get(2) : dims.size() == 2 ? dims.get(0) : 1;
   }
 
   private boolean learns(Node n) {
