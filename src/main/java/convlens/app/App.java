@@ -12,6 +12,7 @@ import convlens.app.form.Fields;
 import convlens.app.models.ModelsJson;
 import convlens.app.models.ModelsModel;
 import convlens.app.models.ModelsView;
+import convlens.app.models.kind.KindTab;
 import convlens.app.models.train.TrainTab;
 import convlens.app.operation.OperationView;
 import convlens.app.operation.OperationViewModel;
@@ -183,8 +184,9 @@ public final class App extends Application {
               frame.open(Rooms.OPERATIONS);
               operations.replace(step.setting());
             });
+    KindTab kind = new KindTab(model, frame.sheets());
     ModelsView view =
-        new ModelsView(model, frame.sheets(), List.of(train), frame::presenter, frame::keep);
+        new ModelsView(model, frame.sheets(), List.of(train, kind), frame::presenter, frame::keep);
     left.map(ModelsJson.Kept::tab).ifPresent(view::open);
     models = Optional.of(view);
     if (left.flatMap(ModelsJson.Kept::run).isPresent()) {

@@ -116,6 +116,7 @@ public final class Session {
   /** Trains on. */
   public void play() {
     begin();
+    trains(true, true);
     run.trainer().control().resume();
     state(Progress.State.RUNNING);
   }

@@ -19,6 +19,7 @@ final class GraphLayout {
   private static final double LANES = 14;
   private static final double ROWS = 30;
   private static final double ARC = 12;
+
   /** A U is wide: of more layers than these only kinds and dims are written. */
   private static final int TOLD_IN_A_U = 10;
 
