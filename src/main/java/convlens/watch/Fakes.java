@@ -57,8 +57,7 @@ public record Fakes(
     float[] reals = verdicts(lens, n, real);
     float[] verdicts = verdicts(lens, n, made);
     double spread = spread(made, n) / Math.max(1e-9, spread(real, n));
-    return new Fakes(
-        lens.at(), n, dims, made, verdicts, reals, gradients(lens, n), spread);
+    return new Fakes(lens.at(), n, dims, made, verdicts, reals, gradients(lens, n), spread);
   }
 
   private static float[] verdicts(Lens lens, int n, float[] pictures) {

@@ -13,6 +13,7 @@ import convlens.story.network.PicturesScene;
 import convlens.story.network.Tile;
 import convlens.tensor.Tensor;
 import convlens.watch.ClassMap;
+import convlens.watch.Guesses;
 import convlens.watch.Lens;
 import convlens.watch.Session;
 import convlens.watch.Sight;
@@ -47,7 +48,7 @@ final class ClassifyPanel extends KindPanel {
     Plan plan = lens.plan(Model.ONLY);
     String out = plan.graph().outputs().get(0);
     float[] shares =
-        Pictures.softmax(sight.layer(Model.ONLY, out).map(Sight.Layer::values).orElseThrow());
+        Guesses.softmax(sight.layer(Model.ONLY, out).map(Sight.Layer::values).orElseThrow());
     List<Optional<float[]>> maps = new ArrayList<>();
     for (int c = 0; c < shares.length; c++) {
       maps.add(ClassMap.of(sight, plan, c));
@@ -65,8 +66,7 @@ final class ClassifyPanel extends KindPanel {
       shares.add((double) seen.shares()[c]);
     }
     float[] target = seen.sight().sample().target();
-    OptionalInt right =
-        target.length == 1 ? OptionalInt.of((int) target[0]) : OptionalInt.empty();
+    OptionalInt right = target.length == 1 ? OptionalInt.of((int) target[0]) : OptionalInt.empty();
     bars.show((w, h) -> new BarsScene(text("classify.bars"), names, shares, right, w));
     List<Integer> dims = seen.sight().sample().dims();
     if (dims.size() == 3) {
@@ -98,8 +98,7 @@ final class ClassifyPanel extends KindPanel {
                           .captioned(text("classify.for", "name", names.get(c)))));
     }
     String title = tiles.size() > 1 ? text("classify.maps") : text("input");
-    return new PicturesScene(
-        title, List.of(PictureRow.of(title, tiles).wrapped()), width, TILE);
+    return new PicturesScene(title, List.of(PictureRow.of(title, tiles).wrapped()), width, TILE);
   }
 
   private void confused() {

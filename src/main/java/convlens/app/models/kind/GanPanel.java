@@ -119,8 +119,7 @@ final class GanPanel extends KindPanel {
         float[] own = java.util.Arrays.copyOfRange(seen.gradients(), i * size, i * size + plane);
         tile =
             tile.under(
-                Overlay.Signed.of(
-                    Pictures.plane(seen.dims().get(1), seen.dims().get(2), own)));
+                Overlay.Signed.of(Pictures.plane(seen.dims().get(1), seen.dims().get(2), own)));
       }
       tiles.add(tile);
     }

@@ -17,6 +17,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -78,6 +80,15 @@ abstract class KindPanel {
     panes.add(pane);
     scenes.getChildren().add(pane);
     return pane;
+  }
+
+  /** Puts a pane right of another. */
+  final void beside(ScenePane pane, ScenePane next, double width) {
+    scenes.getChildren().removeAll(pane, next);
+    HBox.setHgrow(pane, Priority.ALWAYS);
+    next.setMinWidth(width);
+    next.setMaxWidth(width);
+    scenes.getChildren().add(new HBox(10, pane, next));
   }
 
   /** A question that is asked while the panel is seen. */

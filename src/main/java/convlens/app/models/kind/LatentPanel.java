@@ -5,7 +5,6 @@ import convlens.app.models.ModelsModel;
 import convlens.app.stage.ScenePane;
 import convlens.model.Goal;
 import convlens.model.Model;
-import convlens.scene.Ref;
 import convlens.story.network.Codes;
 import convlens.story.network.LatentScene;
 import convlens.story.network.PictureRow;
@@ -96,6 +95,7 @@ final class LatentPanel extends KindPanel {
     }
     heading("beta");
     beta();
+    beside(plane, decoded, 190);
     plane.onChosen((ref, e) -> moved(e));
     plane.onDragged((ref, e) -> moved(e));
     model.shownProperty().addListener((o, was, is) -> again());
@@ -179,7 +179,8 @@ final class LatentPanel extends KindPanel {
       across.setValue(0);
       up.setValue(Math.min(1, dims - 1));
     }
-    session.ifPresent(s -> beta.setValue(Math.log10(Math.max(0.01, s.setup().model().goal().beta()))));
+    session.ifPresent(
+        s -> beta.setValue(Math.log10(Math.max(0.01, s.setup().model().goal().beta()))));
     betaWords.setText(value());
     filling = false;
     super.of(session);
@@ -215,7 +216,9 @@ final class LatentPanel extends KindPanel {
     return new Seen(
         told(codes, lens.data().classes()),
         behind,
-        now.walk() ? Optional.of(walk(space, codes, now.sample(), first, second)) : Optional.empty(),
+        now.walk()
+            ? Optional.of(walk(space, codes, now.sample(), first, second))
+            : Optional.empty(),
         Pictures.tensor(1, one.dims(), one.values()),
         look);
   }
@@ -262,7 +265,8 @@ final class LatentPanel extends KindPanel {
   private void show(Seen seen) {
     plane.show(
         (w, h) ->
-            new LatentScene(seen.codes(), seen.look(), seen.manifold(), seen.walk(), Math.min(w, 760)));
+            new LatentScene(
+                seen.codes(), seen.look(), seen.manifold(), seen.walk(), Math.min(w, 760)));
     String caption =
         text(
             "latent.point",
@@ -281,6 +285,6 @@ final class LatentPanel extends KindPanel {
                             convlens.story.network.Tile.picture(seen.point(), 0)
                                 .captioned(caption)))),
                 w,
-                130));
+                150));
   }
 }

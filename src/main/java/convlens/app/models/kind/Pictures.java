@@ -32,28 +32,4 @@ final class Pictures {
   static Tensor plane(int rows, int columns, float[] values) {
     return Tensor.of(new Shape(1, 1, rows, columns), values);
   }
-
-  static float[] softmax(float[] logits) {
-    float most = Float.NEGATIVE_INFINITY;
-    for (float l : logits) {
-      most = Math.max(most, l);
-    }
-    double sum = 0;
-    for (float l : logits) {
-      sum += Math.exp(l - most);
-    }
-    float[] shares = new float[logits.length];
-    for (int i = 0; i < shares.length; i++) {
-      shares[i] = (float) (Math.exp(logits[i] - most) / sum);
-    }
-    return shares;
-  }
-
-  static int largest(float[] values) {
-    int best = 0;
-    for (int i = 1; i < values.length; i++) {
-      best = values[i] > values[best] ? i : best;
-    }
-    return best;
-  }
 }

@@ -20,7 +20,9 @@ import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 
-/** Autoencoder, denoiser, inpainter: what went in, what came out, where they differ, and how far. */
+/**
+ * Autoencoder, denoiser, inpainter: what went in, what came out, where they differ, and how far.
+ */
 final class ReconstructPanel extends KindPanel {
   private static final int SHOWN = 12;
   private static final double TILE = 130;

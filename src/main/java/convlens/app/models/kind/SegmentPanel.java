@@ -9,6 +9,7 @@ import convlens.story.network.PictureRow;
 import convlens.story.network.PicturesScene;
 import convlens.story.network.Tile;
 import convlens.tensor.Tensor;
+import convlens.watch.Guesses;
 import convlens.watch.Lens;
 import convlens.watch.Pairs;
 import convlens.watch.Session;
@@ -41,17 +42,7 @@ final class SegmentPanel extends KindPanel {
   private static Seen see(Lens lens) {
     Pairs p = lens.pairs(SHOWN);
     int classes = p.outputDims().get(0);
-    int plane = p.outputDims().get(1) * p.outputDims().get(2);
-    float[] found = new float[p.n() * plane];
-    for (int i = 0; i < found.length; i++) {
-      int from = i / plane * classes * plane + i % plane;
-      int best = 0;
-      for (int c = 1; c < classes; c++) {
-        best = p.outputs()[from + c * plane] > p.outputs()[from + best * plane] ? c : best;
-      }
-      found[i] = best;
-    }
-    return new Seen(p, found, classes);
+    return new Seen(p, Guesses.classes(p), classes);
   }
 
   private static PicturesScene scene(Seen seen, double width) {
@@ -70,7 +61,10 @@ final class SegmentPanel extends KindPanel {
               .under(new Overlay.Mask(Pictures.tensor(1, one, found), 0))
               .outlined(Role.OUTPUT)
               .captioned(
-                  text("segment.iou", "value", "%.2f".formatted(iou(target, found, seen.classes())))));
+                  text(
+                      "segment.iou",
+                      "value",
+                      "%.2f".formatted(Guesses.overlap(target, found, seen.classes())))));
     }
     return new PicturesScene(
         text("segment.heading"),
@@ -79,27 +73,6 @@ final class SegmentPanel extends KindPanel {
             PictureRow.of(text("segment.found"), got)),
         width,
         TILE);
-  }
-
-  /** Mean over the classes that occur of what is both over what is either. */
-  static double iou(float[] wanted, float[] found, int classes) {
-    double sum = 0;
-    int seen = 0;
-    for (int c = 0; c < classes; c++) {
-      int both = 0;
-      int either = 0;
-      for (int i = 0; i < wanted.length; i++) {
-        boolean a = (int) wanted[i] == c;
-        boolean b = (int) found[i] == c;
-        both += a && b ? 1 : 0;
-        either += a || b ? 1 : 0;
-      }
-      if (either > 0) {
-        sum += both / (double) either;
-        seen++;
-      }
-    }
-    return seen == 0 ? 1 : sum / seen;
   }
 
   @Override
@@ -116,9 +89,7 @@ final class SegmentPanel extends KindPanel {
                       box.setWrapText(true);
                       box.setSelected(!skip.isCut());
                       box.setOnAction(
-                          e ->
-                              model()
-                                  .branch(s.setup().with(skip.switched(s.setup().model()))));
+                          e -> model().branch(s.setup().with(skip.switched(s.setup().model()))));
                       switches.getChildren().add(box);
                     }));
   }

@@ -36,7 +36,9 @@ final class TokensPanel extends KindPanel {
   static boolean fits(convlens.model.Model m) {
     return m.graph().nodes().stream()
         .anyMatch(
-            n -> List.of("multihead_attention", "rnn", "gru", "positional_encoding").contains(n.op()));
+            n ->
+                List.of("multihead_attention", "rnn", "gru", "positional_encoding")
+                    .contains(n.op()));
   }
 
   private Seen see(Lens lens) {
