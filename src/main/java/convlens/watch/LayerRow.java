@@ -38,8 +38,21 @@ public record LayerRow(
     Optional<String> weight) {
   private static final Set<String> FOLLOW =
       Set.of(
-          "relu", "leaky_relu", "elu", "gelu", "silu", "sigmoid", "tanh", "hardtanh", "batch_norm",
-          "instance_norm", "group_norm", "layer_norm", "filter_norm", "dropout", "bias");
+          "relu",
+          "leaky_relu",
+          "elu",
+          "gelu",
+          "silu",
+          "sigmoid",
+          "tanh",
+          "hardtanh",
+          "batch_norm",
+          "instance_norm",
+          "group_norm",
+          "layer_norm",
+          "filter_norm",
+          "dropout",
+          "bias");
 
   private static final Set<String> CODES =
       Set.of("mean", "mu", "logvar", "log_variance", "z", "code", "sample");
@@ -93,15 +106,14 @@ public record LayerRow(
     return at;
   }
 
-  private static Role role(
-      Goal.Kind kind, String graph, int i, int narrow, List<Placed> nodes) {
+  private static Role role(Goal.Kind kind, String graph, int i, int narrow, List<Placed> nodes) {
     if (narrow < 0) {
       return graph.equals("generator") ? Role.OUTPUT : Role.INPUT;
     }
     Placed p = nodes.get(i);
-    boolean code =
-        p.cells() == nodes.get(narrow).cells() && Math.abs(i - narrow) < 3 && kind != Goal.Kind.SEGMENT
-            || CODES.contains(p.node().name().toLowerCase(Locale.ROOT));
+    boolean named = CODES.contains(p.node().name().toLowerCase(Locale.ROOT));
+    boolean small = p.cells() == nodes.get(narrow).cells() && Math.abs(i - narrow) < 3;
+    boolean code = named || (small && kind != Goal.Kind.SEGMENT);
     return code ? Role.LATENT : i < narrow ? Role.INPUT : Role.OUTPUT;
   }
 
@@ -147,7 +159,7 @@ public record LayerRow(
 
   private static String capital(String id) {
     StringBuilder all = new StringBuilder();
-    for (String word : id.split("_")) {
+    for (String word : id.split("_", -1)) {
       all.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
     }
     return all.toString();

@@ -207,7 +207,7 @@ public final class Session {
         t.setup().epochs(),
         t.perEpoch(),
         each == 0 ? 0 : t.setup().batchSize() / each,
-        each * left,
+        each * (double) left,
         told);
   }
 

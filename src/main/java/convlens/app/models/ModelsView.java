@@ -237,8 +237,7 @@ public final class ModelsView implements View {
 
   @Override
   public State keep(State state) {
-    return state.withRooms(
-        state.rooms().with(Rooms.MODELS, ModelsJson.write(model, open.id())));
+    return state.withRooms(state.rooms().with(Rooms.MODELS, ModelsJson.write(model, open.id())));
   }
 
   /** The window goes: the run stops with a checkpoint. */

@@ -139,8 +139,7 @@ final class SetupForms {
                             .with(now().optimiser().learningRate()))
                     .setup(),
                 "optimiser"));
-    body.getChildren()
-        .add(new Row(Text.of("models.training.optimiser"), "", Row.wide(optimiser)));
+    body.getChildren().add(new Row(Text.of("models.training.optimiser"), "", Row.wide(optimiser)));
     body.getChildren().add(rate());
     body.getChildren()
         .add(
@@ -227,9 +226,7 @@ final class SetupForms {
       double min,
       double max) {
     return text(
-        key,
-        written,
-        (s, typed) -> made.apply(s, Typed.number(Text.of(key), typed, min, max)));
+        key, written, (s, typed) -> made.apply(s, Typed.number(Text.of(key), typed, min, max)));
   }
 
   private static VBox body(String title, String help) {
@@ -269,7 +266,9 @@ final class SetupForms {
     field[0].setId("branch-rate");
     row[0] =
         new Row(
-            Text.of("models.training.rate"), Text.of("models.training.rate.help"), Row.wide(field[0]));
+            Text.of("models.training.rate"),
+            Text.of("models.training.rate.help"),
+            Row.wide(field[0]));
     body.getChildren().add(row[0]);
     Skips.of(from.model())
         .forEach(

@@ -24,8 +24,7 @@ final class SetupWords {
     int slash = Math.max(source.lastIndexOf('/'), source.lastIndexOf('\\'));
     String name = slash < 0 ? source : source.substring(slash + 1);
     var inputs = s.model().graph().inputs().values().iterator().next();
-    String dims =
-        inputs.size() == 3 ? inputs.get(1) + "×" + inputs.get(2) : inputs.toString();
+    String dims = inputs.size() == 3 ? inputs.get(1) + "×" + inputs.get(2) : inputs.toString();
     return Text.of("models.data.chip", "name", name, "dims", dims);
   }
 

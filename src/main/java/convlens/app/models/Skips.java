@@ -84,7 +84,8 @@ public final class Skips {
                   Node by = byName.get(read);
                   boolean cut = by != null && by.op().equals(CUT);
                   String from = cut ? by.from().get(0) : read;
-                  all.add(new Skip(name, n.name(), from, cut ? Optional.of(read) : Optional.empty()));
+                  all.add(
+                      new Skip(name, n.name(), from, cut ? Optional.of(read) : Optional.empty()));
                 });
       }
       order.add(n.name());

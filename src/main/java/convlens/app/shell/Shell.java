@@ -37,7 +37,7 @@ import javafx.util.Duration;
  * The frame around every view: the rail, the quiet bar, the theme, sheets and the window's keys.
  */
 public final class Shell {
-  private static final List<String> ROOMS = 
+  private static final List<String> ROOMS =
       List.of(Rooms.OPERATIONS, Rooms.FIELD, Rooms.COMPARE, Rooms.MODELS);
 
   private final Stage window;
@@ -221,6 +221,7 @@ public final class Shell {
     operations.setGraphic(Icons.GRID.node(24));
     field.setGraphic(Icons.FIELD.node(24));
     compare.setGraphic(Icons.COMPARE.node(24));
+    models.setGraphic(Icons.MODELS.node(24));
     for (String room : ROOMS) {
       ToggleButton button = button(room);
       button.setVisible(false);

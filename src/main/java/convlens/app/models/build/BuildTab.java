@@ -107,7 +107,7 @@ public final class BuildTab implements ModelTab {
   private void layOut(VBox middle) {
     root.setId("build");
     root.getStyleClass().addAll("operation", "build");
-    palette.getStyleClass().addAll("panel-left", "build-palette");
+    palette.getStyleClass().add("build-palette");
     sides.setId("build-sides");
     rightBox.getChildren().addAll(sides, side);
     rightBox.getStyleClass().add("panel-body");
