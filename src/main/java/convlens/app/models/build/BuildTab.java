@@ -96,7 +96,7 @@ public final class BuildTab implements ModelTab {
     VBox.setVgrow(slot, Priority.ALWAYS);
     VBox middle = new VBox(bar, trouble, slot, actions, table);
     middle.getStyleClass().add("build-middle");
-    table.setPrefHeight(178);
+    table.setPrefHeight(172);
     table.setMinHeight(96);
     layOut(middle);
     folds = new Folds(root, palette, right, foldLeft, foldRight);

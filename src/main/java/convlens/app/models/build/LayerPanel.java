@@ -58,7 +58,7 @@ final class LayerPanel extends VBox {
     name.setId("build-layer-name");
     Row.wide(name);
     form.getStyleClass().add("form");
-    getChildren().addAll(title, about, nameRow, form, heading("build.section.numbers"), numbers);
+    getChildren().addAll(title, about, nameRow, numbers, form);
   }
 
   static Label heading(String key) {
@@ -93,6 +93,7 @@ final class LayerPanel extends VBox {
     List<Param> params =
         type.map(LayerType::params).orElse(List.of()).stream()
             .filter(p -> n.given().containsKey(p.id()) || !told.contains(p.id()))
+            .sorted(java.util.Comparator.comparingInt(p -> rank(p.group())))
             .toList();
     build(n.op() + params.stream().map(Param::id).toList(), params);
     Map<String, Object> values = values(s, n, params);
@@ -102,6 +103,12 @@ final class LayerPanel extends VBox {
     fields.forEach(
         (id, f) ->
             f.problem(at.endsWith("." + id) ? problem.map(Fields::sentence) : Optional.empty()));
+  }
+
+  /** Sections in the order a newcomer needs them. */
+  private static int rank(String group) {
+    int at = List.of("channels", "kernel", "movement", "padding", "values").indexOf(group);
+    return at < 0 ? Integer.MAX_VALUE : at;
   }
 
   private static String torch(String op) {
@@ -220,6 +227,7 @@ final class LayerPanel extends VBox {
     Label number = new Label(dims);
     number.getStyleClass().add("value");
     Button go = new Button(Text.of("build.number.reads", "name", from));
+    go.setMnemonicParsing(false);
     go.getStyleClass().addAll("bare", "link");
     go.setGraphic(Icons.LEFT.node(14));
     go.setOnAction(e -> model.choose(Chosen.layer(c.graph(), from)));

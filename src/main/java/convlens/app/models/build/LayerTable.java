@@ -33,13 +33,13 @@ final class LayerTable extends TableView<LayerTable.Line> {
     setFixedCellSize(24);
     setPlaceholder(new Label(Text.of("build.table.none")));
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    column("build.table.name", 130, false, l -> l.box().name());
-    column("build.table.kind", 150, false, l -> l.box().words());
-    column("build.number.output", 110, true, l -> GraphWords.dims(l.box().dims()));
-    column("build.number.parameters", 96, true, l -> number(l, l.box().parameters()));
-    column("build.number.adds", 110, true, l -> number(l, l.box().multiplyAdds()));
-    column("build.number.memory", 84, true, l -> l.box().dims().isEmpty() ? "" : GraphWords.bytes(l.box().bytes()));
-    column("build.number.field", 84, true, l -> l.box().field());
+    column("build.table.name", 98, false, l -> l.box().name());
+    column("build.table.kind", 112, false, l -> l.box().words());
+    column("build.number.output", 88, true, l -> GraphWords.dims(l.box().dims()).replace(" ", ""));
+    column("build.table.parameters", 78, true, l -> number(l, l.box().parameters()));
+    column("build.table.adds", 84, true, l -> number(l, l.box().multiplyAdds()));
+    column("build.number.memory", 72, true, l -> l.box().dims().isEmpty() ? "" : GraphWords.bytes(l.box().bytes()));
+    column("build.number.field", 66, true, l -> l.box().field().replace(" ", ""));
     setRowFactory(
         t ->
             new TableRow<>() {
@@ -119,6 +119,6 @@ final class LayerTable extends TableView<LayerTable.Line> {
   }
 
   private void scrollNear(int index) {
-    scrollTo(Math.max(0, index - 2));
+    convlens.app.common.Fx.later(() -> scrollTo(Math.max(0, index - 2)));
   }
 }

@@ -84,6 +84,7 @@ final class TroubleLine extends VBox {
 
   private Button button(String graph, Mend mend, int place) {
     Button button = new Button(mend.words());
+    button.setMnemonicParsing(false);
     button.getStyleClass().add("small");
     if (place == 0 && mend.whole()) {
       button.getStyleClass().add("accent");
