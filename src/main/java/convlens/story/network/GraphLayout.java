@@ -19,23 +19,23 @@ final class GraphLayout {
   private static final double LANES = 14;
   private static final double ROWS = 30;
   private static final double ARC = 12;
+  /** Words of a picture smaller than this cannot be read: fewer of them make it larger. */
+  private static final double READABLE = 0.72;
 
-  /** A U is wide: of more layers than these only kinds and dims are written. */
-  private static final int TOLD_IN_A_U = 10;
-
+  private static final int FEW = 6;
   private static final double BENT_GAP = 13;
   private static final int MOST_ROWS = 8;
 
   /** Nobody asks for a picture larger than this. */
   private static final double MOST_SCALE = 2.2;
 
-  final GraphUnits units;
+  GraphUnits units;
   final List<Row> rows = new ArrayList<>();
   final Map<Wire, Double> arcs = new HashMap<>();
   double width;
   double height;
-  private final boolean bent;
-  private final int ranks;
+  private boolean bent;
+  private int ranks;
   private final double head;
 
   /**
@@ -53,14 +53,24 @@ final class GraphLayout {
   GraphLayout(
       NetworkDrawing network, boolean words, double roomWidth, double roomHeight, double head) {
     this.head = head;
-    GraphUnits all = new GraphUnits(network, words, false);
-    bent = new GraphLanes(all).bent;
-    boolean few = bent && all.units.size() > TOLD_IN_A_U;
-    units = few ? new GraphUnits(network, words, true) : all;
-    if (few) {
-      new GraphLanes(units);
+    List<UnitLabel.Detail> details =
+        words
+            ? List.of(UnitLabel.Detail.FULL, UnitLabel.Detail.BRIEF, UnitLabel.Detail.DIMS)
+            : List.of(UnitLabel.Detail.NONE);
+    units = new GraphUnits(network, details.get(0));
+    for (UnitLabel.Detail detail : details) {
+      units = new GraphUnits(network, detail);
+      bent = new GraphLanes(units).bent;
+      ranks = units.ranks();
+      boolean readable = fill(roomWidth, roomHeight) >= READABLE;
+      if (readable || (bent && detail == UnitLabel.Detail.FULL && units.units.size() < FEW)) {
+        break;
+      }
     }
-    ranks = units.ranks();
+  }
+
+  /** Lays everything in the rows that make it largest; returns how large that is. */
+  private double fill(double roomWidth, double roomHeight) {
     int most = bent ? 1 : Math.min(MOST_ROWS, ranks);
     double best = 0;
     List<int[]> chosen = List.of(new int[] {0, Math.max(0, ranks - 1)});
@@ -75,6 +85,7 @@ final class GraphLayout {
       }
     }
     lay(chosen);
+    return Math.min(roomWidth / width, roomHeight / height);
   }
 
   private double column(int rank) {

@@ -163,7 +163,7 @@ public final class GraphScene implements Scene {
     GraphLayout layout = layouts.get(k);
     Optional<Ref> chosen = look.chosen().filter(known(k));
     for (Unit u : layout.units.units) {
-      marks.addAll(VolumeMarks.of(u, k, look.words()));
+      marks.addAll(VolumeMarks.of(u, k));
     }
     for (Wire w : layout.units.wires) {
       boolean plus = focus.filter(r -> EDGE.equals(r.part()) && r.c() == w.link()).isPresent();

@@ -8,26 +8,21 @@ import java.util.Optional;
 
 /** A network's layers gathered to what is drawn in one place, and the edges between. */
 final class GraphUnits {
-  /** Of more layers only kinds and dims are written. */
-  private static final int MANY = 22;
-
   final NetworkDrawing network;
   final List<Unit> units = new ArrayList<>();
   final List<Wire> wires = new ArrayList<>();
-  final boolean brief;
-  private final boolean words;
+  private final UnitLabel.Detail detail;
   private final Map<Integer, Unit> of = new HashMap<>();
   private final Map<Integer, List<Link>> read = new HashMap<>();
   private final Map<Integer, Integer> readers = new HashMap<>();
 
-  GraphUnits(NetworkDrawing network, boolean words, boolean few) {
+  GraphUnits(NetworkDrawing network, UnitLabel.Detail detail) {
     this.network = network;
-    this.words = words;
+    this.detail = detail;
     for (Link l : network.links()) {
       read.computeIfAbsent(l.to(), k -> new ArrayList<>()).add(l);
       readers.merge(l.from(), 1, Integer::sum);
     }
-    this.brief = few || count() > MANY;
     for (int i = 0; i < network.boxes().size(); i++) {
       gather(i, network.boxes().get(i));
     }
@@ -35,10 +30,6 @@ final class GraphUnits {
       wire(i, network.links().get(i));
     }
     rank();
-  }
-
-  private long count() {
-    return network.boxes().stream().filter(b -> b.form() != LayerBox.Form.SKIN).count();
   }
 
   private void gather(int i, LayerBox box) {
@@ -50,7 +41,7 @@ final class GraphUnits {
       on.get().skin(i, box);
       of.put(i, on.get());
     } else {
-      Unit unit = new Unit(i, box, brief, words);
+      Unit unit = new Unit(i, box, detail);
       units.add(unit);
       of.put(i, unit);
     }

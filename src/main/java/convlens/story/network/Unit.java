@@ -13,7 +13,6 @@ final class Unit {
 
   final List<LayerBox> skins = new ArrayList<>();
   final UnitLabel label;
-  private final boolean words;
   int rank;
   int lane;
 
@@ -25,12 +24,11 @@ final class Unit {
   /** Height of the line along which its lane flows. */
   double axis;
 
-  Unit(int box, LayerBox head, boolean brief, boolean words) {
-    this.words = words;
+  Unit(int box, LayerBox head, UnitLabel.Detail detail) {
     this.head = head;
     boxes.add(box);
     volume = Volume.of(head);
-    label = new UnitLabel(head, brief);
+    label = new UnitLabel(head, detail);
   }
 
   boolean joins() {
@@ -54,7 +52,7 @@ final class Unit {
 
   /** Of everything, its words too. */
   double needs() {
-    return words ? Math.max(wide(), label.width()) : wide();
+    return Math.max(wide(), label.width());
   }
 
   /** From the line it stands on up. */
@@ -64,7 +62,7 @@ final class Unit {
 
   /** From the line it stands on down, its words included. */
   double down() {
-    return volume.height() / 2 + (words ? label.height() : 0);
+    return volume.height() / 2 + label.height();
   }
 
   double volumeLeft() {

@@ -17,13 +17,25 @@ final class UnitLabel {
   private static final double GAP = 7;
   private static final int MOST = 16;
   private final LayerBox head;
-  private final boolean brief;
+  private final Detail detail;
   private final List<String> skins = new ArrayList<>();
 
-  /** Words of a layer; {@code brief} leaves its name to hovering. */
-  UnitLabel(LayerBox head, boolean brief) {
+  /** How much is written; the rest is left to hovering. */
+  enum Detail {
+    /** Name, kind, sheets and dims. */
+    FULL,
+    /** Kind, sheets and dims. */
+    BRIEF,
+    /** Dims. */
+    DIMS,
+    /** Nothing. */
+    NONE
+  }
+
+  /** Words of a layer. */
+  UnitLabel(LayerBox head, Detail detail) {
     this.head = head;
-    this.brief = brief;
+    this.detail = detail;
   }
 
   void skin(LayerBox skin) {
@@ -43,12 +55,27 @@ final class UnitLabel {
 
   private List<Line> lines() {
     List<Line> all = new ArrayList<>();
+    boolean brief = detail != Detail.FULL;
+    if (detail == Detail.NONE) {
+      return all;
+    }
     if (!brief && !head.words().equals(head.name())) {
       all.add(new Line(Letters.fit(head.name(), MOST), NAME, Mark.Font.SANS_BOLD, Role.TEXT));
     }
+    if (detail != Detail.DIMS) {
+      kinds(all, brief ? Role.TEXT : Role.MUTED);
+    }
+    String dims = GraphWords.dims(head.dims()).replace(" ", "");
+    if (!joins() || !brief) {
+      all.add(new Line(dims, DIMS, Mark.Font.MONO, Role.MUTED));
+    }
+    return all;
+  }
+
+  private void kinds(List<Line> all, Role role) {
     if (!joins()) {
       for (String words : Letters.wrap(head.words(), MOST, 2)) {
-        all.add(new Line(words, WORDS, Mark.Font.SANS, brief ? Role.TEXT : Role.MUTED));
+        all.add(new Line(words, WORDS, Mark.Font.SANS, role));
       }
     }
     if (!skins.isEmpty()) {
@@ -57,11 +84,6 @@ final class UnitLabel {
         all.add(new Line(words, WORDS, Mark.Font.SANS, Role.MUTED));
       }
     }
-    String dims = GraphWords.dims(head.dims()).replace(" ", "");
-    if (!joins() || !brief) {
-      all.add(new Line(dims, DIMS, Mark.Font.MONO, Role.MUTED));
-    }
-    return all;
   }
 
   double width() {

@@ -22,7 +22,7 @@ final class VolumeMarks {
     this.network = network;
   }
 
-  static List<Mark> of(Unit unit, int network, boolean words) {
+  static List<Mark> of(Unit unit, int network) {
     VolumeMarks v = new VolumeMarks(unit, network);
     if (unit.joins()) {
       v.join();
@@ -30,10 +30,8 @@ final class VolumeMarks {
       v.volume();
       v.sheets();
     }
-    if (words) {
-      v.marks.addAll(
-          unit.label.marks(unit.left + unit.width / 2, unit.volumeTop() + unit.volume.height()));
-    }
+    v.marks.addAll(
+        unit.label.marks(unit.left + unit.width / 2, unit.volumeTop() + unit.volume.height()));
     return v.marks;
   }
 
