@@ -9,10 +9,14 @@ import convlens.app.common.ToolkitLog;
 import convlens.app.compare.CompareView;
 import convlens.app.field.FieldView;
 import convlens.app.form.Fields;
+import convlens.app.models.ModelTab;
 import convlens.app.models.ModelsJson;
 import convlens.app.models.ModelsModel;
 import convlens.app.models.ModelsView;
+import convlens.app.models.build.BuildTab;
+import convlens.app.models.inspect.InspectTab;
 import convlens.app.models.kind.KindTab;
+import convlens.app.models.train.OpenStep;
 import convlens.app.models.train.TrainTab;
 import convlens.app.operation.OperationView;
 import convlens.app.operation.OperationViewModel;
@@ -42,6 +46,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.animation.PauseTransition;
 import javafx.application.Application;
@@ -176,17 +181,19 @@ public final class App extends Application {
             was.blas(),
             Home.folder().resolve("runs"),
             () -> System.nanoTime() / 1_000_000);
-    TrainTab train =
-        new TrainTab(
-            model,
-            frame.sheets(),
-            step -> {
-              frame.open(Rooms.OPERATIONS);
-              operations.replace(step.setting());
-            });
-    KindTab kind = new KindTab(model, frame.sheets());
+    Consumer<OpenStep> play =
+        step -> {
+          frame.open(Rooms.OPERATIONS);
+          operations.replace(step.setting());
+        };
+    List<ModelTab> tabs =
+        List.of(
+            new BuildTab(model.project(), frame.sheets()),
+            new TrainTab(model, frame.sheets(), play),
+            new InspectTab(model, frame.sheets(), play),
+            new KindTab(model, frame.sheets()));
     ModelsView view =
-        new ModelsView(model, frame.sheets(), List.of(train, kind), frame::presenter, frame::keep);
+        new ModelsView(model, frame.sheets(), tabs, frame::presenter, frame::keep);
     left.map(ModelsJson.Kept::tab).ifPresent(view::open);
     models = Optional.of(view);
     if (left.flatMap(ModelsJson.Kept::run).isPresent()) {

@@ -38,7 +38,11 @@ final class LayerTable extends TableView<LayerTable.Line> {
     column("build.number.output", 88, true, l -> GraphWords.dims(l.box().dims()).replace(" ", ""));
     column("build.table.parameters", 78, true, l -> number(l, l.box().parameters()));
     column("build.table.adds", 84, true, l -> number(l, l.box().multiplyAdds()));
-    column("build.number.memory", 72, true, l -> l.box().dims().isEmpty() ? "" : GraphWords.bytes(l.box().bytes()));
+    column(
+        "build.number.memory",
+        72,
+        true,
+        l -> l.box().dims().isEmpty() ? "" : GraphWords.bytes(l.box().bytes()));
     column("build.number.field", 66, true, l -> l.box().field().replace(" ", ""));
     setRowFactory(
         t ->
