@@ -41,8 +41,9 @@ public final class Figures {
   }
 
   /** Adds what a step came to. */
-  public synchronized void add(double step, Map<String, Double> figures) {
-    figures.forEach((name, value) -> lines.computeIfAbsent(name, k -> new Line()).add(step, value));
+  public synchronized void add(long step, Map<String, Double> figures) {
+    figures.forEach(
+        (name, value) -> lines.computeIfAbsent(name, k -> new Line()).add((double) step, value));
   }
 
   /** Everything so far. */

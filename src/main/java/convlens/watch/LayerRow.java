@@ -111,11 +111,9 @@ public record LayerRow(
       return graph.equals("generator") ? Role.OUTPUT : Role.INPUT;
     }
     Placed p = nodes.get(i);
-    boolean code =
-        p.cells() == nodes.get(narrow).cells()
-                && Math.abs(i - narrow) < 3
-                && kind != Goal.Kind.SEGMENT
-            || CODES.contains(p.node().name().toLowerCase(Locale.ROOT));
+    boolean named = CODES.contains(p.node().name().toLowerCase(Locale.ROOT));
+    boolean small = p.cells() == nodes.get(narrow).cells() && Math.abs(i - narrow) < 3;
+    boolean code = named || (small && kind != Goal.Kind.SEGMENT);
     return code ? Role.LATENT : i < narrow ? Role.INPUT : Role.OUTPUT;
   }
 
@@ -161,7 +159,7 @@ public record LayerRow(
 
   private static String capital(String id) {
     StringBuilder all = new StringBuilder();
-    for (String word : id.split("_")) {
+    for (String word : id.split("_", -1)) {
       all.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
     }
     return all.toString();

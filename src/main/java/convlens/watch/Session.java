@@ -116,6 +116,7 @@ public final class Session {
   /** Trains on. */
   public void play() {
     begin();
+    trains(true, true);
     run.trainer().control().resume();
     state(Progress.State.RUNNING);
   }
@@ -207,7 +208,7 @@ public final class Session {
         t.setup().epochs(),
         t.perEpoch(),
         each == 0 ? 0 : t.setup().batchSize() / each,
-        each * left,
+        each * (double) left,
         told);
   }
 

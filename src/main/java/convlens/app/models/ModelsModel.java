@@ -5,7 +5,9 @@ import convlens.app.common.Tasks;
 import convlens.app.form.Fields;
 import convlens.blas.Blas;
 import convlens.data.set.DataSpec;
+import convlens.model.DataDims;
 import convlens.model.Preset;
+import convlens.model.Presets;
 import convlens.param.ProblemException;
 import convlens.text.Text;
 import convlens.train.Moments;
@@ -77,6 +79,13 @@ public final class ModelsModel {
     this.project = new ProjectModel(first, clock);
     this.sessions = new Sessions(blas, runs);
     project.setupProperty().addListener((o, was, is) -> edited());
+  }
+
+  /** What a first visit sees: shapes squeezed through a few numbers. */
+  public static Setup first() {
+    Preset preset = Presets.named("vae");
+    DataSpec data = DataSpec.read("shapes(size=32)");
+    return Setup.of(preset.made(new DataDims(List.of(1, 32, 32), List.of(), 6)), 1).with(data);
   }
 
   public ProjectModel project() {
@@ -246,20 +255,24 @@ public final class ModelsModel {
   /** Trains on; a project that was changed begins a run of its own. */
   public void play() {
     live();
-    if (isStale() || session.get().filter(s -> s.progress().isOpen()).isEmpty()) {
+    if (preparingNow) {
       wantsToPlay = true;
-      if (!preparingNow || isStale()) {
-        Optional<Session> done =
-            session.get().filter(s -> !isStale() && s.progress().state() == Progress.State.DONE);
-        if (done.isPresent()) {
-          more(done.get());
-        } else {
-          prepare();
-        }
-      }
       return;
     }
-    session.get().ifPresent(Session::play);
+    if (isStale()) {
+      wantsToPlay = true;
+      prepare();
+      return;
+    }
+    Session now = session.get().orElseThrow();
+    switch (now.progress().state()) {
+      case DONE -> {
+        wantsToPlay = true;
+        more(now);
+      }
+      case BROKEN -> restart();
+      default -> now.play();
+    }
   }
 
   /** As many epochs again. */

@@ -19,15 +19,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.locks.LockSupport;
 
 /** Makes the sessions of the room, each in a folder of its own; takes its time. */
 final class Sessions {
-  /** Trains, one run after the other: the next begins when the one before has ended. */
-  static final ExecutorService TRAIN = Tasks.worker("train");
-
-  private static final ExecutorService LOOK = Tasks.worker("look");
   private static final int MOST_RUNS = 100_000;
 
   private final Blas blas;
@@ -102,7 +97,7 @@ final class Sessions {
   }
 
   private Session session(Run run) throws IOException {
-    return new Session(run, blas, TRAIN, LOOK);
+    return new Session(run, blas, Tasks.TRAIN, Tasks.LOOK);
   }
 
   private Path free(String name) throws IOException {
@@ -119,7 +114,7 @@ final class Sessions {
   /** Ends a session; of one that never trained nothing is kept. */
   void leave(Session s) {
     s.stop();
-    TRAIN.execute(
+    Tasks.TRAIN.execute(
         () -> {
           if (s.progress().at().step() == 0) {
             try {

@@ -146,9 +146,9 @@ final class TrainBar extends HBox {
             .map(Moments.Moment::step)
             .orElse(progress.map(p -> p.at().step()).orElse(0L));
     moving = true;
-    time.setMax(Math.max(1, all));
+    time.setMax((double) Math.max(1, all));
     if (!time.isValueChanging() && !time.isPressed()) {
-      time.setValue(now);
+      time.setValue((double) now);
     }
     moving = false;
   }

@@ -224,6 +224,7 @@ public final class Shell {
     field.setGraphic(Icons.FIELD.node(24));
     compare.setGraphic(Icons.COMPARE.node(24));
     block.setGraphic(Icons.BLOCK.node(24));
+    models.setGraphic(Icons.MODELS.node(24));
     for (String room : ROOMS) {
       ToggleButton button = button(room);
       button.setVisible(false);

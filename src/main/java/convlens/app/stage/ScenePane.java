@@ -32,6 +32,11 @@ public final class ScenePane extends Region {
   private static final ExecutorService PAINT = Tasks.worker("paint-panes");
   private static final double BAR = 12;
 
+  /**
+   * How tall a pane is that grows before it knows its scene: without any height none is painted.
+   */
+  private static final double FIRST = 24;
+
   private final PixelView pixels = new PixelView(PAINT);
   private final FramePainter painter = new FramePainter();
   private final ScrollBar bar = new ScrollBar();
@@ -219,7 +224,7 @@ public final class ScenePane extends Region {
 
   @Override
   protected double computePrefHeight(double width) {
-    return grows ? Math.max(tall, height.applyAsDouble(width)) : 200;
+    return grows ? Math.max(FIRST, Math.max(tall, height.applyAsDouble(width))) : 200;
   }
 
   @Override

@@ -212,29 +212,34 @@ final class CurvePlot {
   }
 
   private void branches(Sheet sheet) {
-    int row = 0;
     for (CurvesScene.Branch b : look.branches()) {
-      double x = across.at(b.step());
-      sheet.line(x, top, x, bottom, Stroke.dashed(Role.LATENT, 1.5));
-      String text =
-          Text.of("look.curves.branch", "run", CurveShown.letter(b.run()), "label", b.label());
-      boolean leftwards = x > (left + right) / 2;
-      double room = (leftwards ? x - left : right - x) - 6;
-      double y = top + 12 + 15 * (row++ % 4);
-      text = Type.fit(text, Mark.Font.SANS, Sheet.SMALL + 1, room);
-      double w = Type.width(text, Mark.Font.SANS, Sheet.SMALL + 1) + 4;
-      double plate = leftwards ? x - 2 - w : x + 2;
-      sheet.rect(plate, y - 10, w, 14, 3, Paint.of(Role.SURFACE), Stroke.NONE);
-      sheet.text(
-          text,
-          leftwards ? x - 4 : x + 4,
-          y,
-          Sheet.SMALL + 1,
-          Mark.Font.SANS,
-          leftwards ? Mark.Anchor.END : Mark.Anchor.START,
-          Paint.of(Role.LATENT),
-          null);
+      upright(sheet, b.step(), Stroke.dashed(Role.LATENT, 1.5));
     }
+    for (int i = 0; i < look.branches().size(); i++) {
+      branch(sheet, look.branches().get(i), top + 12 + 15 * (i % 4));
+    }
+  }
+
+  /** What differs from a branch on, on a plate of its own: lines run below it. */
+  private void branch(Sheet sheet, CurvesScene.Branch b, double y) {
+    double x = across.at(b.step());
+    boolean leftwards = x > (left + right) / 2;
+    double room = (leftwards ? x - left : right - x) - 6;
+    String whole =
+        Text.of("look.curves.branch", "run", CurveShown.letter(b.run()), "label", b.label());
+    String text = Type.fit(whole, Mark.Font.SANS, Sheet.SMALL + 1, room);
+    double w = Type.width(text, Mark.Font.SANS, Sheet.SMALL + 1) + 4;
+    double plate = leftwards ? x - 2 - w : x + 2;
+    sheet.rect(plate, y - 10, w, 14, 3, Paint.of(Role.SURFACE), Stroke.NONE);
+    sheet.text(
+        text,
+        leftwards ? x - 4 : x + 4,
+        y,
+        Sheet.SMALL + 1,
+        Mark.Font.SANS,
+        leftwards ? Mark.Anchor.END : Mark.Anchor.START,
+        Paint.of(Role.LATENT),
+        null);
   }
 
   private void raw(Sheet sheet, CurveShown c) {
