@@ -209,8 +209,7 @@ public final class App extends Application {
             new TrainTab(model, frame.sheets(), play),
             new InspectTab(model, frame.sheets(), play),
             new KindTab(model, frame.sheets()));
-    ModelsView view =
-        new ModelsView(model, frame.sheets(), tabs, frame::presenter, frame::keep);
+    ModelsView view = new ModelsView(model, frame.sheets(), tabs, frame::presenter, frame::keep);
     left.map(ModelsJson.Kept::tab).ifPresent(view::open);
     models = Optional.of(view);
     if (left.flatMap(ModelsJson.Kept::run).isPresent()) {
