@@ -80,8 +80,7 @@ public final class AttentionScene extends Still {
         PictureRow.of(from, tiles)
             .noted(Text.of("look.attention.scale", "max", StripWords.number(most)))
             .wrapped();
-    pictures =
-        new PicturesScene(Text.of("look.attention.title"), List.of(row), width, tile);
+    pictures = new PicturesScene(Text.of("look.attention.title"), List.of(row), width, tile);
   }
 
   private Tensor heat(int head) {

@@ -129,7 +129,8 @@ public final class LatentScene extends Still {
             look.second(),
             "dims",
             codes.dims());
-    return look.point().map(p -> Text.of("look.latent.caption.at", "told", told, "z", told(p)))
+    return look.point()
+        .map(p -> Text.of("look.latent.caption.at", "told", told, "z", told(p)))
         .orElse(told);
   }
 

@@ -61,11 +61,11 @@ public final class OverlayScene extends Still {
         Paint.of(Role.TEXT),
         null);
     Optional<Ref> ref = Optional.of(Ref.channel(Ref.TILE, 0, 0));
-    sheet.add(
-        new Mark.Raster(MARGIN, top(), w, h, tile.columns(), tile.rows(), tile.argb(), ref));
+    sheet.add(new Mark.Raster(MARGIN, top(), w, h, tile.columns(), tile.rows(), tile.argb(), ref));
     OverlayDraw over = new OverlayDraw(MARGIN, top(), w, h, tile.rows(), tile.columns());
     tile.overlays().forEach(o -> over.draw(sheet, o));
-    sheet.rect(MARGIN, top(), w, h, 0, Paint.NONE, new Stroke(Paint.tint(Role.MUTED, 0.5), 1, false));
+    sheet.rect(
+        MARGIN, top(), w, h, 0, Paint.NONE, new Stroke(Paint.tint(Role.MUTED, 0.5), 1, false));
     scaled().ifPresent(o -> scale(sheet, o));
     return sheet.marks();
   }
@@ -88,8 +88,7 @@ public final class OverlayScene extends Still {
       ramp.data()[i] = (float) (low + (high - low) * i / (STEPS - 1));
     }
     sheet.rect(MARGIN, y, bar, 9, 0, new Paint.Gray(0.15), Stroke.NONE);
-    Overlay same =
-        signed ? new Overlay.Signed(ramp, high) : new Overlay.Heat(ramp, low, high);
+    Overlay same = signed ? new Overlay.Signed(ramp, high) : new Overlay.Heat(ramp, low, high);
     new OverlayDraw(MARGIN, y, bar, 9, 1, STEPS).draw(sheet, same);
     sheet.rect(MARGIN, y, bar, 9, 0, Paint.NONE, Stroke.of(Role.LINE, 1));
     String left = StripWords.number(low);

@@ -158,9 +158,7 @@ public final class ReparameterScene implements Scene {
     double[][] stations = {{0, 1}, {0, 1}, {0, sd()}, {mu(), sd()}, {mu(), sd()}};
     double[] from = stations[Math.max(0, step - 1)];
     double[] to = stations[step];
-    return new double[] {
-      from[0] + glide * (to[0] - from[0]), from[1] + glide * (to[1] - from[1])
-    };
+    return new double[] {from[0] + glide * (to[0] - from[0]), from[1] + glide * (to[1] - from[1])};
   }
 
   private void curves(Sheet sheet, int step, double glide) {
@@ -182,15 +180,7 @@ public final class ReparameterScene implements Scene {
   private void name(Sheet sheet, String text, int line, Role role, Stroke pen) {
     double y = Still.MARGIN + 12 + 16 * line;
     double right = width - Still.MARGIN;
-    sheet.text(
-        text,
-        right,
-        y,
-        Sheet.NOTE,
-        Mark.Font.SANS,
-        Mark.Anchor.END,
-        Paint.of(role),
-        null);
+    sheet.text(text, right, y, Sheet.NOTE, Mark.Font.SANS, Mark.Anchor.END, Paint.of(role), null);
     double x = right - Type.width(text, Mark.Font.SANS, Sheet.NOTE) - 8;
     sheet.line(x - 20, y - 4, x, y - 4, pen);
   }
