@@ -9,6 +9,11 @@ import convlens.app.common.ToolkitLog;
 import convlens.app.compare.CompareView;
 import convlens.app.field.FieldView;
 import convlens.app.form.Fields;
+import convlens.app.models.ModelsJson;
+import convlens.app.models.ModelsModel;
+import convlens.app.models.ModelsView;
+import convlens.app.models.kind.KindTab;
+import convlens.app.models.train.TrainTab;
 import convlens.app.operation.OperationView;
 import convlens.app.operation.OperationViewModel;
 import convlens.app.shell.Rooms;
@@ -49,6 +54,7 @@ public final class App extends Application {
   private final Executor playing = Tasks.worker("play");
   private CompletableFuture<Kept> kept;
   private Optional<Shell> shell = Optional.empty();
+  private Optional<ModelsView> models = Optional.empty();
 
   /** What was kept, read while the toolkit starts. */
   private record Kept(State state, Setting setting, Blas blas) {}
@@ -157,7 +163,39 @@ public final class App extends Application {
                 frame.sheets(),
                 frame::presenter,
                 model::setting));
+    frame.room(Rooms.MODELS, () -> models(frame, was, model));
     frame.open(kept.open());
+  }
+
+  /** A model in training: the one that was left, or on a first visit one that begins to learn. */
+  private ModelsView models(Shell frame, Kept was, OperationViewModel operations) {
+    Optional<ModelsJson.Kept> left = was.state().rooms().of(Rooms.MODELS).flatMap(ModelsJson::read);
+    ModelsModel model =
+        new ModelsModel(
+            left.map(ModelsJson.Kept::setup).orElseGet(ModelsModel::first),
+            was.blas(),
+            Home.folder().resolve("runs"),
+            () -> System.nanoTime() / 1_000_000);
+    TrainTab train =
+        new TrainTab(
+            model,
+            frame.sheets(),
+            step -> {
+              frame.open(Rooms.OPERATIONS);
+              operations.replace(step.setting());
+            });
+    KindTab kind = new KindTab(model, frame.sheets());
+    ModelsView view =
+        new ModelsView(model, frame.sheets(), List.of(train, kind), frame::presenter, frame::keep);
+    left.map(ModelsJson.Kept::tab).ifPresent(view::open);
+    models = Optional.of(view);
+    if (left.flatMap(ModelsJson.Kept::run).isPresent()) {
+      model.resume(left.get().run().get());
+    } else {
+      model.prepare();
+      model.play();
+    }
+    return view;
   }
 
   /** A setting kept from last time may ask for a file that is gone: then the example opens. */
@@ -199,8 +237,11 @@ public final class App extends Application {
   public void stop() {
     shell.ifPresent(s -> s.sheets().closeAll());
     shell.ifPresent(Shell::keep);
+    models.ifPresent(ModelsView::close);
     // An export that was cancelled by leaving clears its half-written file away.
     Tasks.finish(Tasks.EXPORT, Duration.seconds(1));
+    // A batch at work is done with, and its checkpoint written.
+    Tasks.finish(Tasks.TRAIN, Duration.seconds(5));
     // The state is a small file; a disk that takes longer than this is not waited for.
     Tasks.finish(Tasks.FILES, Duration.seconds(3));
   }

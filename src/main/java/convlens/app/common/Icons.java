@@ -40,6 +40,7 @@ public enum Icons {
   CLOSE(MaterialDesignC.CLOSE),
   FIELD(MaterialDesignL.LAYERS_TRIPLE_OUTLINE),
   COMPARE(MaterialDesignC.COMPARE_HORIZONTAL),
+  MODELS(MaterialDesignS.SITEMAP_OUTLINE),
   ADD(MaterialDesignP.PLUS),
   UP(MaterialDesignC.CHEVRON_UP),
   REMOVE(MaterialDesignT.TRASH_CAN_OUTLINE);
