@@ -29,9 +29,23 @@ public final class Drawing {
   /** Layers that change values only: they lie as a sheet on what they read. */
   private static final Set<String> SHEETS =
       Set.of(
-          "relu", "leaky_relu", "elu", "gelu", "silu", "sigmoid", "tanh", "hardtanh", "softmax",
-          "batch_norm", "group_norm", "layer_norm", "instance_norm", "filter_norm", "bias",
-          "dropout", "positional_encoding");
+          "relu",
+          "leaky_relu",
+          "elu",
+          "gelu",
+          "silu",
+          "sigmoid",
+          "tanh",
+          "hardtanh",
+          "softmax",
+          "batch_norm",
+          "group_norm",
+          "layer_norm",
+          "instance_norm",
+          "filter_norm",
+          "bias",
+          "dropout",
+          "positional_encoding");
 
   private static final int BYTES = 4;
 
@@ -66,8 +80,7 @@ public final class Drawing {
             (input, dims) -> {
               places.put(input, boxes.size());
               boxes.add(
-                  new LayerBox(
-                      input, input, Form.INPUT, Part.INPUT, dims, 0, 0, bytes(dims), ""));
+                  new LayerBox(input, input, Form.INPUT, Part.INPUT, dims, 0, 0, bytes(dims), ""));
             });
     for (Node n : g.nodes()) {
       int at = boxes.size();
@@ -84,8 +97,7 @@ public final class Drawing {
   }
 
   /** What is said on an edge: where a layer breaks, and at the end what does not suit the data. */
-  private static String problem(
-      Standing s, Optional<Standing.Fault> unsuited, Node n, int slot) {
+  private static String problem(Standing s, Optional<Standing.Fault> unsuited, Node n, int slot) {
     return s.fault(n.name())
         .or(() -> unsuited.filter(f -> f.node().equals(n.name())))
         .or(() -> unsuited.filter(f -> n.from().get(slot).equals(f.node()) && isInput(s, f)))
@@ -116,7 +128,10 @@ public final class Drawing {
         placed.map(Placed::parameters).orElse(0L),
         placed.map(Placed::multiplyAdds).orElse(0L),
         placed.map(p -> bytes(p.out())).orElse(0L),
-        Optional.ofNullable(rows.get(n.name())).flatMap(Summary.Row::field).map(Drawing::field).orElse(""));
+        Optional.ofNullable(rows.get(n.name()))
+            .flatMap(Summary.Row::field)
+            .map(Drawing::field)
+            .orElse(""));
   }
 
   private static long bytes(List<Integer> dims) {
@@ -141,6 +156,8 @@ public final class Drawing {
   }
 
   private static String number(double size) {
-    return size == Math.rint(size) ? String.valueOf((long) size) : String.format(java.util.Locale.ROOT, "%.1f", size);
+    return size == Math.rint(size)
+        ? String.valueOf((long) size)
+        : String.format(java.util.Locale.ROOT, "%.1f", size);
   }
 }

@@ -25,9 +25,7 @@ final class LayerWords {
   /** In full: {@code Convolution}. */
   static String title(String op) {
     String own = "layer." + op + ".title";
-    return Text.has(own)
-        ? Text.of(own)
-        : info(op).isPresent() ? Text.of(op + ".title") : op;
+    return Text.has(own) ? Text.of(own) : info(op).isPresent() ? Text.of(op + ".title") : op;
   }
 
   /** PyTorch's name without its package: {@code Conv2d}; a word of ours where it has none. */
@@ -43,7 +41,11 @@ final class LayerWords {
   /** With what matters of its setting: {@code Conv2d 3×3, s2}. */
   static String words(Node n, Optional<Placed> placed) {
     String kind = kind(n.op());
-    return placed.map(p -> setting(p.args())).filter(s -> !s.isEmpty()).map(s -> kind + " " + s).orElse(kind);
+    return placed
+        .map(p -> setting(p.args()))
+        .filter(s -> !s.isEmpty())
+        .map(s -> kind + " " + s)
+        .orElse(kind);
   }
 
   private static String setting(Args a) {

@@ -26,7 +26,8 @@ final class Parts {
   }
 
   /** The part of every node. */
-  static Map<String, Part> of(Goal.Kind kind, String name, Graph graph, Map<String, Placed> placed) {
+  static Map<String, Part> of(
+      Goal.Kind kind, String name, Graph graph, Map<String, Placed> placed) {
     Parts p = new Parts(graph, placed);
     if (name.equals("generator")) {
       graph.nodes().forEach(n -> p.parts.put(n.name(), Part.DECODER));
@@ -65,7 +66,8 @@ final class Parts {
       least = Math.min(least, size(n, maps));
     }
     Set<String> found = new HashSet<>();
-    long whole = maps && !inside.isEmpty() ? rows(graph.inputs().values().iterator().next()) : input;
+    long whole =
+        maps && !inside.isEmpty() ? rows(graph.inputs().values().iterator().next()) : input;
     if (least < whole) {
       for (Node n : inside) {
         if (size(n, maps) == least) {
