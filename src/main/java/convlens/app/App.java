@@ -1,5 +1,6 @@
 package convlens.app;
 
+import convlens.app.block.BlockView;
 import convlens.app.common.Faults;
 import convlens.app.common.Fonts;
 import convlens.app.common.Fx;
@@ -28,6 +29,8 @@ import convlens.app.stage.RoomModel;
 import convlens.blas.Blas;
 import convlens.blas.Blases;
 import convlens.param.Problem;
+import convlens.play.BlockJson;
+import convlens.play.Blocks;
 import convlens.play.CompareJson;
 import convlens.play.CompareSetting;
 import convlens.play.FieldJson;
@@ -168,6 +171,20 @@ public final class App extends Application {
                 frame.sheets(),
                 frame::presenter,
                 model::setting));
+    frame.room(
+        Rooms.BLOCK,
+        () ->
+            new BlockView(
+                new RoomModel<>(
+                    kept.of(Rooms.BLOCK)
+                        .flatMap(BlockJson::read)
+                        .orElseGet(() -> Blocks.find("inception")),
+                    new BlockView.Work(was.blas()),
+                    playing,
+                    Fx.THREAD,
+                    clock),
+                frame.sheets(),
+                frame::presenter));
     frame.room(Rooms.MODELS, () -> models(frame, was, model));
     frame.open(kept.open());
   }
