@@ -89,8 +89,17 @@ public interface Lanes {
   /** Floats of a vector. */
   int width();
 
-  /** Vectors of the widest {@link #tile}: 4, 2 or 1; every narrower one of these serves, too. */
+  /** Vectors of the widest {@link #tile}: 4 or 2. */
   int widest();
+
+  /** Vectors of the narrowest. */
+  int narrowest();
+
+  /**
+   * Has the tiles compiled, once: until they are, every operation on a vector is a call that makes
+   * an object, a thousand times as slow, and a tile that is rarely needed would stay so for long.
+   */
+  void prepare();
 
   /** Rows of a tile of so many vectors. */
   int tileRows(int vectors);

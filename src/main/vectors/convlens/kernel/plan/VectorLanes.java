@@ -41,8 +41,18 @@ public final class VectorLanes implements Lanes {
   }
 
   @Override
+  public int narrowest() {
+    return 2;
+  }
+
+  @Override
+  public void prepare() {
+    VectorTiles.Prepared.now();
+  }
+
+  @Override
   public int tileRows(int vectors) {
-    return vectors == 4 || (vectors == 2 && !ROOMY) ? 6 : 12;
+    return vectors == 2 && ROOMY ? 12 : 6;
   }
 
   @Override
@@ -63,8 +73,6 @@ public final class VectorLanes implements Lanes {
       int step) {
     if (vectors == 4) {
       VectorTiles.sixByFour(x, xAt, rows, row, steps, from, end, w, wAt, wStep, out, to, step);
-    } else if (vectors == 1) {
-      VectorTiles.twelveByOne(x, xAt, rows, row, steps, from, end, w, wAt, wStep, out, to, step);
     } else if (ROOMY) {
       VectorTiles.twelveByTwo(x, xAt, rows, row, steps, from, end, w, wAt, wStep, out, to, step);
     } else {
@@ -124,7 +132,17 @@ public final class VectorLanes implements Lanes {
   }
 
   /** The same on twice as many cells: half as many weights are loaded for them. */
-  private static void fourWide(float[] x, int at, int[] taps, int from, int end, float[] w, int wAt, float[] out, int to, int step) {
+  private static void fourWide(
+      float[] x,
+      int at,
+      int[] taps,
+      int from,
+      int end,
+      float[] w,
+      int wAt,
+      float[] out,
+      int to,
+      int step) {
     int to1 = to + step;
     int to2 = to1 + step;
     int to3 = to2 + step;
