@@ -206,7 +206,8 @@ public final class App extends Application {
     List<ModelTab> tabs =
         List.of(
             new BuildTab(model.project(), frame.sheets()),
-            new TrainTab(model, frame.sheets(), play),
+            new TrainTab(
+                model, frame.sheets(), play, () -> models.ifPresent(room -> room.open("inspect"))),
             new InspectTab(model, frame.sheets(), play),
             new KindTab(model, frame.sheets()));
     ModelsView view = new ModelsView(model, frame.sheets(), tabs, frame::presenter, frame::keep);

@@ -121,8 +121,7 @@ public final class Lens {
   /** A network of a part of a graph, by a name of its own; it has the graph's weights. */
   Network network(String name, Plan part, String graph, int n, Network.Purpose purpose) {
     return networks.computeIfAbsent(
-        new Key(name, n, purpose),
-        k -> new Network(part, n, graphs.get(graph), purpose, blas));
+        new Key(name, n, purpose), k -> new Network(part, n, graphs.get(graph), purpose, blas));
   }
 
   /** Computes on this thread alone: training keeps the other cores. */

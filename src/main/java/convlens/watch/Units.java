@@ -17,7 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
-/** One unit of a network: what it sees, what it wants, what excites it, what it needs to be seen. */
+/**
+ * One unit of a network: what it sees, what it wants, what excites it, what it needs to be seen.
+ */
 public final class Units {
   /** Samples that are looked through for what excites a unit. */
   private static final int SEARCHED = 320;
@@ -193,7 +195,9 @@ public final class Units {
     return per == 0 ? 0 : net.output(0)[index(u)];
   }
 
-  /** A block a sixth of the picture wide, its middle at the place; each channel has its own mean. */
+  /**
+   * A block a sixth of the picture wide, its middle at the place; each channel has its own mean.
+   */
   private static void cover(float[] cells, int at, List<Integer> d, int place) {
     int h = d.get(1);
     int w = d.get(2);

@@ -79,7 +79,7 @@ final class BuildModel {
     Setup s = project.setup();
     return built
         .get()
-        .filter(b -> b.setup() == s)
+        .filter(b -> b.setup().equals(s))
         .orElseGet(() -> new Built(s, dims, Map.of(), List.of(), Optional.empty(), ""));
   }
 
@@ -97,7 +97,7 @@ final class BuildModel {
           Built made = Built.of(setup, dims(setup.data()));
           back.execute(
               () -> {
-                if (project.setup() == setup) {
+                if (project.setup().equals(setup)) {
                   built.set(Optional.of(made));
                 }
               });

@@ -19,7 +19,6 @@ import javafx.scene.control.TableView;
 /** All layers below each other with their numbers. */
 final class LayerTable extends TableView<LayerTable.Line> {
   private static final PseudoClass BROKEN = PseudoClass.getPseudoClass("broken");
-  private final BuildModel model;
   private boolean showing;
 
   /** A layer's line. */
@@ -27,7 +26,6 @@ final class LayerTable extends TableView<LayerTable.Line> {
 
   @SuppressWarnings("this-escape") // listeners run on this thread, after the table is made
   LayerTable(BuildModel model) {
-    this.model = model;
     setId("build-table");
     getStyleClass().add("layer-table");
     setFixedCellSize(24);

@@ -95,7 +95,7 @@ final class NetworkStage extends Stage<NetworkStage.Drawn, Picture> {
           GraphScene scene = new GraphScene(now.setup().model().name(), now.networks(), look, w, h);
           convlens.app.common.Fx.run(
               () -> {
-                if (built.filter(b -> b == now).isPresent()) {
+                if (built.filter(now::equals).isPresent()) {
                   drawn.set(Optional.of(new Drawn(now, scene)));
                 }
               });

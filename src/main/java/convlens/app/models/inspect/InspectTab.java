@@ -86,7 +86,10 @@ public final class InspectTab implements ModelTab {
     StackPane.setAlignment(bar, Pos.TOP_CENTER);
     StackPane.setMargin(maps, new Insets(HEAD, 0, 0, 0));
     stageSlot.getChildren().addAll(maps, bar);
-    side.getChildren().addAll(unitPane, patches);
+    Label help = new Label(text("help"));
+    help.getStyleClass().addAll("muted", "tiny");
+    help.setWrapText(true);
+    side.getChildren().addAll(unitPane, help, patches);
     layers = new LayerList(model, layersBox, row -> {});
     told.setId("inspect-told");
     openStep.setId("inspect-open-step");
@@ -95,6 +98,7 @@ public final class InspectTab implements ModelTab {
             OpenStep.of(model, last.map(UnitLook::sight))
                 .map(s -> unit.map(s::at).orElse(s))
                 .ifPresent(operations));
+
     maps.onChosen((ref, e) -> pressed(ref));
     model.sessionProperty().subscribe(this::of);
     model.chosenProperty().addListener((o, was, is) -> layer(is));

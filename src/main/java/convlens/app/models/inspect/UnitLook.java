@@ -30,7 +30,7 @@ import java.util.Set;
 @SuppressWarnings("ArrayRecordComponent") // a copy, never compared
 record UnitLook(
     Sight sight, Optional<Units.Unit> unit, Optional<Units.Box> field, float[] gradient) {
-  private static final double TILE = 138;
+  private static final double TILE = 128;
 
   static UnitLook of(Lens lens, Sample sample, Optional<Units.Unit> wanted) {
     Sight sight = lens.see(sample);
@@ -41,8 +41,7 @@ record UnitLook(
       return new UnitLook(sight, unit, Optional.empty(), new float[0]);
     }
     Units units = new Units(lens, unit.get().graph());
-    return new UnitLook(
-        sight, unit, units.field(unit.get()), units.gradient(unit.get(), sample));
+    return new UnitLook(sight, unit, units.field(unit.get()), units.gradient(unit.get(), sample));
   }
 
   private Optional<Sight.Layer> layer() {
@@ -51,10 +50,14 @@ record UnitLook(
 
   /** The unit that a mark of the maps shows. */
   Units.Unit cell(Units.Unit now, Ref ref) {
-    boolean vector = layer().filter(l -> l.dims().size() != 3 || l.dims().get(1) * l.dims().get(2) == 1).isPresent();
+    boolean vector =
+        layer()
+            .filter(l -> l.dims().size() != 3 || l.dims().get(1) * l.dims().get(2) == 1)
+            .isPresent();
     return vector
         ? new Units.Unit(now.graph(), now.node(), ref.c() + Math.max(0, ref.x()), 0, 0)
-        : new Units.Unit(now.graph(), now.node(), ref.c(), Math.max(0, ref.y()), Math.max(0, ref.x()));
+        : new Units.Unit(
+            now.graph(), now.node(), ref.c(), Math.max(0, ref.y()), Math.max(0, ref.x()));
   }
 
   float value() {
@@ -120,8 +123,7 @@ record UnitLook(
   }
 
   private String title(List<LayerRow> rows) {
-    return unit.flatMap(
-            u -> rows.stream().filter(r -> r.last().equals(u.node())).findFirst())
+    return unit.flatMap(u -> rows.stream().filter(r -> r.last().equals(u.node())).findFirst())
         .map(LayerRow::title)
         .orElse("");
   }
@@ -131,8 +133,7 @@ record UnitLook(
     List<Integer> d = sight.sample().dims();
     List<Tile> tiles = new ArrayList<>();
     if (d.size() == 3 && gradient.length > 0) {
-      Tensor all =
-          Tensor.of(new Shape(1, d.get(0), d.get(1), d.get(2)), sight.sample().input());
+      Tensor all = Tensor.of(new Shape(1, d.get(0), d.get(1), d.get(2)), sight.sample().input());
       tiles.add(boxed(Tile.picture(all, 0)).captioned(InspectTab.text("field")));
       tiles.add(
           boxed(Tile.picture(all, 0).under(Overlay.Signed.of(summed(d))))
@@ -147,16 +148,13 @@ record UnitLook(
                           .captioned(InspectTab.text("occlusion"))));
     }
     String title = InspectTab.text("sample");
-    return new PicturesScene(
-        title, List.of(PictureRow.of(title, tiles).wrapped()), width, TILE);
+    return new PicturesScene(title, List.of(PictureRow.of(title, tiles).wrapped()), width, TILE);
   }
 
   private Tile boxed(Tile tile) {
     return field
         .map(
-            b ->
-                tile.under(
-                    new Overlay.Box(b.top(), b.left(), b.rows(), b.columns(), Role.KERNEL)))
+            b -> tile.under(new Overlay.Box(b.top(), b.left(), b.rows(), b.columns(), Role.KERNEL)))
         .orElse(tile);
   }
 

@@ -29,8 +29,10 @@ record UnitSearch(List<Units.Patch> patches, Optional<Tensor> occlusion) {
       Lens lens, Sample sample, Optional<Units.Unit> unit, BooleanSupplier cancelled) {
     boolean can =
         unit.filter(u -> u.graph().equals(lens.first()))
-                .filter(u -> lens.plan(u.graph()).graph().nodes().stream()
-                    .anyMatch(n -> n.name().equals(u.node())))
+                .filter(
+                    u ->
+                        lens.plan(u.graph()).graph().nodes().stream()
+                            .anyMatch(n -> n.name().equals(u.node())))
                 .isPresent()
             && sample.dims().size() == 3
             && !lens.isGan();
@@ -50,9 +52,7 @@ record UnitSearch(List<Units.Patch> patches, Optional<Tensor> occlusion) {
     List<Tile> cut = new ArrayList<>();
     List<Tile> whole = new ArrayList<>();
     for (Units.Patch p : patches) {
-      cut.add(
-          Tile.picture(cut(p), 0)
-              .captioned(convlens.story.Digits.fit(p.value(), 6)));
+      cut.add(Tile.picture(cut(p), 0).captioned(convlens.story.Digits.fit(p.value(), 6)));
       List<Integer> d = p.sample().dims();
       Tensor all = Tensor.of(new Shape(1, d.get(0), d.get(1), d.get(2)), p.sample().input());
       whole.add(
