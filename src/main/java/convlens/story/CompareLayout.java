@@ -115,7 +115,8 @@ final class CompareLayout {
     leftX = Math.max(MARGIN, (width - left - per * (column + GAP)) / 2);
     columnX = new double[subject.sides().size()];
     for (int i = 0; i < columnX.length; i++) {
-      columnX[i] = leftX + left + GAP + i % per * (column + GAP);
+      int place = i % per;
+      columnX[i] = leftX + left + GAP + place * (column + GAP);
     }
     pitch = head + tall(cell) + BAND;
     double whole = Math.max(bands() * pitch - BAND, head + leftTall(cell));
@@ -135,7 +136,8 @@ final class CompareLayout {
 
   /** How far below the first band a side stands. */
   private double down(int side) {
-    return side / per * pitch;
+    int band = side / per;
+    return band * pitch;
   }
 
   /** Where the name of a side stands. */
