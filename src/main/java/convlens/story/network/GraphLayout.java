@@ -19,6 +19,7 @@ final class GraphLayout {
   private static final double LANES = 14;
   private static final double ROWS = 30;
   private static final double ARC = 12;
+
   /** Words of a picture smaller than this cannot be read: fewer of them make it larger. */
   private static final double READABLE = 0.72;
 

@@ -1,7 +1,6 @@
 package convlens.app.models.build;
 
 import convlens.app.common.Latest;
-import convlens.app.common.Tasks;
 import convlens.app.models.ProjectModel;
 import convlens.data.set.DataSet;
 import convlens.data.set.DataSpec;
@@ -80,7 +79,7 @@ final class BuildModel {
     Setup s = project.setup();
     return built
         .get()
-        .filter(b -> b.setup() == s)
+        .filter(b -> b.setup().equals(s))
         .orElseGet(() -> new Built(s, dims, Map.of(), List.of(), Optional.empty(), ""));
   }
 
@@ -98,7 +97,7 @@ final class BuildModel {
           Built made = Built.of(setup, dims(setup.data()));
           back.execute(
               () -> {
-                if (project.setup() == setup) {
+                if (project.setup().equals(setup)) {
                   built.set(Optional.of(made));
                 }
               });
@@ -178,8 +177,7 @@ final class BuildModel {
         at.slot().isPresent()
             ? GraphEdit.node(g, at.layer()).orElseThrow().from().get(at.slot().get())
             : at.layer();
-    Map<String, Object> given =
-        Beginnings.given(op, Standing.of(g).dims(from).orElse(List.of()));
+    Map<String, Object> given = Beginnings.given(op, Standing.of(g).dims(from).orElse(List.of()));
     Edited e =
         at.edge().isPresent()
             ? GraphEdit.on(g, at.edge().get(), op, given)
@@ -195,8 +193,7 @@ final class BuildModel {
                 e.graph(),
                 e.chosen(),
                 op,
-                Beginnings.given(
-                    op, Standing.of(e.graph()).dims(e.chosen()).orElse(List.of()))),
+                Beginnings.given(op, Standing.of(e.graph()).dims(e.chosen()).orElse(List.of()))),
         "branch");
   }
 

@@ -25,7 +25,6 @@ import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -60,8 +59,7 @@ public final class BuildTab implements ModelTab {
   private final LayerActions actions;
   private final ModelFiles files;
   private final Segments sides =
-      new Segments(
-          List.of(LAYER, MODEL, TORCH), w -> Text.of("build.side." + w), this::side);
+      new Segments(List.of(LAYER, MODEL, TORCH), w -> Text.of("build.side." + w), this::side);
   private final StackPane side = new StackPane();
   private final ScrollPane right = new ScrollPane();
   private final VBox rightBox = new VBox(10);
@@ -159,7 +157,8 @@ public final class BuildTab implements ModelTab {
             switch (which) {
               case MODEL -> whole;
               case TORCH -> torch;
-              default -> model.chosenProperty().get().flatMap(Chosen::slot).isPresent() ? edge : layer;
+              default ->
+                  model.chosenProperty().get().flatMap(Chosen::slot).isPresent() ? edge : layer;
             });
   }
 
@@ -215,8 +214,7 @@ public final class BuildTab implements ModelTab {
 
   /** The same model under a name of its own: what is changed from here on is another one. */
   void duplicate() {
-    model.edit(
-        ModelEdit.renamed(model.model(), model.model().name() + "_copy"), "duplicate");
+    model.edit(ModelEdit.renamed(model.model(), model.model().name() + "_copy"), "duplicate");
     trouble.say(Text.of("build.duplicated", "name", model.model().name()));
   }
 

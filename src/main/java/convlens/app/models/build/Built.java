@@ -167,7 +167,9 @@ public record Built(
     Graph g = graph(c.graph());
     boolean slot =
         c.slot().isEmpty()
-            || GraphEdit.node(g, c.layer()).filter(n -> n.from().size() > c.slot().get()).isPresent();
+            || GraphEdit.node(g, c.layer())
+                .filter(n -> n.from().size() > c.slot().get())
+                .isPresent();
     return slot && (g.inputs().containsKey(c.layer()) || GraphEdit.node(g, c.layer()).isPresent());
   }
 }

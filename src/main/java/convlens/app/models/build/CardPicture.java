@@ -59,8 +59,8 @@ final class CardPicture {
             new GraphScene.Look(Optional.empty(), false),
             Gallery.WIDTH,
             Gallery.HEIGHT);
-    int w = (int) Gallery.WIDTH * DENSE;
-    int h = (int) Gallery.HEIGHT * DENSE;
+    int w = (int) (Gallery.WIDTH * DENSE);
+    int h = (int) (Gallery.HEIGHT * DENSE);
     int[] argb = new int[w * h];
     Fit fit = Fit.centred(scene.width(), scene.height(), w, h, MARGIN * DENSE);
     new FramePainter().paint(scene.frame(0), theme, fit, FramePainter.over(argb, w, h));

@@ -54,14 +54,23 @@ public final class Gallery {
     all.put(
         "build.gallery.ways",
         List.of(
-            "resnet-mini", "resnet-mini-plain", "densenet-mini", "inception-mini",
-            "xception-mini", "deformable-cnn"));
+            "resnet-mini",
+            "resnet-mini-plain",
+            "densenet-mini",
+            "inception-mini",
+            "xception-mini",
+            "deformable-cnn"));
     all.put("build.gallery.pixels", List.of("unet", "super-resolution"));
     all.put(
         "build.gallery.mend",
         List.of(
-            "autoencoder", "conv-autoencoder", "conv-autoencoder-upsample", "encoder-decoder",
-            "denoiser", "inpainter", "anomaly"));
+            "autoencoder",
+            "conv-autoencoder",
+            "conv-autoencoder-upsample",
+            "encoder-decoder",
+            "denoiser",
+            "inpainter",
+            "anomaly"));
     all.put("build.gallery.draw", List.of("vae", "vae-2d", "gan", "gan-32"));
     all.put("build.gallery.sequence", List.of("rnn", "gru", "transformer-mini", "vit-mini"));
     return all;

@@ -71,11 +71,11 @@ final class LayerActions extends HBox {
             ? Text.of("build.chosen.edge", "to", c.layer())
             : Text.of("build.chosen", "name", c.layer()));
     boolean first =
-        node.filter(n -> n.from().isEmpty() || b.graph(c.graph()).inputs().containsKey(n.from().get(0)))
+        node.filter(
+                n -> n.from().isEmpty() || b.graph(c.graph()).inputs().containsKey(n.from().get(0)))
             .isPresent();
     before.setDisable(!layer || first);
-    after.setDisable(
-        !layer || GraphEdit.readers(b.graph(c.graph()), c.layer()).isEmpty());
+    after.setDisable(!layer || GraphEdit.readers(b.graph(c.graph()), c.layer()).isEmpty());
     branch.setDisable(c.slot().isPresent());
     add.setDisable(c.slot().isPresent());
     cat.setDisable(c.slot().isPresent());

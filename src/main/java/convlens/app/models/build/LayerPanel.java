@@ -40,9 +40,9 @@ final class LayerPanel extends VBox {
   private final Label about = new Label();
   private final VBox form = new VBox(5);
   private final VBox numbers = new VBox();
-  private final ValueField name =
-      new ValueField(this::renamed, step -> Optional.empty());
-  private final Row nameRow = new Row(Text.of("build.layer.name"), Text.of("build.layer.name.help"), name);
+  private final ValueField name = new ValueField(this::renamed, step -> Optional.empty());
+  private final Row nameRow =
+      new Row(Text.of("build.layer.name"), Text.of("build.layer.name.help"), name);
   private final Map<String, Field> fields = new LinkedHashMap<>();
   private String made = "";
   private Optional<Chosen> shown = Optional.empty();
@@ -165,8 +165,7 @@ final class LayerPanel extends VBox {
         form.getChildren().add(heading(groupKey(group)));
       }
       String help = op + "." + p.id() + ".help";
-      Field field =
-          Fields.of(p, Text.has(help) ? Text.of(help) : "", value -> changed(p, value));
+      Field field = Fields.of(p, Text.has(help) ? Text.of(help) : "", value -> changed(p, value));
       field.node().setId("build-param-" + p.id());
       fields.put(p.id(), field);
       form.getChildren().add(field.node());
@@ -193,9 +192,7 @@ final class LayerPanel extends VBox {
 
   private void renamed(String text) {
     shown.ifPresent(
-        c ->
-            model.edit(
-                e -> GraphEdit.rename(e.graph(), e.chosen(), text), "name:" + c.layer()));
+        c -> model.edit(e -> GraphEdit.rename(e.graph(), e.chosen(), text), "name:" + c.layer()));
   }
 
   private void numbers(Built b, Chosen c, LayerBox box, Optional<Node> node) {

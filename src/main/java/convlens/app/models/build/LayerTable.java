@@ -19,7 +19,6 @@ import javafx.scene.control.TableView;
 /** All layers below each other with their numbers. */
 final class LayerTable extends TableView<LayerTable.Line> {
   private static final PseudoClass BROKEN = PseudoClass.getPseudoClass("broken");
-  private final BuildModel model;
   private boolean showing;
 
   /** A layer's line. */
@@ -27,7 +26,6 @@ final class LayerTable extends TableView<LayerTable.Line> {
 
   @SuppressWarnings("this-escape") // listeners run on this thread, after the table is made
   LayerTable(BuildModel model) {
-    this.model = model;
     setId("build-table");
     getStyleClass().add("layer-table");
     setFixedCellSize(24);
@@ -38,7 +36,11 @@ final class LayerTable extends TableView<LayerTable.Line> {
     column("build.number.output", 88, true, l -> GraphWords.dims(l.box().dims()).replace(" ", ""));
     column("build.table.parameters", 78, true, l -> number(l, l.box().parameters()));
     column("build.table.adds", 84, true, l -> number(l, l.box().multiplyAdds()));
-    column("build.number.memory", 72, true, l -> l.box().dims().isEmpty() ? "" : GraphWords.bytes(l.box().bytes()));
+    column(
+        "build.number.memory",
+        72,
+        true,
+        l -> l.box().dims().isEmpty() ? "" : GraphWords.bytes(l.box().bytes()));
     column("build.number.field", 66, true, l -> l.box().field().replace(" ", ""));
     setRowFactory(
         t ->

@@ -56,8 +56,7 @@ final class ModelFiles {
   /** Asks for a file and opens it. */
   void open() {
     Optional.ofNullable(
-            chooser(Text.of("build.file.open.title"))
-                .showOpenDialog(window.getScene().getWindow()))
+            chooser(Text.of("build.file.open.title")).showOpenDialog(window.getScene().getWindow()))
         .ifPresent(f -> open(f.toPath()));
   }
 
@@ -79,8 +78,7 @@ final class ModelFiles {
   private static Model read(Path file) throws IOException {
     if (Files.size(file) > MOST) {
       throw new ProblemException(
-          new Problem(
-              file.getFileName().toString(), Text.of("model.json.large.rule"), "", ""));
+          new Problem(file.getFileName().toString(), Text.of("model.json.large.rule"), "", ""));
     }
     return ModelJson.read(Files.readString(file));
   }

@@ -88,10 +88,14 @@ final class ModelPanel extends VBox {
         Text.of("build.goal." + m.goal().kind().name().toLowerCase(Locale.ROOT) + ".about"));
     List<LayerBox> all = b.networks().stream().flatMap(n -> n.boxes().stream()).toList();
     numbers.getChildren().clear();
-    fact("build.model.layers", count(all.stream().filter(x -> x.form() != LayerBox.Form.INPUT).count()));
+    fact(
+        "build.model.layers",
+        count(all.stream().filter(x -> x.form() != LayerBox.Form.INPUT).count()));
     fact("build.number.parameters", count(all.stream().mapToLong(LayerBox::parameters).sum()));
     fact("build.number.adds", count(all.stream().mapToLong(LayerBox::multiplyAdds).sum()));
-    fact("build.model.weights", GraphWords.bytes(4 * all.stream().mapToLong(LayerBox::parameters).sum()));
+    fact(
+        "build.model.weights",
+        GraphWords.bytes(4 * all.stream().mapToLong(LayerBox::parameters).sum()));
     fact("build.model.maps", GraphWords.bytes(all.stream().mapToLong(LayerBox::bytes).sum()));
   }
 
@@ -119,7 +123,8 @@ final class ModelPanel extends VBox {
           .built()
           .flatMap(Built::data)
           .ifPresentOrElse(
-              d -> model.edit(ModelEdit.with(m, new Goal(wanted, kept, m.goal().beta()), d), "goal"),
+              d ->
+                  model.edit(ModelEdit.with(m, new Goal(wanted, kept, m.goal().beta()), d), "goal"),
               () -> Fields.quietly(kind, m.goal().kind()));
     }
   }

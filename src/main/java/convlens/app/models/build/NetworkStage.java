@@ -57,8 +57,7 @@ final class NetworkStage extends Stage<NetworkStage.Drawn, Picture> {
     return stage;
   }
 
-  private NetworkStage(
-      ReadOnlyObjectWrapper<Optional<Drawn>> drawn, Consumer<Ref> clicked) {
+  private NetworkStage(ReadOnlyObjectWrapper<Optional<Drawn>> drawn, Consumer<Ref> clicked) {
     super(new Player(), drawn.getReadOnlyProperty());
     this.drawn = drawn;
     this.clicked = clicked;
@@ -93,11 +92,10 @@ final class NetworkStage extends Stage<NetworkStage.Drawn, Picture> {
     double h = roomHeight;
     worker.execute(
         () -> {
-          GraphScene scene =
-              new GraphScene(now.setup().model().name(), now.networks(), look, w, h);
+          GraphScene scene = new GraphScene(now.setup().model().name(), now.networks(), look, w, h);
           convlens.app.common.Fx.run(
               () -> {
-                if (built.filter(b -> b == now).isPresent()) {
+                if (built.filter(now::equals).isPresent()) {
                   drawn.set(Optional.of(new Drawn(now, scene)));
                 }
               });
@@ -138,8 +136,7 @@ final class NetworkStage extends Stage<NetworkStage.Drawn, Picture> {
   private void hover(double x, double y) {
     Optional<Ref> ref = at(x, y);
     focus(ref);
-    Optional<String> words =
-        painted().flatMap(p -> ref.flatMap(r -> p.scene().describe(0, r)));
+    Optional<String> words = painted().flatMap(p -> ref.flatMap(r -> p.scene().describe(0, r)));
     tip.setVisible(words.isPresent());
     words.ifPresent(this::tell);
     setCursor(ref.isPresent() ? Cursor.HAND : Cursor.DEFAULT);

@@ -84,8 +84,12 @@ final class Palette extends VBox {
     Map<String, List<String>> own = new LinkedHashMap<>();
     own.put("build.group.connected", List.of(PLAIN, "dropout", "softmax", "embedding"));
     own.put("build.group.join", List.of("add", "cat", "cut", "sample"));
-    own.put("build.group.shape", List.of("flatten", "reshape", "transpose", "center_crop", "mean", "select"));
-    own.put("build.group.sequence", List.of("rnn", "gru", "multihead_attention", "positional_encoding"));
+    own.put(
+        "build.group.shape",
+        List.of("flatten", "reshape", "transpose", "center_crop", "mean", "select"));
+    own.put(
+        "build.group.sequence",
+        List.of("rnn", "gru", "multihead_attention", "positional_encoding"));
     return own;
   }
 

@@ -90,8 +90,7 @@ final class TroubleLine extends VBox {
       button.getStyleClass().add("accent");
     }
     button.setId("build-mend-" + place);
-    button.setTooltip(
-        Row.tip(Text.of(mend.whole() ? "build.mend.whole" : "build.mend.part")));
+    button.setTooltip(Row.tip(Text.of(mend.whole() ? "build.mend.whole" : "build.mend.part")));
     button.setOnAction(e -> model.mend(graph, mend));
     return button;
   }
