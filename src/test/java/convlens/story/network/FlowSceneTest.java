@@ -32,6 +32,14 @@ class FlowSceneTest {
   }
 
   @Test
+  void smallGradientsAreFineWhereAllAreSmall() {
+    FlowScene.Model m = model("small", 1e-6, 1e-5);
+    assertThat(FlowScene.state(m, 0)).isEqualTo(FlowScene.State.FINE);
+    assertThat(Seen.words(new FlowScene("G", List.of(m), 700)))
+        .contains("the first layer gets 0.1 of the last one's gradient");
+  }
+
+  @Test
   void equalFactorsAreEqualLengths() {
     FlowScene s = new FlowScene("Gradients", List.of(model("m", 0.01, 0.1, 1)), 700);
     List<Mark.Rect> bars =
@@ -78,6 +86,8 @@ class FlowSceneTest {
     for (double width : new double[] {280, 360, 720, 1200}) {
       FlowScene.Model odd = new FlowScene.Model("odd", List.of(name));
       Seen.assertInside(
+          new FlowScene("G", List.of(odd, model("zero", 0), model("m", 1e-30, 1)), width));
+Seen.assertWordsApart(
           new FlowScene("G", List.of(odd, model("zero", 0), model("m", 1e-30, 1)), width));
     }
   }

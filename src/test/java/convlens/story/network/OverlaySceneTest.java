@@ -41,10 +41,24 @@ class OverlaySceneTest {
   }
 
   @Test
+  void theScaleIsColouredAsThePictureIs() {
+    Overlay signed = Overlay.Signed.of(Tensor.of(new Shape(1, 1, 1, 2), -2, 1));
+    var rasters =
+        Seen.all(scene(signed, 400), Mark.Raster.class).stream()
+            .filter(r -> r.ref().isEmpty())
+            .toList();
+    Mark.Raster scale = rasters.get(1);
+    assertThat(scale.argb()[0]).isEqualTo(rasters.get(0).argb()[0]);
+    assertThat(scale.argb()[scale.columns() / 2] >>> 24).isLessThan(60);
+    assertThat(scale.argb()[scale.columns() / 4] >>> 24).isBetween(120, 200);
+  }
+
+  @Test
   void nothingStandsOutsideHoweverNarrowItIs() {
     Overlay heat = Overlay.Heat.of(Tensor.of(new Shape(1, 1, 1, 2), 0, 1e9f));
     for (double width : new double[] {160, 360, 1200}) {
       Seen.assertInside(scene(heat, width));
+Seen.assertWordsApart(scene(heat, width));
     }
   }
 }

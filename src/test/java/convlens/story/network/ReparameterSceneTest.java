@@ -7,8 +7,10 @@ import convlens.scene.Mark;
 import convlens.scene.Paint;
 import convlens.scene.Ref;
 import convlens.scene.Role;
+import convlens.scene.Stroke;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
+import java.util.Comparator;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +59,26 @@ class ReparameterSceneTest {
     assertThat(ball(3, 0)).isCloseTo(scaled, within(1e-6));
     assertThat(ball(3, 0.5)).isCloseTo((scaled + z) / 2, within(1e-6));
     assertThat(ball(4, 1)).isEqualTo(z);
+  }
+
+  /** Where the filled Gaussian has its peak. */
+  private static double peak(int step) {
+    return Seen.all(SCENE.frame(step), Mark.Path.class).stream()
+        .filter(p -> p.stroke().equals(Stroke.of(Role.KERNEL, 2)))
+        .flatMap(p -> p.segments().stream())
+        .filter(Mark.Segment.To.class::isInstance)
+        .map(Mark.Segment.To.class::cast)
+        .min(Comparator.comparingDouble(Mark.Segment.To::y))
+        .orElseThrow()
+        .x();
+  }
+
+  @Test
+  void theGaussianIsScaledFirstAndShiftedThen() {
+    double unit = (ball(2, 1) - ball(1, 1)) / 0.5;
+    assertThat(peak(2)).isCloseTo(peak(1), within(0.05 * unit));
+    assertThat(peak(3)).isCloseTo(peak(2) + 1.5 * unit, within(0.05 * unit));
+    assertThat(peak(4)).isEqualTo(peak(3));
   }
 
   @Test

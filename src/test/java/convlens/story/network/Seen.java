@@ -94,6 +94,35 @@ final class Seen {
     }
   }
 
+  /** No two words stand over each other in a scene at rest. */
+  static void assertWordsApart(Scene scene) {
+    List<Drawn> words =
+        drawn(scene.frame(0)).stream().filter(d -> d.mark() instanceof Mark.Text).toList();
+    for (int i = 0; i < words.size(); i++) {
+      for (int j = i + 1; j < words.size(); j++) {
+        assertThat(over(placed(words.get(i)), placed(words.get(j))))
+            .as("%s: %s over %s", scene.title(), words.get(i).mark(), words.get(j).mark())
+            .isFalse();
+      }
+    }
+  }
+
+  private static double[] placed(Drawn d) {
+    double[] b = box(d.mark());
+    double x1 = d.at().mapX(b[0], b[1]);
+    double x2 = d.at().mapX(b[2], b[3]);
+    double y1 = d.at().mapY(b[0], b[1]);
+    double y2 = d.at().mapY(b[2], b[3]);
+    return new double[] {
+      Math.min(x1, x2), Math.min(y1, y2), Math.max(x1, x2), Math.max(y1, y2)
+    };
+  }
+
+  private static boolean over(double[] a, double[] b) {
+    double hair = 0.5;
+    return a[0] < b[2] - hair && b[0] < a[2] - hair && a[1] < b[3] - hair && b[1] < a[3] - hair;
+  }
+
   private static double[] box(Mark mark) {
     if (mark instanceof Mark.Text t) {
       double w = Type.width(t.text(), t.font(), t.size());

@@ -62,13 +62,13 @@ class StripsSceneTest {
 
   @Test
   void zeroIsWhiteInFiltersAndBothSidesHaveTheSameScale() {
-    Tensor values = Tensor.of(new Shape(1, 1, 1, 3), -0.5f, 0, 2);
+    Tensor values = Tensor.of(new Shape(1, 1, 1, 3), -2, 0, 0.5f);
     StripsScene s = scene(720, Strip.of("f", "filters", Role.KERNEL, Strip.Kind.SIGNED, values));
     assertThat(Seen.words(s)).contains("±2 · zero is white");
     int[] argb = Seen.raster(s, Ref.channel(Ref.MAP, 0, 0)).argb();
     assertThat(argb[1] & 0xFFFFFF).isGreaterThan(0xFDFDFD);
-    assertThat(argb[2]).isEqualTo(Theme.LIGHT.argb(new Paint.Signed(1)));
-    assertThat(argb[0]).isNotEqualTo(Theme.LIGHT.argb(new Paint.Signed(-1)));
+    assertThat(argb[0]).isEqualTo(Theme.LIGHT.argb(new Paint.Signed(-1)));
+    assertThat(argb[2]).isNotEqualTo(Theme.LIGHT.argb(new Paint.Signed(1)));
   }
 
   @Test
@@ -211,6 +211,7 @@ class StripsSceneTest {
     Strip one = maps("one", Seen.filled(new Shape(1, 1, 128, 128), 1e9f));
     for (double width : new double[] {240, 360, 720, 1200}) {
       Seen.assertInside(scene(width, name, kernels, one, name.opened(true)));
+Seen.assertWordsApart(scene(width, name, kernels, one, name.opened(true)));
     }
   }
 }
