@@ -6,6 +6,7 @@ import convlens.blas.Blases;
 import convlens.train.Moments;
 import convlens.train.Run;
 import convlens.train.Setup;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -67,10 +68,11 @@ class SessionTest {
     assertThat(seen).isNotEmpty();
   }
 
-  private static List<float[]> weights(Run run) {
+  /** Buffers are equal where their values are. */
+  private static List<FloatBuffer> weights(Run run) {
     return run.trainer().objective().learners().stream()
         .flatMap(l -> l.parameters().all().stream())
-        .map(p -> p.values())
+        .map(p -> FloatBuffer.wrap(p.values()))
         .toList();
   }
 
