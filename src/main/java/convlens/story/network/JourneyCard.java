@@ -19,6 +19,7 @@ final class JourneyCard {
 
   /** The largest cell of a vector short enough for its numbers to be written. */
   private static final double WRITTEN = 64;
+
   private static final double READABLE = 36;
   private static final Stroke EDGE = new Stroke(Paint.tint(Role.MUTED, 0.45), 1, false);
 

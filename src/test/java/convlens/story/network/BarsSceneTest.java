@@ -80,7 +80,7 @@ class BarsSceneTest {
     for (double width : new double[] {200, 320, 1200}) {
       Seen.assertInside(
           new BarsScene("Which?", names, List.of(0.9, 0.1), OptionalInt.of(1), width));
-Seen.assertWordsApart(
+      Seen.assertWordsApart(
           new BarsScene("Which?", names, List.of(0.9, 0.1), OptionalInt.of(1), width));
     }
   }

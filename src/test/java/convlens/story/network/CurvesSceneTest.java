@@ -181,7 +181,7 @@ class CurvesSceneTest {
       for (CurvesScene.Look look :
           List.of(PLAIN, PLAIN.onLog(true), PLAIN.smoothed(0.9).at(2).withEpoch(1))) {
         Seen.assertInside(new CurvesScene(List.of(big, falling(30)), look, width, 240));
-Seen.assertWordsApart(new CurvesScene(List.of(big, falling(30)), look, width, 240));
+        Seen.assertWordsApart(new CurvesScene(List.of(big, falling(30)), look, width, 240));
       }
     }
   }

@@ -87,7 +87,7 @@ class FlowSceneTest {
       FlowScene.Model odd = new FlowScene.Model("odd", List.of(name));
       Seen.assertInside(
           new FlowScene("G", List.of(odd, model("zero", 0), model("m", 1e-30, 1)), width));
-Seen.assertWordsApart(
+      Seen.assertWordsApart(
           new FlowScene("G", List.of(odd, model("zero", 0), model("m", 1e-30, 1)), width));
     }
   }

@@ -89,7 +89,7 @@ class HeatSceneTest {
     Matrix one = Matrix.of("one", Tensor.zeros(new Shape(1, 1, 1, 1)));
     for (double width : new double[] {240, 360, 720, 1200}) {
       Seen.assertInside(scene(width, named, tall, wide, one));
-Seen.assertWordsApart(scene(width, named, tall, wide, one));
+      Seen.assertWordsApart(scene(width, named, tall, wide, one));
     }
   }
 }

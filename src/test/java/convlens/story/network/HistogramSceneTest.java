@@ -56,7 +56,7 @@ class HistogramSceneTest {
     assertThat(Seen.words(new HistogramScene("W", List.of(odd), 400))).contains("2 not finite");
     Histogram none = Histogram.of("w", Role.KERNEL);
     Seen.assertInside(new HistogramScene("W", List.of(none), 300));
-Seen.assertWordsApart(new HistogramScene("W", List.of(none), 300));
+    Seen.assertWordsApart(new HistogramScene("W", List.of(none), 300));
   }
 
   @Test
@@ -69,7 +69,7 @@ Seen.assertWordsApart(new HistogramScene("W", List.of(none), 300));
     Histogram huge = Histogram.of("1e9", Role.KERNEL, 1e9f, 2e9f);
     for (double width : new double[] {240, 360, 1200}) {
       Seen.assertInside(new HistogramScene("W", List.of(SCORES, zeros, huge), width));
-Seen.assertWordsApart(new HistogramScene("W", List.of(SCORES, zeros, huge), width));
+      Seen.assertWordsApart(new HistogramScene("W", List.of(SCORES, zeros, huge), width));
     }
   }
 }

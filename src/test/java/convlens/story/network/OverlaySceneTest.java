@@ -58,7 +58,7 @@ class OverlaySceneTest {
     Overlay heat = Overlay.Heat.of(Tensor.of(new Shape(1, 1, 1, 2), 0, 1e9f));
     for (double width : new double[] {160, 360, 1200}) {
       Seen.assertInside(scene(heat, width));
-Seen.assertWordsApart(scene(heat, width));
+      Seen.assertWordsApart(scene(heat, width));
     }
   }
 }

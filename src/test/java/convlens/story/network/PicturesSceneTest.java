@@ -138,7 +138,7 @@ class PicturesSceneTest {
             .noted("a note that is long as well: from −1.2345 to 6.7891, viridis");
     for (double width : new double[] {200, 360, 1200}) {
       Seen.assertInside(scene(width, whole, whole.wrapped()));
-Seen.assertWordsApart(scene(width, whole, whole.wrapped()));
+      Seen.assertWordsApart(scene(width, whole, whole.wrapped()));
     }
   }
 }

@@ -113,9 +113,7 @@ final class Seen {
     double x2 = d.at().mapX(b[2], b[3]);
     double y1 = d.at().mapY(b[0], b[1]);
     double y2 = d.at().mapY(b[2], b[3]);
-    return new double[] {
-      Math.min(x1, x2), Math.min(y1, y2), Math.max(x1, x2), Math.max(y1, y2)
-    };
+    return new double[] {Math.min(x1, x2), Math.min(y1, y2), Math.max(x1, x2), Math.max(y1, y2)};
   }
 
   private static boolean over(double[] a, double[] b) {

@@ -211,7 +211,7 @@ class StripsSceneTest {
     Strip one = maps("one", Seen.filled(new Shape(1, 1, 128, 128), 1e9f));
     for (double width : new double[] {240, 360, 720, 1200}) {
       Seen.assertInside(scene(width, name, kernels, one, name.opened(true)));
-Seen.assertWordsApart(scene(width, name, kernels, one, name.opened(true)));
+      Seen.assertWordsApart(scene(width, name, kernels, one, name.opened(true)));
     }
   }
 }
