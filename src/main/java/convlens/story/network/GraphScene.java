@@ -194,19 +194,13 @@ public final class GraphScene implements Scene {
     Optional<Unit> unit = LAYER.equals(r.part()) ? layout.units.unit(r.c()) : Optional.empty();
     unit.ifPresent(
         u -> {
-          int at = u.boxes.indexOf(r.c());
-          double left = u.volumeLeft();
-          double w = u.volume.width();
-          if (at > 0) {
-            left += u.volume.channels() + (at - 1) * Volume.SKIN + 1;
-            w = u.volume.across() + Volume.SKIN;
-          }
+          double[] at = u.place(r.c());
           marks.add(
               new Mark.Rect(
-                  left - 5,
-                  u.volumeTop() - 5,
-                  w + 10,
-                  u.volume.height() + 10,
+                  at[0] - 5,
+                  at[1] - 5,
+                  at[2] + 10,
+                  at[3] + 10,
                   6,
                   Paint.NONE,
                   Stroke.of(role, thick),
@@ -271,20 +265,10 @@ public final class GraphScene implements Scene {
         .filter(r -> LAYER.equals(r.part()))
         .flatMap(r -> layouts.get(r.k()).units.unit(r.c()))
         .map(
-            u ->
-                new double[] {
-                  u.volumeLeft(), tops.get(ref.k()) + u.volumeTop(), u.wide(), u.volume.height()
-                });
-  }
-
-  /** Every place with its words: x, y, width, height; no two overlap. */
-  List<double[]> places() {
-    List<double[]> all = new ArrayList<>();
-    for (int k = 0; k < layouts.size(); k++) {
-      for (Unit u : layouts.get(k).units.units) {
-        all.add(new double[] {u.left, tops.get(k) + u.volumeTop(), u.width, u.up() + u.down()});
-      }
-    }
-    return all;
+            u -> {
+              double[] at = u.place(ref.c());
+              at[1] += tops.get(ref.k());
+              return at;
+            });
   }
 }
