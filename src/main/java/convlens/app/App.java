@@ -1,5 +1,6 @@
 package convlens.app;
 
+import convlens.app.block.BlockView;
 import convlens.app.common.Faults;
 import convlens.app.common.Fonts;
 import convlens.app.common.Fx;
@@ -9,9 +10,14 @@ import convlens.app.common.ToolkitLog;
 import convlens.app.compare.CompareView;
 import convlens.app.field.FieldView;
 import convlens.app.form.Fields;
+import convlens.app.models.ModelTab;
 import convlens.app.models.ModelsJson;
 import convlens.app.models.ModelsModel;
 import convlens.app.models.ModelsView;
+import convlens.app.models.build.BuildTab;
+import convlens.app.models.inspect.InspectTab;
+import convlens.app.models.kind.KindTab;
+import convlens.app.models.train.OpenStep;
 import convlens.app.models.train.TrainTab;
 import convlens.app.operation.OperationView;
 import convlens.app.operation.OperationViewModel;
@@ -23,6 +29,8 @@ import convlens.app.stage.RoomModel;
 import convlens.blas.Blas;
 import convlens.blas.Blases;
 import convlens.param.Problem;
+import convlens.play.BlockJson;
+import convlens.play.Blocks;
 import convlens.play.CompareJson;
 import convlens.play.CompareSetting;
 import convlens.play.FieldJson;
@@ -41,6 +49,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.animation.PauseTransition;
 import javafx.application.Application;
@@ -162,6 +171,20 @@ public final class App extends Application {
                 frame.sheets(),
                 frame::presenter,
                 model::setting));
+    frame.room(
+        Rooms.BLOCK,
+        () ->
+            new BlockView(
+                new RoomModel<>(
+                    kept.of(Rooms.BLOCK)
+                        .flatMap(BlockJson::read)
+                        .orElseGet(() -> Blocks.find("inception")),
+                    new BlockView.Work(was.blas()),
+                    playing,
+                    Fx.THREAD,
+                    clock),
+                frame.sheets(),
+                frame::presenter));
     frame.room(Rooms.MODELS, () -> models(frame, was, model));
     frame.open(kept.open());
   }
@@ -175,16 +198,19 @@ public final class App extends Application {
             was.blas(),
             Home.folder().resolve("runs"),
             () -> System.nanoTime() / 1_000_000);
-    TrainTab train =
-        new TrainTab(
-            model,
-            frame.sheets(),
-            step -> {
-              frame.open(Rooms.OPERATIONS);
-              operations.replace(step.setting());
-            });
-    ModelsView view =
-        new ModelsView(model, frame.sheets(), List.of(train), frame::presenter, frame::keep);
+    Consumer<OpenStep> play =
+        step -> {
+          frame.open(Rooms.OPERATIONS);
+          operations.replace(step.setting());
+        };
+    List<ModelTab> tabs =
+        List.of(
+            new BuildTab(model.project(), frame.sheets()),
+            new TrainTab(
+                model, frame.sheets(), play, () -> models.ifPresent(room -> room.open("inspect"))),
+            new InspectTab(model, frame.sheets(), play),
+            new KindTab(model, frame.sheets()));
+    ModelsView view = new ModelsView(model, frame.sheets(), tabs, frame::presenter, frame::keep);
     left.map(ModelsJson.Kept::tab).ifPresent(view::open);
     models = Optional.of(view);
     if (left.flatMap(ModelsJson.Kept::run).isPresent()) {

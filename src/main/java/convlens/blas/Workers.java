@@ -1,9 +1,9 @@
 package convlens.blas;
 
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 
 /**
@@ -21,6 +21,14 @@ public final class Workers {
    */
   private static final ForkJoinPool POOL =
       new ForkJoinPool(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
+
+  /** Nanoseconds for which a thread looks out for more work before it rests. */
+  private static final long PATIENCE = 100_000;
+
+  /** Helpers that are at work or look out for it. */
+  private static final AtomicInteger waiting = new AtomicInteger();
+
+  private static volatile Job offered = Job.NONE;
 
   private static volatile int most = Integer.MAX_VALUE;
 
@@ -68,26 +76,67 @@ public final class Workers {
       }
       return;
     }
-    Job job = new Job(pieces, piece);
-    for (int i = 1; i < workers; i++) {
-      POOL.execute(job);
+    Job job = new Job(pieces, piece, workers - 1);
+    offered = job;
+    for (int i = waiting.get(); i < workers - 1; i++) {
+      waiting.incrementAndGet();
+      POOL.execute(Workers::help);
     }
     job.run();
     job.await();
+    if (offered == job) {
+      offered = Job.NONE; // What its pieces hold must not stay.
+    }
+  }
+
+  /**
+   * Helps with one job after another, and rests when for a while there was none: to wake a thread
+   * costs more than most layers take, and the next one follows at once.
+   */
+  private static void help() {
+    Job last = Job.NONE;
+    long since = System.nanoTime();
+    while (true) {
+      Job job = offered;
+      if (job != last) {
+        last = job;
+        if (job.isOpen() && job.helpers.getAndDecrement() > 0) {
+          job.run();
+          since = System.nanoTime();
+        }
+      } else if (System.nanoTime() - since > PATIENCE) {
+        waiting.decrementAndGet();
+        if (offered == last || !offered.isOpen()) {
+          return;
+        }
+        waiting.incrementAndGet(); // One came while this thread was leaving.
+      } else {
+        Thread.onSpinWait();
+      }
+    }
   }
 
   /** Pieces are handed out by a counter: whoever is faster takes more. */
   private static final class Job implements Runnable {
+    static final Job NONE = new Job(0, i -> {}, 0);
+
     private final int pieces;
     private final IntConsumer piece;
     private final AtomicInteger next = new AtomicInteger();
-    private final CountDownLatch done;
+    private final AtomicInteger left;
+    private final AtomicInteger helpers;
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private volatile Thread owner;
 
-    Job(int pieces, IntConsumer piece) {
+    Job(int pieces, IntConsumer piece, int helpers) {
       this.pieces = pieces;
       this.piece = piece;
-      this.done = new CountDownLatch(pieces);
+      this.left = new AtomicInteger(pieces);
+      this.helpers = new AtomicInteger(helpers);
+    }
+
+    boolean isOpen() {
+      return next.get() < pieces;
     }
 
     @Override
@@ -110,19 +159,26 @@ public final class Workers {
       } catch (RuntimeException | Error e) {
         failure.compareAndSet(null, e);
       } finally {
-        done.countDown();
+        if (left.decrementAndGet() == 0) {
+          LockSupport.unpark(owner);
+        }
       }
     }
 
     void await() {
       boolean interrupted = false;
-      while (true) {
-        try {
-          done.await();
-          break;
-        } catch (InterruptedException e) {
-          interrupted = true; // Pieces write into the caller's arrays: never leave them running.
+      long since = System.nanoTime();
+      while (left.get() > 0) {
+        if (System.nanoTime() - since < PATIENCE) {
+          Thread.onSpinWait();
+          continue;
         }
+        owner = Thread.currentThread();
+        if (left.get() > 0) {
+          LockSupport.park(this);
+        }
+        // Pieces write into the caller's arrays: never leave them running.
+        interrupted |= Thread.interrupted();
       }
       if (interrupted) {
         Thread.currentThread().interrupt();

@@ -113,27 +113,35 @@ public final class MaxPoolKernel {
   private static void ofFour(
       float[] x, int plane, int above, int w, float[] y, int[] at, int to, int count) {
     for (int o = 0; o < count; o++) {
-      int best = above + 2 * o;
-      int below = best + w;
-      float most = x[plane + best];
-      float b = x[plane + best + 1];
-      float c = x[plane + below];
-      float d = x[plane + below + 1];
-      if (b > most || Float.isNaN(b)) {
-        most = b;
-        best++;
-      }
-      if (c > most || Float.isNaN(c)) {
-        most = c;
-        best = below;
-      }
-      if (d > most || Float.isNaN(d)) {
-        most = d;
-        best = below + 1;
-      }
+      int first = above + 2 * o;
+      int from = plane + first;
+      float a = x[from];
+      float b = x[from + 1];
+      float c = x[from + w];
+      float d = x[from + w + 1];
+      float up = Math.max(a, b);
+      float down = Math.max(c, d);
+      float most = Math.max(up, down);
+      // Numbers chosen, not ways taken: which cell is the largest cannot be foretold.
+      int right = b > a ? 1 : 0;
+      int rightBelow = d > c ? w + 1 : w;
       y[to + o] = most;
-      at[to + o] = best;
+      at[to + o] = first + (down > up ? rightBelow : right);
+      if (Float.isNaN(most)) {
+        at[to + o] = first + lastNone(b, c, d, w);
+      }
     }
+  }
+
+  /** Which of the four is the last that is not a number. */
+  private static int lastNone(float b, float c, float d, int w) {
+    if (Float.isNaN(d)) {
+      return w + 1;
+    }
+    if (Float.isNaN(c)) {
+      return w;
+    }
+    return Float.isNaN(b) ? 1 : 0;
   }
 
   private static int winner(

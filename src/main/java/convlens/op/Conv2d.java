@@ -145,10 +145,7 @@ public final class Conv2d implements Operation {
   public Gradient backward(String of, Args a, Tensor in, Weights w, Tensor gradOut, Blas blas) {
     Conv2dPlan p = Conv2dPlan.of(a);
     return switch (of) {
-      case "dx" -> {
-        ConvRules.zerosOnly(p.mode());
-        yield ConvGradients.input(p, in.shape(), w.get("weight"), gradOut, blas);
-      }
+      case "dx" -> ConvGradients.input(p, in.shape(), w.get("weight"), gradOut, blas);
       case "dw" ->
           ConvGradients.weight(p, in, gradOut, Text.of("operation.gradient.weight.conv"), blas);
       case "db" -> {

@@ -69,17 +69,6 @@ final class ConvRules {
     }
   }
 
-  /** Refuses the way back to an input that is padded with copies of itself. */
-  static void zerosOnly(String mode) {
-    if (!mode.equals("zeros")) {
-      throw Signature.problem(
-          "padding_mode",
-          Text.of("operation.gradient.zeros.rule"),
-          "padding_mode='" + mode + "'",
-          "padding_mode='zeros'");
-    }
-  }
-
   /** Refuses the gradient of a bias that is not there. */
   static void withBias(boolean bias) {
     if (!bias) {

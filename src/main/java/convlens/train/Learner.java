@@ -16,6 +16,7 @@ public final class Learner {
 
   private final String name;
   private final Parameters parameters;
+  private final List<Parameter> all;
   private final List<Parameter> trained;
   private final List<Optimiser> optimisers = new ArrayList<>();
   private final double clip;
@@ -37,7 +38,11 @@ public final class Learner {
     this.parameters = parameters;
     this.trained = parameters.trained();
     this.clip = clip;
-    this.good = new float[parameters.all().size()][];
+    this.all = parameters.all();
+    this.good = new float[all.size()][];
+    for (int i = 0; i < good.length; i++) {
+      good[i] = new float[all.get(i).values().length];
+    }
     for (Parameter p : trained) {
       optimisers.add(spec.make(p.values().length));
       cut(p.values().length);
@@ -157,17 +162,16 @@ public final class Learner {
 
   /** Remembers the weights as ones that gave a finite loss. */
   public void keepGood() {
-    List<Parameter> all = parameters.all();
-    for (int i = 0; i < good.length; i++) {
-      float[] now = all.get(i).values();
-      good[i] = good[i] == null ? new float[now.length] : good[i];
-      System.arraycopy(now, 0, good[i], 0, now.length);
-    }
+    Workers.forEach(
+        good.length,
+        i -> {
+          float[] now = all.get(i).values();
+          System.arraycopy(now, 0, good[i], 0, now.length);
+        });
   }
 
   /** Puts back the last weights that gave a finite loss. */
   public void returnToGood() {
-    List<Parameter> all = parameters.all();
     for (int i = 0; i < good.length; i++) {
       System.arraycopy(good[i], 0, all.get(i).values(), 0, good[i].length);
     }

@@ -31,7 +31,7 @@ public final class Lens {
   /** Seed of the noise that a generator is shown: the same at every moment. */
   private static final long NOISE = 7;
 
-  private static final int MOST_NETWORKS = 6;
+  private static final int MOST_NETWORKS = 12;
 
   private final Model model;
   private final DataSet data;
@@ -116,6 +116,12 @@ public final class Lens {
     return networks.computeIfAbsent(
         new Key(graph, n, purpose),
         k -> new Network(plans.get(graph), n, graphs.get(graph), purpose, blas));
+  }
+
+  /** A network of a part of a graph, by a name of its own; it has the graph's weights. */
+  Network network(String name, Plan part, String graph, int n, Network.Purpose purpose) {
+    return networks.computeIfAbsent(
+        new Key(name, n, purpose), k -> new Network(part, n, graphs.get(graph), purpose, blas));
   }
 
   /** Computes on this thread alone: training keeps the other cores. */

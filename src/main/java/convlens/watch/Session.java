@@ -32,6 +32,7 @@ public final class Session {
   private static final long MOMENT_NANOS = 2_000_000_000L;
 
   private final Run run;
+  private final Blas blas;
   private final Moments moments;
   private final Viewer viewer;
   private final Figures figures = new Figures();
@@ -53,6 +54,7 @@ public final class Session {
    */
   public Session(Run run, Blas blas, Executor training, Executor looking) throws IOException {
     this.run = run;
+    this.blas = blas;
     this.training = training;
     this.moments = new Moments(run.folder());
     this.past = moments.all();
@@ -116,6 +118,7 @@ public final class Session {
   /** Trains on. */
   public void play() {
     begin();
+    trains(true, true);
     run.trainer().control().resume();
     state(Progress.State.RUNNING);
   }
@@ -149,11 +152,20 @@ public final class Session {
     viewer.close();
   }
 
+  /** Another lens on the model, for whoever goes through its past. */
+  Lens lens() {
+    return new Lens(setup().model(), run.trainer().data(), setup().seed(), blas);
+  }
+
+  /** Where a moment of the past stands. */
+  Position position(Moments.Moment m) {
+    int batches = run.trainer().perEpoch();
+    return new Position((int) (m.step() / batches), (int) (m.step() % batches), m.step());
+  }
+
   /** Shows a moment of the past. */
   public void back(Moments.Moment m) {
-    int batches = run.trainer().perEpoch();
-    int epoch = (int) (m.step() / batches);
-    viewer.back(m, new Position(epoch, (int) (m.step() % batches), m.step()));
+    viewer.back(m, position(m));
   }
 
   private void state(Progress.State to) {

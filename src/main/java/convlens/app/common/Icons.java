@@ -40,6 +40,7 @@ public enum Icons {
   CLOSE(MaterialDesignC.CLOSE),
   FIELD(MaterialDesignL.LAYERS_TRIPLE_OUTLINE),
   COMPARE(MaterialDesignC.COMPARE_HORIZONTAL),
+  BLOCK(MaterialDesignS.SOURCE_BRANCH),
   MODELS(MaterialDesignS.SITEMAP_OUTLINE),
   ADD(MaterialDesignP.PLUS),
   UP(MaterialDesignC.CHEVRON_UP),

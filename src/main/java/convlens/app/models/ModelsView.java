@@ -1,29 +1,26 @@
 package convlens.app.models;
 
-import convlens.app.chooser.Chooser;
-import convlens.app.chooser.Entry;
 import convlens.app.common.Fxml;
 import convlens.app.common.Icons;
 import convlens.app.form.Row;
 import convlens.app.form.Segments;
+import convlens.app.models.build.Gallery;
 import convlens.app.shell.Rooms;
 import convlens.app.shell.Sheets;
 import convlens.app.shell.State;
 import convlens.app.shell.View;
 import convlens.app.stage.ExportSheet;
 import convlens.app.stage.Player;
-import convlens.model.Preset;
-import convlens.model.Presets;
 import convlens.scene.Theme;
 import convlens.text.Text;
 import convlens.train.Setup;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.AnimationTimer;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -101,13 +98,9 @@ public final class ModelsView implements View {
     training.setTooltip(Row.tip(Text.of("models.training.tip")));
     title.setId("models-title");
     title.setTooltip(Row.tip(Text.of("models.presets.tip")));
-    new Chooser(
-        title,
-        sheets,
-        entries(),
-        id -> model.preset(Presets.named(id), Optional.empty()),
-        () -> model.project().setup().model().name(),
-        Text.of("models.presets.find"));
+    title.setGraphic(Icons.DOWN.node(18));
+    title.setContentDisplay(ContentDisplay.RIGHT);
+    title.setOnAction(e -> gallery());
     open = this.tabs.get(0);
     open("train");
     model.project().setupProperty().subscribe(this::show);
@@ -128,12 +121,9 @@ public final class ModelsView implements View {
     }.start();
   }
 
-  private static List<Entry> entries() {
-    List<Entry> all = new ArrayList<>();
-    for (Preset p : Presets.all()) {
-      all.add(new Entry(p.id(), p.title(), p.id(), Text.of("models.presets"), p.told()));
-    }
-    return all;
+  /** Models to begin with, as pictures. */
+  private void gallery() {
+    new Gallery(theme, preset -> model.preset(preset, Optional.empty())).open(sheets);
   }
 
   private static void icon(Button button, Icons icon, String key, Runnable action) {
@@ -197,6 +187,12 @@ public final class ModelsView implements View {
         known = !e.isShortcutDown();
         if (known) {
           export();
+        }
+      }
+      case O -> {
+        known = !e.isShortcutDown();
+        if (known) {
+          gallery();
         }
       }
       case SPACE -> model.toggle();

@@ -38,7 +38,7 @@ import javafx.util.Duration;
  */
 public final class Shell {
   private static final List<String> ROOMS =
-      List.of(Rooms.OPERATIONS, Rooms.FIELD, Rooms.COMPARE, Rooms.MODELS);
+      List.of(Rooms.OPERATIONS, Rooms.BLOCK, Rooms.FIELD, Rooms.COMPARE, Rooms.MODELS);
 
   private final Stage window;
   private final StateStore store;
@@ -58,6 +58,7 @@ public final class Shell {
   @FXML private ToggleButton operations;
   @FXML private ToggleButton field;
   @FXML private ToggleButton compare;
+  @FXML private ToggleButton block;
   @FXML private ToggleButton models;
   @FXML private Button themeSwitch;
   @FXML private Button help;
@@ -133,6 +134,7 @@ public final class Shell {
     return switch (room) {
       case Rooms.FIELD -> field;
       case Rooms.COMPARE -> compare;
+      case Rooms.BLOCK -> block;
       case Rooms.MODELS -> models;
       default -> operations;
     };
@@ -221,6 +223,7 @@ public final class Shell {
     operations.setGraphic(Icons.GRID.node(24));
     field.setGraphic(Icons.FIELD.node(24));
     compare.setGraphic(Icons.COMPARE.node(24));
+    block.setGraphic(Icons.BLOCK.node(24));
     models.setGraphic(Icons.MODELS.node(24));
     for (String room : ROOMS) {
       ToggleButton button = button(room);
@@ -232,6 +235,7 @@ public final class Shell {
     field.setTooltip(Row.tip(Text.of("app.rail.field.tip")));
     models.setTooltip(Row.tip(Text.of("app.rail.models.tip")));
     compare.setTooltip(Row.tip(Text.of("app.rail.compare.tip")));
+    block.setTooltip(Row.tip(Text.of("app.rail.block.tip")));
     themeSwitch.setTooltip(Row.tip(Text.of("app.rail.theme.tip")));
     themeSwitch.setOnAction(e -> switchTheme());
     help.setGraphic(Icons.HELP.node(22));

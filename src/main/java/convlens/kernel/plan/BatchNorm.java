@@ -1,6 +1,7 @@
 package convlens.kernel.plan;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Batch normalisation in training: each channel is brought to mean 0 and variance 1 over the batch,
@@ -72,6 +73,14 @@ public final class BatchNorm {
   }
 
   private double sum(float[] x, int c) {
+    Optional<Lanes> lanes = Lanes.find();
+    if (lanes.isPresent()) {
+      double total = 0;
+      for (int i = 0; i < n; i++) {
+        total += lanes.get().sum(x, (i * channels + c) * plane, plane);
+      }
+      return total;
+    }
     Room room = Room.mine();
     float[] line = room.line.of(LINE);
     float[] sum = room.sums.of(LINE);
@@ -94,6 +103,14 @@ public final class BatchNorm {
   }
 
   private double squares(float[] x, int c, float mean) {
+    Optional<Lanes> lanes = Lanes.find();
+    if (lanes.isPresent()) {
+      double total = 0;
+      for (int i = 0; i < n; i++) {
+        total += lanes.get().squares(x, (i * channels + c) * plane, plane, mean);
+      }
+      return total;
+    }
     Room room = Room.mine();
     float[] line = room.line.of(LINE);
     float[] sum = room.sums.of(LINE);
@@ -195,6 +212,14 @@ public final class BatchNorm {
   }
 
   private double dot(float[] x, float[] gradY, int c, float mean) {
+    Optional<Lanes> lanes = Lanes.find();
+    if (lanes.isPresent()) {
+      double total = 0;
+      for (int i = 0; i < n; i++) {
+        total += lanes.get().products(x, mean, gradY, (i * channels + c) * plane, plane);
+      }
+      return total;
+    }
     Room room = Room.mine();
     float[] line = room.line.of(LINE);
     float[] grad = room.grad.of(LINE);

@@ -13,12 +13,12 @@ public final class Cells {
   /** Cells of a piece: these of three arrays fit in the second cache. */
   private static final int SPAN = 32 * 1024;
 
-  private static final float LOG2_E = 1.442695f;
-  private static final float LN2_HIGH = 0.6933594f;
-  private static final float LN2_LOW = -0.00021219444f;
+  static final float LOG2_E = 1.442695f;
+  static final float LN2_HIGH = 0.6933594f;
+  static final float LN2_LOW = -0.00021219444f;
 
   /** Adding it to a float below 2^22 leaves its nearest integer in the lowest bits. */
-  private static final float ROUNDER = 12582912f;
+  static final float ROUNDER = 12582912f;
 
   /** Its square times the smallest float is more than 1. */
   private static final float HUGE = 1e38f;
@@ -93,13 +93,7 @@ public final class Cells {
   }
 
   public static void sigmoid(float[] x, float[] y) {
-    share(
-        x.length,
-        (from, end) -> {
-          for (int i = from; i < end; i++) {
-            y[i] = 1 / (1 + exp(-x[i]));
-          }
-        });
+    share(x.length, (from, end) -> Curves.best().sigmoid(x, from, end, y));
   }
 
   /** From the output. */
@@ -114,13 +108,7 @@ public final class Cells {
   }
 
   public static void tanh(float[] x, float[] y) {
-    share(
-        x.length,
-        (from, end) -> {
-          for (int i = from; i < end; i++) {
-            y[i] = tanh(x[i]);
-          }
-        });
+    share(x.length, (from, end) -> Curves.best().tanh(x, from, end, y));
   }
 
   /** From the output. */
@@ -135,36 +123,28 @@ public final class Cells {
   }
 
   public static void silu(float[] x, float[] y) {
-    share(
-        x.length,
-        (from, end) -> {
-          for (int i = from; i < end; i++) {
-            y[i] = x[i] / (1 + exp(-x[i]));
-          }
-        });
+    share(x.length, (from, end) -> Curves.best().silu(x, from, end, y));
   }
 
   /** From the input. */
   public static void siluBackward(float[] x, float[] gradY, float[] gradX) {
+    share(x.length, (from, end) -> Curves.best().siluBackward(x, gradY, from, end, gradX));
+  }
+
+  /** {@code y += x}. */
+  public static void add(float[] x, float[] y) {
     share(
         x.length,
         (from, end) -> {
           for (int i = from; i < end; i++) {
-            float share = 1 / (1 + exp(-x[i]));
-            gradX[i] = gradY[i] * (share * (1 + x[i] * (1 - share)));
+            y[i] += x[i];
           }
         });
   }
 
   /** {@code y = exp(x)}. */
   public static void exp(float[] x, float[] y) {
-    share(
-        x.length,
-        (from, end) -> {
-          for (int i = from; i < end; i++) {
-            y[i] = exp(x[i]);
-          }
-        });
+    share(x.length, (from, end) -> Curves.best().exp(x, from, end, y));
   }
 
   /** e to the power of x, within two units of the last place; no branch, no table. */

@@ -36,7 +36,7 @@ final class Conv2dPlan implements ConvPlan {
       float[] gradX,
       float[] gradWeight,
       float[] gradBias) {
-    Sizes.check(g, x, gradWeight, gradY);
+    Sizes.check(g, x, gradWeight.length > 0 ? gradWeight : weight, gradY);
     Sizes.checkBias(g.cOut(), gradBias);
     if (gradY.length == 0) {
       Arrays.fill(gradX, 0);
@@ -46,7 +46,9 @@ final class Conv2dPlan implements ConvPlan {
       Sizes.check(g, gradX, weight, gradY);
       data.run(gradY, weight, NONE, gradX);
     }
-    weighing.run(x, gradY, gradWeight);
+    if (gradWeight.length > 0) {
+      weighing.run(x, gradY, gradWeight);
+    }
     if (gradBias.length > 0) {
       ChannelSums.add(g.n(), g.cOut(), g.outH() * g.outW(), gradY, gradBias);
     }

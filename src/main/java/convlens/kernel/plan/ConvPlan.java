@@ -20,7 +20,7 @@ public interface ConvPlan {
    * The gradients, from the gradient of the output.
    *
    * @param gradX overwritten; empty when it is not wanted
-   * @param gradWeight added to
+   * @param gradWeight added to; empty when it is not wanted
    * @param gradBias added to; empty when there is no bias
    */
   void backward(

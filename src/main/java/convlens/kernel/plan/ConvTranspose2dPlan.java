@@ -39,7 +39,7 @@ final class ConvTranspose2dPlan implements ConvPlan {
       float[] gradX,
       float[] gradWeight,
       float[] gradBias) {
-    check(x, gradWeight, gradY);
+    check(x, gradWeight.length > 0 ? gradWeight : weight, gradY);
     Sizes.checkBias(g.cIn(), gradBias);
     if (gradY.length == 0) {
       Arrays.fill(gradX, 0);
@@ -49,7 +49,7 @@ final class ConvTranspose2dPlan implements ConvPlan {
       check(gradX, weight, gradY);
       data.run(gradY, weight, NONE, gradX);
     }
-    if (x.length > 0) {
+    if (x.length > 0 && gradWeight.length > 0) {
       weighing.run(gradY, x, gradWeight);
     }
     if (gradBias.length > 0) {

@@ -16,45 +16,32 @@ final class DirectScattering implements Scattering {
   private final Packed[] packed;
   private final Placement[] places;
 
+  /** Groups of one channel each, and their weights phase by phase. */
+  private final boolean single;
+
+  private final float[][] singles;
+
   DirectScattering(Conv2dGeometry g, Lanes lanes) {
     this.g = g;
     this.lanes = lanes;
     phases = Phases.of(g);
-    grid = Grid.of(reads(), g.cIn() / g.groups());
+    grid = Grid.of(Phases.reads(g, phases), g.cIn() / g.groups());
     strips = Bands.of(grid);
     taps = new int[phases.size()][][];
     packed = new Packed[phases.size()];
     places = new Placement[phases.size()];
+    single = g.cIn() == g.groups();
+    singles = new float[phases.size()][];
     int from = 0;
     for (int p = 0; p < phases.size(); p++) {
       Phases.One phase = phases.get(p);
       taps[p] = Bands.taps(grid, strips, from, phase.taps(), g.rows(), 1);
-      packed[p] = new Packed(g.groups(), g.cIn() / g.groups(), g.rows() * phase.taps());
+      int depth = g.rows() * phase.taps();
+      packed[p] = new Packed(g.groups(), g.cIn() / g.groups(), single ? 0 : depth);
+      singles[p] = new float[single ? g.groups() * depth : 0];
       places[p] = Placement.phase(g, phase.rows(), phase.cols());
       from += phase.taps();
     }
-  }
-
-  /** What all phases read together, seen from the cell that lies farthest before. */
-  private Grid.Reads reads() {
-    int top = phases.stream().mapToInt(p -> p.rows().before()).max().orElse(0);
-    int left = phases.stream().mapToInt(p -> p.cols().before()).max().orElse(0);
-    int count = phases.stream().mapToInt(Phases.One::taps).sum();
-    int[] tapY = new int[count];
-    int[] tapX = new int[count];
-    int t = 0;
-    for (Phases.One p : phases) {
-      for (int i = 0; i < p.rows().taps(); i++) {
-        for (int j = 0; j < p.cols().taps(); j++) {
-          tapY[t] = top - p.rows().before() + i * p.rows().dilation();
-          tapX[t++] = left - p.cols().before() + j * p.cols().dilation();
-        }
-      }
-    }
-    int h = phases.stream().mapToInt(p -> p.rows().cells()).max().orElse(0);
-    int w = phases.stream().mapToInt(p -> p.cols().cells()).max().orElse(0);
-    return new Grid.Reads(
-        g.n(), g.cOut(), g.groups(), g.outH(), g.outW(), 1, 1, top, left, h, w, tapY, tapX);
   }
 
   @Override
@@ -66,6 +53,10 @@ final class DirectScattering implements Scattering {
   public void run(float[] y, float[] weight, float[] bias, float[] x) {
     for (int p = 0; p < packed.length; p++) {
       packed[p].starts(bias);
+      if (single) {
+        Phases.turn(g, phases.get(p), weight, singles[p]);
+        continue;
+      }
       float[] turned = Room.mine().weights.of(packed[p].size());
       Phases.turn(g, phases.get(p), weight, turned);
       packed[p].pack(turned);
@@ -82,6 +73,10 @@ final class DirectScattering implements Scattering {
     int cells = grid.cells(s);
     int step = cells + Lanes.SLACK;
     float[] out = room.result.of(Packed.AT_ONCE * step);
+    if (single) {
+      one(strip, group, planes, out, x);
+      return;
+    }
     int ins = g.cIn() / g.groups();
     for (int block = 0; block < packed[0].blocks; block++) {
       int rows = Math.min(Packed.AT_ONCE, ins - block * Packed.AT_ONCE);
@@ -107,6 +102,19 @@ final class DirectScattering implements Scattering {
           grid.put(s, places[p], first + j, g.cIn(), outH, outW, out, j * step, x);
         }
       }
+    }
+  }
+
+  private void one(int strip, int group, float[] planes, float[] out, float[] x) {
+    Strip s = strips[strip];
+    int cells = grid.cells(s);
+    for (int p = 0; p < places.length; p++) {
+      Phases.One phase = phases.get(p);
+      float start = packed[p].starts[packed[p].at(group, 0)];
+      int at = group * g.rows() * phase.taps();
+      lanes.one(planes, 0, taps[p][strip], singles[p], at, start, out, 0, cells);
+      int outH = phase.rows().cells();
+      grid.put(s, places[p], group, g.cIn(), outH, phase.cols().cells(), out, 0, x);
     }
   }
 }

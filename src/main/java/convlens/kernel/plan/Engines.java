@@ -14,27 +14,48 @@ final class Engines {
   /** Taps up to which a product of matrices has too little to do for each copy. */
   private static final int SHALLOW = 30;
 
+  /** Output cells of a row from which on planes read in runs are hardly wider than it. */
+  private static final int WIDE = 24;
+
   static Gathering gathering(Conv2dGeometry g, Placement place, Blas blas) {
     Optional<Lanes> lanes = Lanes.find().filter(l -> g.depth() > 0);
     if (lanes.isPresent()) {
-      return new DirectGathering(g, place, lanes.get());
+      boolean narrow = isStrided(g) || g.outW() < WIDE;
+      return narrow && fillsTiles(g.cOut(), g.depth(), g, lanes.get())
+          ? new TileGathering(g, place, lanes.get())
+          : new DirectGathering(g, place, lanes.get());
     }
     boolean rows = g.rows() <= FEW || (g.depth() <= SHALLOW && g.rows() <= 2 * FEW);
     return rows && g.depth() > 0 ? new RowGathering(g, place) : new Im2colGathering(g, place, blas);
   }
 
+  private static boolean isStrided(Conv2dGeometry g) {
+    return g.strideH() > 1 || g.strideW() > 1;
+  }
+
+  /** True where tiles, whose columns are channels, have few that mean nothing. */
+  private static boolean fillsTiles(int channels, int depth, Conv2dGeometry g, Lanes lanes) {
+    int least = lanes.narrowest() * lanes.width();
+    int filled = (channels + least - 1) / least * least;
+    return g.groups() == 1 && channels * 4 >= filled * 3 && depth >= 16;
+  }
+
   static Scattering scattering(Conv2dGeometry g, Blas blas) {
-    boolean strided = g.strideH() > 1 || g.strideW() > 1;
-    boolean several = g.cIn() / g.groups() > 1;
-    Optional<Lanes> lanes =
-        Lanes.find().filter(l -> strided && several && g.outH() > 0 && g.outW() > 0);
-    return lanes.isPresent() ? new DirectScattering(g, lanes.get()) : new PhaseScattering(g, blas);
+    Optional<Lanes> lanes = Lanes.find().filter(l -> isStrided(g) && g.outH() > 0 && g.outW() > 0);
+    if (lanes.isEmpty()) {
+      return new PhaseScattering(g, blas);
+    }
+    return fillsTiles(g.cIn(), g.cOut(), g, lanes.get())
+        ? new TileScattering(g, lanes.get())
+        : new DirectScattering(g, lanes.get());
   }
 
   static Weighing weighing(Conv2dGeometry g, Blas blas) {
     Optional<Lanes> lanes = Lanes.find().filter(l -> g.depth() > 0);
     if (lanes.isPresent()) {
-      return new DirectWeighing(g, lanes.get());
+      return fillsTiles(g.cOut(), g.depth(), g, lanes.get()) && g.cIn() >= 4
+          ? new TileWeighing(g, lanes.get())
+          : new DirectWeighing(g, lanes.get());
     }
     boolean depthwise = g.rows() == 1 && g.groups() > 1 && g.depth() > 0;
     return depthwise ? new RowWeighing(g) : new Im2colWeighing(g, blas);

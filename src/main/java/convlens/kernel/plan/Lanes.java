@@ -23,6 +23,15 @@ public interface Lanes {
   /** The sum of {@code count} floats. */
   float sum(float[] x, int from, int count);
 
+  /** The sum of the squares of {@code count} floats, each less {@code center}. */
+  float squares(float[] x, int from, int count, float center);
+
+  /** The sum of the products of {@code count} floats, each less {@code center}, with others. */
+  float products(float[] x, float center, float[] with, int from, int count);
+
+  /** The loops of activations. */
+  Curves curves();
+
   /**
    * Four outputs at once: {@code out[outAt + j * outStep + i] = start[j] + sum over k of w[wAt + 4
    * * k + j] * x[xAt + taps[k] + i]}.
@@ -76,6 +85,47 @@ public interface Lanes {
   /** The same for a single j. */
   void weighOne(
       float[] g, int gAt, float[] x, int xAt, int[] taps, int cells, float[] sums, int at);
+
+  /** Floats of a vector. */
+  int width();
+
+  /** Vectors of the widest {@link #tile}: 4 or 2. */
+  int widest();
+
+  /** Vectors of the narrowest. */
+  int narrowest();
+
+  /**
+   * Has the tiles compiled, once: until they are, every operation on a vector is a call that makes
+   * an object, a thousand times as slow, and a tile that is rarely needed would stay so for long.
+   */
+  void prepare();
+
+  /** Rows of a tile of so many vectors. */
+  int tileRows(int vectors);
+
+  /**
+   * A tile of a product: {@code out[to + r * step + c] += sum over k of x[xAt + rows[row + r] +
+   * steps[k]] * w[wAt + (k - from) * wStep + c]} for {@link #tileRows} r and the c of so many
+   * vectors.
+   *
+   * @param steps those from {@code from} to before {@code end} are taken
+   */
+  void tile(
+      int vectors,
+      float[] x,
+      int xAt,
+      int[] rows,
+      int row,
+      int[] steps,
+      int from,
+      int end,
+      float[] w,
+      int wAt,
+      int wStep,
+      float[] out,
+      int to,
+      int step);
 
   /** The implementation, where the program was started with vectors. */
   static Optional<Lanes> find() {

@@ -1,81 +1,58 @@
 package convlens.kernel.plan;
 
 import convlens.blas.Blas;
+import java.util.Arrays;
 
 /**
- * A fully connected layer: three matrix products.
- *
- * <p>The products are split along rows of their results, so that every number is one sum in one
- * order.
+ * A fully connected layer: three matrix products. So is a convolution whose kernel is as large as
+ * its input, and a transposed one of single cells.
  */
 final class LinearPlan implements ConvPlan {
-  /** Multiply-adds a piece should have at least. */
-  private static final long PIECE = 500_000;
+  private final Dense.Size size;
+  private final int plane;
+  private final Dense dense;
 
-  private static final int MOST = 4;
-
-  private final int n;
-  private final int in;
-  private final int out;
-  private final Blas blas;
-  private final int pieces;
-
-  LinearPlan(int n, int in, int out, Blas blas) {
-    this.n = n;
-    this.in = in;
-    this.out = out;
-    this.blas = blas;
-    long work = (long) n * in * out;
-    pieces = (int) Math.max(1, Math.min(MOST, work / PIECE));
+  /**
+   * Chooses the engine.
+   *
+   * @param plane outputs that share a bias
+   */
+  LinearPlan(Dense.Size size, int plane, Blas blas) {
+    this.size = size;
+    this.plane = plane;
+    this.dense =
+        Lanes.find()
+            .filter(l -> TileDense.serves(size, l))
+            .<Dense>map(l -> new TileDense(size, l))
+            .orElseGet(() -> new BlasDense(size, blas));
   }
 
   @Override
   public String engines() {
-    return "blas/blas/blas";
-  }
-
-  private interface Share {
-    void accept(int from, int size);
-  }
-
-  private void share(int extent, Share work) {
-    int parts = Math.min(pieces, extent);
-    Pieces.run(
-        parts,
-        i -> {
-          int from = Strip.split(extent, i, parts);
-          work.accept(from, Strip.split(extent, i + 1, parts) - from);
-        });
+    return dense.name() + "/" + dense.name() + "/" + dense.name();
   }
 
   @Override
   public void forward(float[] x, float[] weight, float[] bias, float[] y) {
     check(x, weight, y);
-    Sizes.checkBias(out, bias);
-    share(
-        n,
-        (from, size) -> {
-          for (int i = from; i < from + size && bias.length > 0; i++) {
-            System.arraycopy(bias, 0, y, i * out, out);
-          }
-          blas.sgemm(
-              false,
-              true,
-              size,
-              out,
-              in,
-              1,
-              x,
-              from * in,
-              in,
-              weight,
-              0,
-              in,
-              bias.length > 0 ? 1 : 0,
-              y,
-              from * out,
-              out);
-        });
+    Sizes.checkBias(size.out() / plane, bias);
+    if (bias.length == 0) {
+      Arrays.fill(y, 0);
+    }
+    for (int i = 0; i < size.n() && bias.length > 0; i++) {
+      start(bias, y, i * size.out());
+    }
+    dense.forward(x, weight, y);
+  }
+
+  private void start(float[] bias, float[] y, int at) {
+    if (plane == 1) {
+      System.arraycopy(bias, 0, y, at, bias.length);
+      return;
+    }
+    for (int c = 0; c < bias.length; c++) {
+      Arrays.fill(y, at + c * plane, at + (c + 1) * plane, bias[c]);
+    }
   }
 
   @Override
@@ -86,61 +63,33 @@ final class LinearPlan implements ConvPlan {
       float[] gradX,
       float[] gradWeight,
       float[] gradBias) {
-    check(x, gradWeight, gradY);
-    Sizes.checkBias(out, gradBias);
+    check(x, gradWeight.length > 0 ? gradWeight : weight, gradY);
+    Sizes.checkBias(size.out() / plane, gradBias);
     if (gradX.length > 0) {
       check(gradX, weight, gradY);
-      share(
-          n,
-          (from, size) ->
-              blas.sgemm(
-                  false,
-                  false,
-                  size,
-                  in,
-                  out,
-                  1,
-                  gradY,
-                  from * out,
-                  out,
-                  weight,
-                  0,
-                  in,
-                  0,
-                  gradX,
-                  from * in,
-                  in));
+      dense.data(gradY, weight, gradX);
     }
-    share(
-        out,
-        (from, size) ->
-            blas.sgemm(
-                true,
-                false,
-                size,
-                in,
-                n,
-                1,
-                gradY,
-                from,
-                out,
-                x,
-                0,
-                in,
-                1,
-                gradWeight,
-                from * in,
-                in));
-    for (int i = 0; i < n && gradBias.length > 0; i++) {
-      for (int o = 0; o < out; o++) {
-        gradBias[o] += gradY[i * out + o];
-      }
+    if (gradWeight.length > 0) {
+      dense.weight(x, gradY, gradWeight);
+    }
+    if (plane > 1 && gradBias.length > 0) {
+      ChannelSums.add(size.n(), gradBias.length, plane, gradY, gradBias);
+      return;
+    }
+    for (int i = 0; i < size.n() && gradBias.length > 0; i++) {
+      add(gradY, i * size.out(), gradBias);
+    }
+  }
+
+  private static void add(float[] gradY, int at, float[] sums) {
+    for (int o = 0; o < sums.length; o++) {
+      sums[o] += gradY[at + o];
     }
   }
 
   private void check(float[] x, float[] weight, float[] y) {
-    Sizes.check("input", (long) n * in, x);
-    Sizes.check("weight", (long) out * in, weight);
-    Sizes.check("output", (long) n * out, y);
+    Sizes.check("input", (long) size.n() * size.in(), x);
+    Sizes.check("weight", (long) size.out() * size.in(), weight);
+    Sizes.check("output", (long) size.n() * size.out(), y);
   }
 }

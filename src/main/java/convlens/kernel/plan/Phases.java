@@ -37,6 +37,28 @@ final class Phases {
     return all;
   }
 
+  /** What all phases read together, seen from the cell that lies farthest before. */
+  static Grid.Reads reads(Conv2dGeometry g, List<One> phases) {
+    int top = phases.stream().mapToInt(p -> p.rows().before()).max().orElse(0);
+    int left = phases.stream().mapToInt(p -> p.cols().before()).max().orElse(0);
+    int count = phases.stream().mapToInt(One::taps).sum();
+    int[] tapY = new int[count];
+    int[] tapX = new int[count];
+    int t = 0;
+    for (One p : phases) {
+      for (int i = 0; i < p.rows().taps(); i++) {
+        for (int j = 0; j < p.cols().taps(); j++) {
+          tapY[t] = top - p.rows().before() + i * p.rows().dilation();
+          tapX[t++] = left - p.cols().before() + j * p.cols().dilation();
+        }
+      }
+    }
+    int h = phases.stream().mapToInt(p -> p.rows().cells()).max().orElse(0);
+    int w = phases.stream().mapToInt(p -> p.cols().cells()).max().orElse(0);
+    return new Grid.Reads(
+        g.n(), g.cOut(), g.groups(), g.outH(), g.outW(), 1, 1, top, left, h, w, tapY, tapX);
+  }
+
   /** Writes the weight of one phase's own convolution, output channel by output channel. */
   static void turn(Conv2dGeometry g, One phase, float[] weight, float[] turned) {
     int blocks = (g.cIn() + BLOCK - 1) / BLOCK;

@@ -10,11 +10,21 @@ public final class Plans {
 
   /** A convolution, whatever its stride, dilation and groups; padding is zeros. */
   public static ConvPlan conv2d(Conv2dGeometry g, Blas blas) {
+    boolean whole = g.outH() == 1 && g.outW() == 1 && g.kh() == g.h() && g.kw() == g.w();
+    if (whole && g.groups() == 1 && !g.isPadded()) {
+      return linear(g.n(), g.cIn() * g.h() * g.w(), g.cOut(), blas);
+    }
     return new Conv2dPlan(g, blas);
   }
 
   /** A transposed convolution; its weight is (cIn, cOut / groups, kH, kW). */
   public static ConvPlan convTranspose2d(ConvTranspose2dGeometry g, Blas blas) {
+    Conv2dGeometry c = g.convolution();
+    boolean cells = c.outH() == 1 && c.outW() == 1 && c.kh() == c.h() && c.kw() == c.w();
+    if (cells && c.groups() == 1 && !c.isPadded()) {
+      Dense.Size size = new Dense.Size(c.n(), c.cOut(), c.cIn() * c.h() * c.w(), true);
+      return new LinearPlan(size, c.h() * c.w(), blas);
+    }
     return new ConvTranspose2dPlan(g, blas);
   }
 
@@ -27,6 +37,6 @@ public final class Plans {
     if (n < 0 || in < 0 || out < 0) {
       throw new IllegalArgumentException("linear: extents must not be negative");
     }
-    return new LinearPlan(n, in, out, blas);
+    return new LinearPlan(new Dense.Size(n, in, out, false), 1, blas);
   }
 }

@@ -18,9 +18,14 @@ final class Room {
   final Shelf sums = new Shelf();
   final Shelf weights = new Shelf();
   final Shelf line = new Shelf();
+  final Shelf tile = new Shelf();
+  final Shelf panel = new Shelf();
+  final Shelf part = new Shelf();
 
   final Rack taps = new Rack();
   final Rack outputs = new Rack();
+
+  final int[] rows = new int[Tiling.MOST_ROWS];
 
   private Room() {}
 

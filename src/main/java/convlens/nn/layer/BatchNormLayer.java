@@ -15,6 +15,8 @@ import java.util.Optional;
  * those it keeps; afterwards with the kept ones.
  */
 final class BatchNormLayer implements Layer {
+  private static final float[] NONE = new float[0];
+
   private final BatchNorm own;
   private final Sets sets;
   private final double eps;
@@ -89,14 +91,14 @@ final class BatchNormLayer implements Layer {
           moments.variance(),
           gradOut,
           gradIn[0],
-          gradWeight,
-          gradBias);
+          pass.learns() ? gradWeight : NONE,
+          pass.learns() ? gradBias : NONE);
       return;
     }
     // Looking at a finished model, not training it: the moments do not move with the input.
     Normalize.Gradients g = Normalize.backward(sets, moments, eps, affine, in[0], gradOut, false);
     System.arraycopy(g.x(), 0, gradIn[0], 0, gradIn[0].length);
-    for (int i = 0; i < gradWeight.length; i++) {
+    for (int i = 0; pass.learns() && i < gradWeight.length; i++) {
       gradWeight[i] += g.factor()[i];
       gradBias[i] += g.summand()[i];
     }

@@ -1,5 +1,6 @@
 package convlens.nn.layer;
 
+import convlens.blas.Workers;
 import convlens.param.Args;
 import convlens.param.Kind;
 import convlens.param.Param;
@@ -7,6 +8,7 @@ import convlens.param.Problem;
 import convlens.text.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
  * Inputs one behind the other along a dim, the channels above all: a skip of a U-Net.
@@ -76,6 +78,11 @@ final class CatType implements LayerType {
 
   /** Each input's runs of neighbours, laid one behind the other. */
   private static final class Joined implements Layer {
+    /** Cells from which on a second thread is worth waking. */
+    private static final int LARGE = 100_000;
+
+    private static final int PIECES = 8;
+
     private final int[] runs;
     private final int all;
 
@@ -88,14 +95,27 @@ final class CatType implements LayerType {
       this.all = sum;
     }
 
+    private void share(int rows, IntConsumer row) {
+      int pieces = (long) rows * all > LARGE ? Math.min(rows, PIECES) : 1;
+      Workers.forEach(
+          pieces,
+          i -> {
+            int end = (int) ((i + 1L) * rows / pieces);
+            for (int r = (int) ((long) i * rows / pieces); r < end; r++) {
+              row.accept(r);
+            }
+          });
+    }
+
     @Override
     public void forward(Pass pass, float[][] in, float[] out) {
       int at = 0;
       for (int k = 0; k < runs.length; k++) {
-        for (int r = 0; r * all < out.length; r++) {
-          System.arraycopy(in[k], r * runs[k], out, r * all + at, runs[k]);
-        }
-        at += runs[k];
+        float[] x = in[k];
+        int run = runs[k];
+        int to = at;
+        share(out.length / all, r -> System.arraycopy(x, r * run, out, r * all + to, run));
+        at += run;
       }
     }
 
@@ -103,10 +123,15 @@ final class CatType implements LayerType {
     public void backward(Pass pass, float[][] in, float[] out, float[] gradOut, float[][] gradIn) {
       int at = 0;
       for (int k = 0; k < runs.length; k++) {
-        for (int r = 0; gradIn[k].length > 0 && r * all < gradOut.length; r++) {
-          System.arraycopy(gradOut, r * all + at, gradIn[k], r * runs[k], runs[k]);
+        float[] grad = gradIn[k];
+        int run = runs[k];
+        int from = at;
+        if (grad.length > 0) {
+          share(
+              gradOut.length / all,
+              r -> System.arraycopy(gradOut, r * all + from, grad, r * run, run));
         }
-        at += runs[k];
+        at += run;
       }
     }
   }

@@ -53,6 +53,8 @@ final class WeighedLayer implements Layer {
 
   @Override
   public void backward(Pass pass, float[][] in, float[] out, float[] gradOut, float[][] gradIn) {
-    plan.backward(in[0], weight, gradOut, gradIn[0], gradWeight, gradBias);
+    boolean learns = pass.learns();
+    plan.backward(
+        in[0], weight, gradOut, gradIn[0], learns ? gradWeight : NONE, learns ? gradBias : NONE);
   }
 }

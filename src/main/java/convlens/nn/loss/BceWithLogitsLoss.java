@@ -13,7 +13,7 @@ public final class BceWithLogitsLoss extends ElementLoss {
 
   @Override
   double value(double x, double t) {
-    return Math.max(x, 0) - x * t + Math.log1p(Math.exp(-Math.abs(x)));
+    return Math.max(x, 0) - x * t + logOfOneMore(Math.exp(-Math.abs(x)));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package convlens.nn.loss;
 
+import convlens.blas.Workers;
 import java.util.Arrays;
 
 /**
@@ -30,6 +31,9 @@ public record CrossEntropyLoss(
   /** PyTorch's {@code ignore_index} when none is given. */
   public static final int NONE_IGNORED = -100;
 
+  /** Places summed by one thread: the sum's order is the same on any number of them. */
+  private static final int PIECE = 2048;
+
   /** One class a sample or pixel, all classes alike. */
   public static CrossEntropyLoss of(int samples, int classes, int places) {
     return new CrossEntropyLoss(
@@ -40,28 +44,20 @@ public record CrossEntropyLoss(
   public double compute(float[] prediction, float[] target, float[] gradient) {
     boolean numbers = hasLabels(target);
     Arrays.fill(gradient, 0);
-    double[] wanted = new double[classes];
-    double[] logs = new double[classes];
+    int all = samples * places;
+    double[] sums = new double[(all + PIECE - 1) / PIECE];
+    double[] totals = new double[sums.length];
+    Workers.forEach(
+        sums.length,
+        i -> {
+          int end = Math.min(all, (i + 1) * PIECE);
+          piece(prediction, target, gradient, numbers, i * PIECE, end, sums, totals);
+        });
     double sum = 0;
     double total = 0;
-    for (int n = 0; n < samples; n++) {
-      for (int p = 0; p < places; p++) {
-        int first = n * classes * places + p;
-        if (numbers) {
-          int label = (int) target[n * places + p];
-          if (label == ignored) {
-            continue;
-          }
-          oneHot(label, wanted);
-          total += weightOf(label);
-        } else {
-          for (int c = 0; c < classes; c++) {
-            wanted[c] = target[first + c * places];
-          }
-          total += 1;
-        }
-        sum += place(prediction, first, wanted, logs, gradient);
-      }
+    for (int i = 0; i < sums.length; i++) {
+      sum += sums[i];
+      total += totals[i];
     }
     double factor =
         reduction == Reduction.SUM ? 1 : 1 / (numbers ? total : samples * (double) places);
@@ -69,6 +65,41 @@ public record CrossEntropyLoss(
       gradient[i] = (float) (gradient[i] * factor);
     }
     return sum * factor;
+  }
+
+  /** Some places of the batch: their losses' sum and what they count together. */
+  private void piece(
+      float[] prediction,
+      float[] target,
+      float[] gradient,
+      boolean numbers,
+      int from,
+      int end,
+      double[] sums,
+      double[] totals) {
+    double[] wanted = new double[classes];
+    double[] powers = new double[classes];
+    double sum = 0;
+    double total = 0;
+    for (int i = from; i < end; i++) {
+      int first = i / places * classes * places + i % places;
+      if (numbers) {
+        int label = (int) target[i];
+        if (label == ignored) {
+          continue;
+        }
+        oneHot(label, wanted);
+        total += weightOf(label);
+      } else {
+        for (int c = 0; c < classes; c++) {
+          wanted[c] = target[first + c * places];
+        }
+        total += 1;
+      }
+      sum += place(prediction, first, wanted, powers, gradient);
+    }
+    sums[from / PIECE] = sum;
+    totals[from / PIECE] = total;
   }
 
   /** The loss of every place by itself, weighted but not reduced: (N, d...). */
@@ -110,28 +141,29 @@ public record CrossEntropyLoss(
   }
 
   /** One place's loss; its gradient, not yet reduced, is written. */
-  private double place(float[] x, int first, double[] wanted, double[] logs, float[] gradient) {
+  private double place(float[] x, int first, double[] wanted, double[] powers, float[] gradient) {
     double highest = Double.NEGATIVE_INFINITY;
     for (int c = 0; c < classes; c++) {
       highest = Math.max(highest, x[first + c * places]);
     }
     double sum = 0;
     for (int c = 0; c < classes; c++) {
-      sum += Math.exp(x[first + c * places] - highest);
+      powers[c] = Math.exp(x[first + c * places] - highest);
+      sum += powers[c];
     }
     double loss = 0;
     double mass = 0;
     double rest = highest + Math.log(sum);
     for (int c = 0; c < classes; c++) {
-      logs[c] = x[first + c * places] - rest;
       // The spread part is weighted class by class, PyTorch's way for labels as for probabilities.
       double share = weightOf(c) * (wanted[c] * (1 - smoothing) + smoothing / classes);
       wanted[c] = share;
-      loss -= share == 0 ? 0 : share * logs[c];
+      loss -= share == 0 ? 0 : share * (x[first + c * places] - rest);
       mass += share;
     }
+    double scale = mass / sum;
     for (int c = 0; c < classes; c++) {
-      gradient[first + c * places] = (float) (mass * Math.exp(logs[c]) - wanted[c]);
+      gradient[first + c * places] = (float) (scale * powers[c] - wanted[c]);
     }
     return loss;
   }

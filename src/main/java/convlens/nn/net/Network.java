@@ -1,6 +1,7 @@
 package convlens.nn.net;
 
 import convlens.blas.Blas;
+import convlens.kernel.plan.Cells;
 import convlens.nn.graph.Placed;
 import convlens.nn.graph.Plan;
 import convlens.nn.layer.Dims;
@@ -170,6 +171,9 @@ public final class Network {
     private final float[][][] into;
     private final boolean[] written;
 
+    /** Those with weights in or before them. */
+    private final boolean[] wanted;
+
     Backward(Plan plan, float[][] inputs, float[][] values, Purpose purpose) {
       this.plan = plan;
       this.values = values;
@@ -178,13 +182,14 @@ public final class Network {
       this.spare = new float[values.length + inputs.length][0][];
       this.into = new float[values.length][][];
       this.written = new boolean[values.length + inputs.length];
+      this.wanted = new boolean[written.length];
       boolean all = purpose == Purpose.INPUT_GRADIENTS;
       for (int i = 0; i < inputs.length; i++) {
         inputGradients[i] = all ? new float[inputs[i].length] : NONE;
       }
       for (int i = 0; i < values.length; i++) {
-        boolean wanted = purpose != Purpose.USE && (all || learns(i));
-        gradients[i] = wanted ? new float[values[i].length] : NONE;
+        wanted[i] = purpose != Purpose.USE && learns(i);
+        gradients[i] = wanted[i] || all ? new float[values[i].length] : NONE;
       }
       for (int i = 0; i < values.length; i++) {
         into[i] = new float[plan.nodes().get(i).reads().size()][];
@@ -194,8 +199,7 @@ public final class Network {
     /** True when the node or anything before it has weights. */
     private boolean learns(int i) {
       Placed p = plan.nodes().get(i);
-      return p.parameters() > 0
-          || p.reads().stream().anyMatch(r -> r >= 0 && gradients[r].length > 0);
+      return p.parameters() > 0 || p.reads().stream().anyMatch(r -> r >= 0 && wanted[r]);
     }
 
     float[] gradient(int node) {
@@ -218,7 +222,7 @@ public final class Network {
       Arrays.fill(written, false);
       plan.outputs().forEach(o -> written[o] = true);
       for (int i = values.length - 1; i >= 0; i--) {
-        if (gradients[i].length > 0) {
+        if (gradients[i].length > 0 && (pass.gradients() != Pass.Gradients.WEIGHTS || wanted[i])) {
           step(pass, i, layers.get(i), reads[i]);
         }
       }
@@ -231,7 +235,7 @@ public final class Network {
       }
       List<Integer> from = plan.nodes().get(i).reads();
       for (int k = 0; k < from.size(); k++) {
-        into[i][k] = room(from, k);
+        into[i][k] = room(pass, from, k);
       }
       layer.backward(pass, in, values[i], gradients[i], into[i]);
       for (int k = 0; k < from.size(); k++) {
@@ -240,8 +244,11 @@ public final class Network {
     }
 
     /** The gradient's own array for the first to write it; another for each that comes after. */
-    private float[] room(List<Integer> from, int k) {
+    private float[] room(Pass pass, List<Integer> from, int k) {
       int at = from.get(k);
+      if (pass.gradients() == Pass.Gradients.WEIGHTS && !wanted[slot(at)]) {
+        return NONE;
+      }
       int slot = slot(at);
       int before = written[slot] ? 1 : 0;
       for (int j = 0; j < k; j++) {
@@ -261,12 +268,10 @@ public final class Network {
     private void merge(int at, float[] given) {
       float[] whole = of(at);
       written[slot(at)] = true;
-      if (given == whole) {
+      if (given == whole || given.length == 0) {
         return;
       }
-      for (int j = 0; j < whole.length; j++) {
-        whole[j] += given[j];
-      }
+      Cells.add(given, whole);
     }
   }
 }

@@ -1,5 +1,6 @@
 package convlens.nn.net;
 
+import convlens.blas.Workers;
 import convlens.nn.graph.Placed;
 import convlens.nn.graph.Plan;
 import convlens.nn.layer.Weight;
@@ -14,6 +15,8 @@ import java.util.SplittableRandom;
 public final class Parameters {
   private static final float[] NONE = new float[0];
   private final Map<String, Parameter> byName = new LinkedHashMap<>();
+
+  private float[][] gradients = new float[0][];
 
   private Parameters() {}
 
@@ -34,6 +37,7 @@ public final class Parameters {
         all.byName.put(name, new Parameter(name, w.dims(), values, gradient, l2));
       }
     }
+    all.gradients = all.trained().stream().map(Parameter::gradient).toArray(float[][]::new);
     return all;
   }
 
@@ -59,6 +63,6 @@ public final class Parameters {
 
   /** Before a step's backward passes, which add. */
   public void clearGradients() {
-    byName.values().forEach(p -> Arrays.fill(p.gradient(), 0));
+    Workers.forEach(gradients.length, i -> Arrays.fill(gradients[i], 0));
   }
 }

@@ -1,6 +1,7 @@
 package convlens.story.network;
 
 import convlens.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -12,6 +13,9 @@ import java.util.List;
  * @param classes the classes' names
  */
 public record Codes(Tensor mean, Tensor sigma, List<Integer> labels, List<String> classes) {
+  /** A code this many times as far out as the usual one has lost its way: no plane waits for it. */
+  private static final double STRAY = 12;
+
   public Codes {
     labels = List.copyOf(labels);
     classes = List.copyOf(classes);
@@ -51,12 +55,21 @@ public record Codes(Tensor mean, Tensor sigma, List<Integer> labels, List<String
 
   /** How far a plane about zero must reach to hold nearly all codes. */
   double reach(int first, int second) {
-    double most = 2;
+    double[] far = new double[2 * samples()];
+    int found = 0;
     for (int n = 0; n < samples(); n++) {
       for (int d : new int[] {first, second}) {
-        double far = Math.abs(mean(n, d)) + Math.min(Math.abs(sigma(n, d)), 2);
-        most = Double.isFinite(far) ? Math.max(most, far) : most;
+        double at = Math.abs(mean(n, d)) + Math.min(Math.abs(sigma(n, d)), 2);
+        if (Double.isFinite(at)) {
+          far[found++] = at;
+        }
       }
+    }
+    Arrays.sort(far, 0, found);
+    double usual = found == 0 ? 0 : far[found / 2];
+    double most = 2;
+    for (int i = 0; i < found && far[i] <= STRAY * Math.max(usual, 0.5); i++) {
+      most = Math.max(most, far[i]);
     }
     return Math.ceil(2 * most * 1.02) / 2;
   }

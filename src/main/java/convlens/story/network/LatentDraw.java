@@ -18,7 +18,7 @@ final class LatentDraw {
   private static final double ROUND = 0.5523;
 
   /** So many codes are drawn with their ellipses; of more only the letters. */
-  private static final int ELLIPSES = 400;
+  private static final int ELLIPSES = 240;
 
   private final LatentLayout at;
   private final Codes codes;
@@ -96,28 +96,29 @@ final class LatentDraw {
     }
     sheet.rect(
         at.left(), at.top(), at.side(), at.side(), 0, Paint.NONE, Stroke.of(Role.LINE, 1.25));
-    sheet.text(
-        Text.of("look.latent.axis", "n", look.first()),
-        right,
-        bottom + 29,
-        Sheet.NOTE,
-        Mark.Font.SANS,
-        Mark.Anchor.END,
-        Paint.of(Role.LATENT),
-        null);
-    sheet.text(
-        Text.of("look.latent.axis", "n", look.second()),
+    words(Text.of("look.latent.axis", "n", look.first()), right, Mark.Anchor.END, Role.LATENT);
+    words(
+        Text.of("look.latent.axis.up", "n", look.second()),
         Still.MARGIN,
-        bottom + 29,
-        Sheet.NOTE,
-        Mark.Font.SANS,
         Mark.Anchor.START,
-        Paint.of(Role.LATENT),
-        null);
+        Role.LATENT);
+    int out = 0;
+    for (int n = 0; n < codes.samples(); n++) {
+      out += inside(n) ? 0 : 1;
+    }
+    if (out > 0) {
+      String text = Text.of("look.latent.outside", "n", out);
+      words(text, (at.left() + right) / 2, Mark.Anchor.MIDDLE, Role.MUTED);
+    }
     int n = at.columns();
     Optional<Ref> ref = Optional.of(Ref.channel(Ref.PLANE, 0, 0));
     sheet.add(
         new Mark.Raster(at.left(), at.top(), at.side(), at.side(), n, n, new int[n * n], ref));
+  }
+
+  private void words(String text, double x, Mark.Anchor anchor, Role role) {
+    double y = at.top() + at.side() + 29;
+    sheet.text(text, x, y, Sheet.NOTE, Mark.Font.SANS, anchor, Paint.of(role), null);
   }
 
   /** A circle of the prior: one or two standard deviations from zero. */
@@ -128,13 +129,18 @@ final class LatentDraw {
     Stroke pen = new Stroke(Paint.tint(Role.LATENT, 0.55), 1, true);
     sheet.add(
         new Mark.Path(ellipse(x, y, radius, radius), Paint.NONE, pen, false, Optional.empty()));
+    String text = Text.of(r == 1 ? "look.latent.sigma" : "look.latent.prior", "n", Axis.written(r));
+    double w = Type.width(text, Mark.Font.SANS, Sheet.SMALL) + 6;
+    double tx = x + radius * Math.sqrt(0.5);
+    double ty = y + radius * Math.sqrt(0.5);
+    sheet.rect(tx - w / 2, ty - 7, w, 14, 3, Paint.of(Role.SURFACE), Stroke.NONE);
     sheet.text(
-        Text.of("look.latent.prior", "n", Axis.written(r)),
-        x + radius * Math.sqrt(0.5) + 3,
-        y - radius * Math.sqrt(0.5) - 3,
+        text,
+        tx,
+        ty + 3.6,
         Sheet.SMALL,
         Mark.Font.SANS,
-        Mark.Anchor.START,
+        Mark.Anchor.MIDDLE,
         Paint.of(Role.LATENT),
         null);
   }
@@ -160,7 +166,7 @@ final class LatentDraw {
   void codes(boolean plates) {
     for (int n = 0; look.ellipses() && n < Math.min(ELLIPSES, codes.samples()); n++) {
       if (inside(n)) {
-        Paint hue = ClassHue.paint(codes.label(n));
+        Paint hue = codes.classed() ? ClassHue.paint(codes.label(n)) : Paint.of(Role.LATENT);
         round(n, new Stroke(hue, 1, false)).ifPresent(sheet::add);
       }
     }

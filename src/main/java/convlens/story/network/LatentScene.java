@@ -62,7 +62,13 @@ public final class LatentScene extends Still {
    * @param pictures {@code (rows * columns, C, H, W)} from 0 to 1, from the upper left on
    * @param reach how far the outermost places are from zero
    */
-  public record Manifold(Tensor pictures, int rows, int columns, double reach) {}
+  public record Manifold(Tensor pictures, int rows, int columns, double reach) {
+    /** How far the outer edge of the outermost pictures is from zero: half a picture further. */
+    double edge() {
+      int least = Math.max(2, Math.min(rows, columns));
+      return reach + reach / (least - 1);
+    }
+  }
 
   /**
    * A straight way between two codes.
@@ -76,7 +82,8 @@ public final class LatentScene extends Still {
     this.codes = codes;
     this.look = look;
     this.walk = walk;
-    double reach = look.reach() > 0 ? look.reach() : codes.reach(look.first(), look.second());
+    double wish = look.reach() > 0 ? look.reach() : codes.reach(look.first(), look.second());
+    double reach = Math.max(wish, manifold.map(Manifold::edge).orElse(0.0));
     at = LatentLayout.of(codes, walk, reach, width);
     Sheet sheet = new Sheet();
     LatentDraw draw = new LatentDraw(at, codes, look, sheet);
@@ -122,7 +129,9 @@ public final class LatentScene extends Still {
             look.second(),
             "dims",
             codes.dims());
-    return look.point().isEmpty() ? told : told + " " + told(look.point().get());
+    return look.point()
+        .map(p -> Text.of("look.latent.caption.at", "told", told, "z", told(p)))
+        .orElse(told);
   }
 
   /** The place in the plane at a point of the scene; beyond the plane nothing. */

@@ -24,6 +24,7 @@ public final class PicturesScene extends Still {
   private static final double CAPTION = 15;
   private static final double VERDICT = 20;
   private static final double BETWEEN = 10;
+  private static final Stroke RING = Stroke.of(Role.TEXT, 1.5);
 
   /** How large a tile is that nobody asked to be of another size. */
   private static final double USUAL = 64;
@@ -273,8 +274,6 @@ public final class PicturesScene extends Still {
             });
     return sheet.marks();
   }
-
-  private static final Stroke RING = Stroke.of(Role.TEXT, 1.5);
 
   /** The tile that a mark belongs to, where it is drawn. */
   public Optional<Tile> tileOf(Ref ref) {

@@ -69,6 +69,9 @@ final class StripWords {
 
   /** A number to four figures. */
   static String number(double value) {
+    if (!Double.isFinite(value)) {
+      return Digits.whole((float) value);
+    }
     float rounded = new BigDecimal(value).round(FIGURES).floatValue();
     return Digits.fit(rounded, 9);
   }

@@ -64,10 +64,10 @@ public final class Gan implements Objective {
     discriminator.parameters().clearGradients();
     load(d, batch);
     double real = verdict(d, Pass.training(seed), 1, "d_real", tally);
-    d.backward(Pass.training(seed));
+    d.backward(Pass.training(seed).only(Pass.Gradients.WEIGHTS));
     System.arraycopy(g.output(0), 0, d.input(), 0, d.input().length);
     double fake = verdict(d, Pass.training(seed ^ OF_FAKES), 0, "d_fake", tally);
-    d.backward(Pass.training(seed ^ OF_FAKES));
+    d.backward(Pass.training(seed ^ OF_FAKES).only(Pass.Gradients.WEIGHTS));
     tally.add("d_loss", real + fake, n);
     if (!Double.isFinite(real + fake)) {
       return false;
@@ -81,7 +81,7 @@ public final class Gan implements Objective {
 
   /** The same fakes once more before the discriminator that has just learned. */
   private boolean teachGenerator(Network g, Network d, long seed, Tally tally) {
-    Pass pass = Pass.training(seed ^ OF_FAKES);
+    Pass pass = Pass.training(seed ^ OF_FAKES).only(Pass.Gradients.INPUTS);
     double lost = verdict(d, pass, 1, "", tally);
     d.backward(pass);
     System.arraycopy(d.inputGradient(0), 0, g.outputGradient(0), 0, d.input().length);

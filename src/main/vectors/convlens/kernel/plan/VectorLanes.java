@@ -10,8 +10,13 @@ public final class VectorLanes implements Lanes {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
   private static final int L = S.length();
 
+  /** Processors with vectors of 8 have 16 of them, others 32. */
+  private static final boolean ROOMY = L != 8;
+
   /** Taps taken at one go: what they read stays in the first cache. */
   private static final int DEPTH = 288;
+
+  private static final Curves CURVES = new VectorCurves();
 
   /** Fails where this program was started without vectors. */
   public VectorLanes() {
@@ -26,24 +31,73 @@ public final class VectorLanes implements Lanes {
   }
 
   @Override
+  public int width() {
+    return L;
+  }
+
+  @Override
+  public int widest() {
+    return ROOMY ? 4 : 2;
+  }
+
+  @Override
+  public int narrowest() {
+    return 2;
+  }
+
+  @Override
+  public void prepare() {
+    VectorTiles.Prepared.now();
+  }
+
+  @Override
+  public int tileRows(int vectors) {
+    return vectors == 2 && ROOMY ? 12 : 6;
+  }
+
+  @Override
+  public void tile(
+      int vectors,
+      float[] x,
+      int xAt,
+      int[] rows,
+      int row,
+      int[] steps,
+      int from,
+      int end,
+      float[] w,
+      int wAt,
+      int wStep,
+      float[] out,
+      int to,
+      int step) {
+    if (vectors == 4) {
+      VectorTiles.sixByFour(x, xAt, rows, row, steps, from, end, w, wAt, wStep, out, to, step);
+    } else if (ROOMY) {
+      VectorTiles.twelveByTwo(x, xAt, rows, row, steps, from, end, w, wAt, wStep, out, to, step);
+    } else {
+      VectorTiles.sixByTwo(x, xAt, rows, row, steps, from, end, w, wAt, wStep, out, to, step);
+    }
+  }
+
+  @Override
+  public Curves curves() {
+    return CURVES;
+  }
+
+  @Override
   public float sum(float[] x, int from, int count) {
-    FloatVector a = FloatVector.zero(S);
-    FloatVector b = a;
-    FloatVector c = a;
-    FloatVector d = a;
-    int i = from;
-    int end = from + count;
-    for (; i + 4 * L <= end; i += 4 * L) {
-      a = a.add(FloatVector.fromArray(S, x, i));
-      b = b.add(FloatVector.fromArray(S, x, i + L));
-      c = c.add(FloatVector.fromArray(S, x, i + 2 * L));
-      d = d.add(FloatVector.fromArray(S, x, i + 3 * L));
-    }
-    float rest = 0;
-    for (; i < end; i++) {
-      rest += x[i];
-    }
-    return a.add(b).add(c.add(d)).reduceLanes(VectorOperators.ADD) + rest;
+    return VectorSums.sum(x, from, count);
+  }
+
+  @Override
+  public float squares(float[] x, int from, int count, float center) {
+    return VectorSums.squares(x, from, count, center);
+  }
+
+  @Override
+  public float products(float[] x, float center, float[] with, int from, int count) {
+    return VectorSums.products(x, center, with, from, count);
   }
 
   @Override
@@ -66,11 +120,93 @@ public final class VectorLanes implements Lanes {
     }
     for (int k = 0; k < taps.length; k += DEPTH) {
       int end = Math.min(taps.length, k + DEPTH);
-      for (int i = 0; i < cells; i += 2 * L) {
-        int at = wAt + 4 * k;
+      int at = wAt + 4 * k;
+      int i = 0;
+      for (; ROOMY && i + 2 * L < cells; i += 4 * L) {
+        fourWide(x, xAt + i, taps, k, end, w, at, out, outAt + i, outStep);
+      }
+      for (; i < cells; i += 2 * L) {
         fourOnce(x, xAt + i, taps, k, end, w, at, out, outAt + i, outStep);
       }
     }
+  }
+
+  /** The same on twice as many cells: half as many weights are loaded for them. */
+  private static void fourWide(
+      float[] x,
+      int at,
+      int[] taps,
+      int from,
+      int end,
+      float[] w,
+      int wAt,
+      float[] out,
+      int to,
+      int step) {
+    int to1 = to + step;
+    int to2 = to1 + step;
+    int to3 = to2 + step;
+    FloatVector a0 = FloatVector.fromArray(S, out, to);
+    FloatVector a1 = FloatVector.fromArray(S, out, to1);
+    FloatVector a2 = FloatVector.fromArray(S, out, to2);
+    FloatVector a3 = FloatVector.fromArray(S, out, to3);
+    FloatVector b0 = FloatVector.fromArray(S, out, to + L);
+    FloatVector b1 = FloatVector.fromArray(S, out, to1 + L);
+    FloatVector b2 = FloatVector.fromArray(S, out, to2 + L);
+    FloatVector b3 = FloatVector.fromArray(S, out, to3 + L);
+    FloatVector c0 = FloatVector.fromArray(S, out, to + 2 * L);
+    FloatVector c1 = FloatVector.fromArray(S, out, to1 + 2 * L);
+    FloatVector c2 = FloatVector.fromArray(S, out, to2 + 2 * L);
+    FloatVector c3 = FloatVector.fromArray(S, out, to3 + 2 * L);
+    FloatVector d0 = FloatVector.fromArray(S, out, to + 3 * L);
+    FloatVector d1 = FloatVector.fromArray(S, out, to1 + 3 * L);
+    FloatVector d2 = FloatVector.fromArray(S, out, to2 + 3 * L);
+    FloatVector d3 = FloatVector.fromArray(S, out, to3 + 3 * L);
+    int q = wAt;
+    for (int k = from; k < end; k++) {
+      int place = at + taps[k];
+      FloatVector u0 = FloatVector.fromArray(S, x, place);
+      FloatVector u1 = FloatVector.fromArray(S, x, place + L);
+      FloatVector u2 = FloatVector.fromArray(S, x, place + 2 * L);
+      FloatVector u3 = FloatVector.fromArray(S, x, place + 3 * L);
+      FloatVector f = FloatVector.broadcast(S, w[q]);
+      a0 = u0.fma(f, a0);
+      b0 = u1.fma(f, b0);
+      c0 = u2.fma(f, c0);
+      d0 = u3.fma(f, d0);
+      f = FloatVector.broadcast(S, w[q + 1]);
+      a1 = u0.fma(f, a1);
+      b1 = u1.fma(f, b1);
+      c1 = u2.fma(f, c1);
+      d1 = u3.fma(f, d1);
+      f = FloatVector.broadcast(S, w[q + 2]);
+      a2 = u0.fma(f, a2);
+      b2 = u1.fma(f, b2);
+      c2 = u2.fma(f, c2);
+      d2 = u3.fma(f, d2);
+      f = FloatVector.broadcast(S, w[q + 3]);
+      a3 = u0.fma(f, a3);
+      b3 = u1.fma(f, b3);
+      c3 = u2.fma(f, c3);
+      d3 = u3.fma(f, d3);
+      q += 4;
+    }
+    a0.intoArray(out, to);
+    a1.intoArray(out, to1);
+    a2.intoArray(out, to2);
+    a3.intoArray(out, to3);
+    b0.intoArray(out, to + L);
+    b1.intoArray(out, to1 + L);
+    b2.intoArray(out, to2 + L);
+    b3.intoArray(out, to3 + L);
+    c0.intoArray(out, to + 2 * L);
+    c1.intoArray(out, to1 + 2 * L);
+    c2.intoArray(out, to2 + 2 * L);
+    c3.intoArray(out, to3 + 2 * L);
+    d0.intoArray(out, to + 3 * L);
+    d1.intoArray(out, to1 + 3 * L);
+    d2.intoArray(out, to2 + 3 * L);
+    d3.intoArray(out, to3 + 3 * L);
   }
 
   private static void fourOnce(

@@ -67,6 +67,37 @@ final class CheapLayersTest {
   }
 
   @Test
+  void activationsInVectorsComputeTheSameBitsAsPlainOnes() {
+    float[] x = values(5, 100);
+    x[3] = Float.NaN;
+    x[20] = Float.POSITIVE_INFINITY;
+    x[37] = Float.NEGATIVE_INFINITY;
+    float[] gradY = values(6, 1);
+    Curves plain = new Curves.Plain();
+    Curves best = Curves.best();
+    assertSame(x, plain::exp, best::exp);
+    assertSame(x, plain::sigmoid, best::sigmoid);
+    assertSame(x, plain::tanh, best::tanh);
+    assertSame(x, plain::silu, best::silu);
+    assertSame(
+        x,
+        (v, from, end, y) -> plain.siluBackward(v, gradY, from, end, y),
+        (v, from, end, y) -> best.siluBackward(v, gradY, from, end, y));
+  }
+
+  private interface Curve {
+    void run(float[] x, int from, int end, float[] y);
+  }
+
+  private static void assertSame(float[] x, Curve plain, Curve best) {
+    float[] expected = new float[SIZE];
+    float[] actual = new float[SIZE];
+    plain.run(x, 2, SIZE - 3, expected);
+    best.run(x, 2, SIZE - 3, actual);
+    assertThat(actual).isEqualTo(expected);
+  }
+
+  @Test
   void theExponentialIsRightFromItsSmallestToItsLargest() {
     for (float x = -87; x < 88.7f; x += 0.0371f) {
       assertThat(Cells.exp(x) / Math.exp(x)).isCloseTo(1, within(3e-7));

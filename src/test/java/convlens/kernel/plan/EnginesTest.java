@@ -41,13 +41,52 @@ final class EnginesTest {
       check(run(new RowGathering(g, place), g, x, w, b), expected, g.depth(), g + " rows");
       Lanes.find()
           .ifPresent(
-              lanes ->
-                  check(
-                      run(new DirectGathering(g, place, lanes), g, x, w, b),
-                      expected,
-                      g.depth(),
-                      g + " direct"));
+              lanes -> {
+                int terms = g.depth();
+                Gathering direct = new DirectGathering(g, place, lanes);
+                check(run(direct, g, x, w, b), expected, terms, g + " direct");
+                if (g.groups() == 1) {
+                  Gathering tiles = new TileGathering(g, place, lanes);
+                  check(run(tiles, g, x, w, b), expected, terms, g + " tiles");
+                }
+              });
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {7, 8})
+  void enginesOfTheTransposeAgree(int seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < 60; i++) {
+      Conv2dGeometry any = i % 5 == 0 ? RandomShapes.large(random) : RandomShapes.conv2d(random);
+      Conv2dGeometry g = i % 3 == 0 ? depthwise(any) : any;
+      if (g.outputShape().size() == 0) {
+        continue;
+      }
+      float[] y = RandomShapes.values(g.outputShape().size(), random);
+      float[] w = RandomShapes.values(g.weightShape().size(), random);
+      float[] b = RandomShapes.values(g.cIn(), random);
+      int terms = g.rows() * g.kh() * g.kw();
+      // Each of its phases is a convolution by itself.
+      float[] expected = run(new PhaseScattering(g, BLAS), g, y, w, b);
+      Lanes.find()
+          .ifPresent(
+              lanes -> {
+                Scattering direct = new DirectScattering(g, lanes);
+                check(run(direct, g, y, w, b), expected, terms, g + " direct");
+                if (g.groups() == 1) {
+                  Scattering tiles = new TileScattering(g, lanes);
+                  check(run(tiles, g, y, w, b), expected, terms, g + " tiles");
+                }
+              });
+    }
+  }
+
+  private static float[] run(Scattering engine, Conv2dGeometry g, float[] y, float[] w, float[] b) {
+    float[] x = new float[Math.toIntExact(g.inputShape().size())];
+    Arrays.fill(x, Float.NaN);
+    engine.run(y, w, b, x);
+    return x;
   }
 
   private static float[] run(Gathering engine, Conv2dGeometry g, float[] x, float[] w, float[] b) {
@@ -73,15 +112,49 @@ final class EnginesTest {
       float[] expected = run(new Im2colWeighing(g, BLAS), g, x, gradY);
       Lanes.find()
           .ifPresent(
-              lanes ->
-                  check(
-                      run(new DirectWeighing(g, lanes), g, x, gradY),
-                      expected,
-                      terms,
-                      g + " direct"));
+              lanes -> {
+                Weighing direct = new DirectWeighing(g, lanes);
+                check(run(direct, g, x, gradY), expected, terms, g + " direct");
+                if (g.groups() == 1) {
+                  Weighing tiles = new TileWeighing(g, lanes);
+                  check(run(tiles, g, x, gradY), expected, terms, g + " tiles");
+                }
+              });
       if (g.rows() == 1) {
         check(run(new RowWeighing(g), g, x, gradY), expected, terms, g + " rows");
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void productsInTilesAgreeWithThoseOfALibrary(boolean inFirst) {
+    SplittableRandom random = new SplittableRandom(9);
+    for (int i = 0; i < 40 && Lanes.find().isPresent(); i++) {
+      Dense.Size size =
+          new Dense.Size(
+              random.nextInt(1, 70), random.nextInt(1, 300), random.nextInt(1, 300), inFirst);
+      Dense tiles = new TileDense(size, Lanes.find().orElseThrow());
+      Dense blas = new BlasDense(size, BLAS);
+      float[] x = RandomShapes.values((long) size.n() * size.in(), random);
+      float[] w = RandomShapes.values((long) size.in() * size.out(), random);
+      float[] gradY = RandomShapes.values((long) size.n() * size.out(), random);
+      float[] y = gradY.clone();
+      float[] expected = gradY.clone();
+      tiles.forward(x, w, y);
+      blas.forward(x, w, expected);
+      check(y, expected, size.in(), size + " forward");
+      float[] gradX = new float[x.length];
+      Arrays.fill(gradX, Float.NaN);
+      float[] expectedX = new float[x.length];
+      tiles.data(gradY, w, gradX);
+      blas.data(gradY, w, expectedX);
+      check(gradX, expectedX, size.out(), size + " gradient of the input");
+      float[] gradW = w.clone();
+      float[] expectedW = w.clone();
+      tiles.weight(x, gradY, gradW);
+      blas.weight(x, gradY, expectedW);
+      check(gradW, expectedW, size.n(), size + " gradient of the weight");
     }
   }
 

@@ -178,6 +178,11 @@ final class PlansTest {
     float[] alone = new float[w.length];
     plan.backward(x, w, gradY, NONE, alone, NONE);
     assertThat(alone).isEqualTo(all);
+    float[] gradX = new float[x.length];
+    plan.backward(x, w, gradY, gradX, all, NONE);
+    float[] onlyX = new float[x.length];
+    plan.backward(x, w, gradY, onlyX, NONE, NONE);
+    assertThat(onlyX).isEqualTo(gradX);
   }
 
   @Test

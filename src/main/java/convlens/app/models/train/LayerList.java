@@ -18,7 +18,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The rows of a model, one below the other: what they are and how large; one is chosen. */
-final class LayerList {
+public final class LayerList {
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
   private final ModelsModel model;
   private final VBox box;
@@ -29,7 +29,7 @@ final class LayerList {
    *
    * @param asked told the row that somebody chose here
    */
-  LayerList(ModelsModel model, VBox box, Consumer<LayerRow> asked) {
+  public LayerList(ModelsModel model, VBox box, Consumer<LayerRow> asked) {
     this.model = model;
     this.box = box;
     this.asked = asked;
@@ -37,7 +37,8 @@ final class LayerList {
     model.chosenProperty().addListener((o, was, is) -> mark());
   }
 
-  void show(List<LayerRow> rows) {
+  /** Shows the rows of a model. */
+  public void show(List<LayerRow> rows) {
     box.getChildren().clear();
     String graph = "";
     for (LayerRow row : rows) {

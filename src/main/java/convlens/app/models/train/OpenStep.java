@@ -12,10 +12,12 @@ import convlens.op.Operations;
 import convlens.op.Weights;
 import convlens.param.Pair;
 import convlens.play.Setting;
+import convlens.scene.Ref;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
 import convlens.watch.LayerRow;
 import convlens.watch.Sight;
+import convlens.watch.Units;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +26,18 @@ import java.util.Optional;
 /**
  * A layer with its real weights and the sample it was seen on, as a setting that the room of
  * operations plays.
+ *
+ * @param layer its title
+ * @param cell the output cell to begin with
  */
-public record OpenStep(String layer, Setting setting) {
+public record OpenStep(String layer, Setting setting, Optional<Ref> cell) {
+  /** The same at an output cell. */
+  public OpenStep at(Units.Unit u) {
+    return new OpenStep(layer, setting, Optional.of(new Ref(Ref.OUTPUT, 0, u.c(), u.y(), u.x())));
+  }
+
   /** The layer that is chosen; empty where no operation plays it. */
-  static Optional<OpenStep> of(ModelsModel model, Optional<Sight> sight) {
+  public static Optional<OpenStep> of(ModelsModel model, Optional<Sight> sight) {
     Optional<Chosen> chosen = model.chosenProperty().get();
     if (sight.isEmpty() || chosen.isEmpty() || model.session().isEmpty()) {
       return Optional.empty();
@@ -64,7 +74,7 @@ public record OpenStep(String layer, Setting setting) {
             }
           }
           Setting bare = new Setting(op.get(), p.args(), spec, kernel(p), Weights.of(weights));
-          return new OpenStep(row.title(), bare);
+          return new OpenStep(row.title(), bare, Optional.empty());
         });
   }
 

@@ -22,7 +22,7 @@ import javafx.scene.layout.HBox;
 import javafx.stage.FileChooser;
 
 /** Above the strips: which sample goes in, another one, one that is drawn or opened. */
-final class SampleBar extends HBox {
+public final class SampleBar extends HBox {
   private final ModelsModel model;
   private final SplittableRandom dice = new SplittableRandom();
   private final Supplier<float[]> seen;
@@ -36,7 +36,7 @@ final class SampleBar extends HBox {
    *
    * @param seen the cells that are shown now: what a drawing begins with
    */
-  SampleBar(ModelsModel model, Sheets sheets, Supplier<float[]> seen) {
+  public SampleBar(ModelsModel model, Sheets sheets, Supplier<float[]> seen) {
     super(6);
     this.model = model;
     this.seen = seen;

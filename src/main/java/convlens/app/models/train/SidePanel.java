@@ -8,7 +8,6 @@ import convlens.scene.Role;
 import convlens.scene.Theme;
 import convlens.story.network.Curve;
 import convlens.story.network.CurvesScene;
-import convlens.story.network.StripsScene;
 import convlens.text.Text;
 import convlens.train.Moments;
 import convlens.watch.Figures;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import javafx.animation.AnimationTimer;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
@@ -137,10 +135,7 @@ final class SidePanel {
                         Fx.run(
                             () -> {
                               if (watched.equals(Optional.of(asked))) {
-                                pictures.show(
-                                    (w, h) ->
-                                        new StripsScene(
-                                            seen.strips(), w, Optional.empty(), Set.of()));
+                                pictures.show((w, h) -> seen.scene(w));
                               }
                             })));
   }

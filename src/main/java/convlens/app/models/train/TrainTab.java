@@ -2,6 +2,7 @@ package convlens.app.models.train;
 
 import convlens.app.common.Fx;
 import convlens.app.common.Fxml;
+import convlens.app.form.Segments;
 import convlens.app.models.ModelTab;
 import convlens.app.models.ModelsModel;
 import convlens.app.models.ModelsModel.Chosen;
@@ -12,6 +13,8 @@ import convlens.app.stage.Folds;
 import convlens.app.stage.ScenePane;
 import convlens.scene.Ref;
 import convlens.scene.Theme;
+import convlens.story.network.FlowScene;
+import convlens.story.network.Strip;
 import convlens.story.network.StripsScene;
 import convlens.text.Text;
 import convlens.watch.LayerRow;
@@ -49,9 +52,12 @@ public final class TrainTab implements ModelTab {
   private final LayerList layers;
   private final LayerFacts layerFacts;
   private final SidePanel sidePanel;
+  private final MapCards cards;
   private final Folds folds;
   private final DeadMaps dead = new DeadMaps();
   private final Set<Chosen> open = new HashSet<>();
+  private String stage = Stages.MAPS;
+  private Optional<FlowScene.Model> beside = Optional.empty();
   private List<LayerRow> rows = List.of();
   private Optional<Viewer.Question<Sight>> question = Optional.empty();
   private Optional<Session> watched = Optional.empty();
@@ -75,19 +81,33 @@ public final class TrainTab implements ModelTab {
    * The tab.
    *
    * @param operations opens a layer's step in the room of operations
+   * @param inspect opens the side that looks into a unit of the chosen layer
    */
-  public TrainTab(ModelsModel model, Sheets sheets, Consumer<OpenStep> operations) {
+  public TrainTab(
+      ModelsModel model, Sheets sheets, Consumer<OpenStep> operations, Runnable inspect) {
     this.model = model;
     Fxml.load("train", this);
     strips.setId("strips");
     SampleBar bar =
         new SampleBar(model, sheets, () -> sight.map(s -> s.sample().input()).orElse(new float[0]));
+    Segments stages =
+        new Segments(
+            Stages.ALL,
+            id -> Text.of("models.stage." + id),
+            id -> {
+              stage = id;
+              show();
+            });
+    stages.setId("train-stages");
+    bar.getChildren().add(0, stages);
     StackPane.setAlignment(bar, Pos.TOP_CENTER);
     StackPane.setMargin(strips, new Insets(HEAD, 0, 0, 0));
     stageSlot.getChildren().addAll(0, List.of(strips, bar));
     layers = new LayerList(model, layersBox, this::shownRow);
     layerFacts = new LayerFacts(facts);
+    cards = new MapCards(model, map -> inspect.run());
     sidePanel = new SidePanel(model, side);
+    side.getChildren().add(0, cards.node());
     folds = new Folds(root, left, right, foldLeft, foldRight);
     strips.onChosen((ref, e) -> pressed(ref));
     openStep.setId("open-step");
@@ -122,12 +142,18 @@ public final class TrainTab implements ModelTab {
     if (session.isEmpty()) {
       return;
     }
+    // What the gradients of the run before were stays beside those of a branch.
+    beside =
+        model.earlierProperty().get().isEmpty()
+            ? Optional.empty()
+            : sight.map(was -> Stages.model(Text.of("models.flow.before"), was, rows));
     rows = LayerRow.of(session.get().setup().model());
     layers.show(rows);
     long all = rows.stream().mapToLong(LayerRow::parameters).sum();
     parameters.setText(Text.of("models.parameters", "n", Words.count(all)));
     if (model.chosenProperty().get().filter(this::isRow).isEmpty()) {
       model.chosenProperty().set(first());
+      cards.forget();
     }
     ask();
   }
@@ -182,15 +208,39 @@ public final class TrainTab implements ModelTab {
     Optional<Chosen> chosen = model.chosenProperty().get();
     Strips.Made now = Strips.of(seen, rows, chosen, dead.found());
     made = now;
-    Set<Chosen> all = Set.copyOf(open);
-    strips.show(
-        (w, h) -> new StripsScene(opened(now, all), Math.max(240, w), Optional.empty(), Set.of()));
+    strips.show(maker(seen, now, chosen));
+    cards.see(seen);
     layerFacts.show(seen, rows, chosen, dead.found());
     openStep.setDisable(OpenStep.of(model, sight).isEmpty());
   }
 
-  private static List<convlens.story.network.Strip> opened(Strips.Made made, Set<Chosen> all) {
-    List<convlens.story.network.Strip> strips = new ArrayList<>();
+  private ScenePane.Maker maker(Sight seen, Strips.Made now, Optional<Chosen> chosen) {
+    List<LayerRow> of = rows;
+    if (stage.equals(Stages.FLOW)) {
+      Optional<FlowScene.Model> other = beside;
+      return (w, h) -> Stages.flow(seen, of, other, w);
+    }
+    if (stage.equals(Stages.WEIGHTS)) {
+      return (w, h) -> Stages.weights(seen, of, chosen, w);
+    }
+    List<Strip> shown = opened(now, Set.copyOf(open));
+    Set<Ref> pins = pins(now);
+    return (w, h) -> Stages.strips(shown, w, pins);
+  }
+
+  private Set<Ref> pins(Strips.Made now) {
+    Set<Ref> all = new HashSet<>();
+    for (MapCards.One one : cards.pinned()) {
+      int k = now.owners().indexOf(one.layer());
+      if (k >= 0) {
+        all.add(Ref.channel(Ref.MAP, k, one.c()));
+      }
+    }
+    return all;
+  }
+
+  private static List<Strip> opened(Strips.Made made, Set<Chosen> all) {
+    List<Strip> strips = new ArrayList<>();
     for (int i = 0; i < made.strips().size(); i++) {
       strips.add(made.strips().get(i).opened(all.contains(made.owners().get(i))));
     }
@@ -210,6 +260,11 @@ public final class TrainTab implements ModelTab {
       show();
     } else if (!owner.equals(Strips.INPUT)) {
       model.chosenProperty().set(Optional.of(owner));
+      // The first strip of a layer is its maps; those behind it are its weights.
+      if (Ref.MAP.equals(ref.part()) && made.owners().indexOf(owner) == ref.k()) {
+        cards.choose(new MapCards.One(owner, ref.c()));
+        right.setVvalue(0);
+      }
     }
   }
 
@@ -225,6 +280,7 @@ public final class TrainTab implements ModelTab {
   public void theme(Theme theme) {
     strips.theme(theme);
     sidePanel.theme(theme);
+    cards.theme(theme);
   }
 
   @Override
@@ -247,15 +303,9 @@ public final class TrainTab implements ModelTab {
 
   @Override
   public Optional<Export> export() {
-    Strips.Made now = made;
-    String name = model.project().setup().model().name() + "-maps";
-    return sight.map(
-        s ->
-            new Export(
-                name,
-                1,
-                shape ->
-                    new StripsScene(
-                        now.strips(), 720 * Math.max(0.6, shape), Optional.empty(), Set.of())));
+    String name = model.project().setup().model().name() + "-" + stage;
+    return strips
+        .maker()
+        .map(maker -> new Export(name, 1, shape -> maker.scene(720 * Math.max(0.6, shape), 720)));
   }
 }

@@ -1,0 +1,47 @@
+package convlens.kernel.plan;
+
+/**
+ * The products of a fully connected layer; each is split along rows of its result, so that every
+ * number is one sum in one order.
+ */
+interface Dense {
+  /** {@code y += x * W}. */
+  void forward(float[] x, float[] weight, float[] y);
+
+  /** {@code gradX = gradY * W'}. */
+  void data(float[] gradY, float[] weight, float[] gradX);
+
+  /** {@code gradW += x' * gradY}. */
+  void weight(float[] x, float[] gradY, float[] gradWeight);
+
+  String name();
+
+  /**
+   * How large the layer is, and how its weight lies.
+   *
+   * @param inFirst true for a weight of (in, out), false for PyTorch's (out, in)
+   */
+  record Size(int n, int in, int out, boolean inFirst) {
+    /** Multiply-adds a piece should have at least. */
+    private static final long PIECE = 500_000;
+
+    private static final int MOST = 4;
+
+    /** Some of the rows of a result. */
+    interface Share {
+      void accept(int from, int size);
+    }
+
+    /** Calls for parts of the rows that together are all of them. */
+    void share(int rows, Share work) {
+      int pieces = (int) Math.max(1, Math.min(MOST, (long) n * in * out / PIECE));
+      int parts = Math.min(pieces, rows);
+      Pieces.run(
+          parts,
+          i -> {
+            int from = Strip.split(rows, i, parts);
+            work.accept(from, Strip.split(rows, i + 1, parts) - from);
+          });
+    }
+  }
+}
