@@ -30,6 +30,12 @@ public final class GraphScene implements Scene {
   private static final double BETWEEN = 26;
   private static final double CALLOUT = 13;
   private static final int LETTERS = 44;
+  private static final int MANY = 30;
+
+  /** A model of one layer is not blown up. */
+  private static final double LEAST_WIDTH = 420;
+
+  private static final double LEAST_HEIGHT = 210;
 
   private final String title;
   private final List<NetworkDrawing> networks;
@@ -38,6 +44,8 @@ public final class GraphScene implements Scene {
   private final List<Double> tops = new ArrayList<>();
   private final double width;
   private final double height;
+  private final double left;
+  private final double down;
 
   /**
    * How it is drawn.
@@ -73,8 +81,11 @@ public final class GraphScene implements Scene {
       y += layout.height + BETWEEN;
       most = Math.max(most, layout.width);
     }
-    width = most;
-    height = y - BETWEEN;
+    double needed = y - BETWEEN;
+    width = Math.max(look.words() ? LEAST_WIDTH : 0, most);
+    height = Math.max(look.words() ? LEAST_HEIGHT : 0, needed);
+    left = (width - most) / 2;
+    down = (height - needed) / 2;
   }
 
   /** Height of the words on a broken edge. */
@@ -82,8 +93,14 @@ public final class GraphScene implements Scene {
     return n.links().stream()
         .filter(l -> !l.problem().isEmpty())
         .mapToDouble(l -> Letters.wrap(l.problem(), LETTERS, 4).size() * CALLOUT + 30)
+        .map(h -> h * larger(n))
         .max()
         .orElse(0);
+  }
+
+  /** The words of a large network's problem are larger: its picture will be smaller. */
+  private static double larger(NetworkDrawing n) {
+    return n.boxes().size() > MANY ? 1.6 : 1;
   }
 
   @Override
@@ -138,13 +155,13 @@ public final class GraphScene implements Scene {
     for (int k = 0; k < networks.size(); k++) {
       List<Mark> own = new ArrayList<>();
       network(own, k, focus.filter(known(k)));
-      marks.add(new Mark.Group(Transform.translate(0, tops.get(k)), 1, own));
+      marks.add(new Mark.Group(Transform.translate(left, down + tops.get(k)), 1, own));
       if (!networks.get(k).title().isEmpty() && look.words()) {
         marks.add(
             new Mark.Text(
                 networks.get(k).title(),
-                GraphLayout.MARGIN,
-                tops.get(k) - 6,
+                left + GraphLayout.MARGIN,
+                down + tops.get(k) - 6,
                 14,
                 Mark.Font.SANS_BOLD,
                 Mark.Anchor.START,
@@ -210,14 +227,15 @@ public final class GraphScene implements Scene {
   }
 
   /** The words of a broken edge, in the room kept above its row. */
-  private void broken(List<Mark> marks, GraphLayout layout, Wire w) {
-    Link link = layout.units.network.links().get(w.link());
-    List<String> lines = Letters.wrap(link.problem(), LETTERS, 4);
-    double wide = lines.stream().mapToDouble(l -> Letters.sans(l, 11)).max().orElse(0) + 18;
+  private static void broken(List<Mark> marks, GraphLayout layout, Wire w) {
+    NetworkDrawing network = layout.units.network;
+    List<String> lines = Letters.wrap(network.links().get(w.link()).problem(), LETTERS, 4);
+    double k = larger(network);
+    double wide = (lines.stream().mapToDouble(l -> Letters.sans(l, 11)).max().orElse(0) + 18) * k;
     WireMarks drawn = new WireMarks(layout, w);
     double x = Math.max(4, Math.min(layout.width - wide - 4, drawn.middleX - wide / 2));
     double y = layout.row(w.to()).top() + 4;
-    double tall = lines.size() * CALLOUT + 12;
+    double tall = (lines.size() * CALLOUT + 12) * k;
     Stroke line = Stroke.of(Role.FLOW, 1.4);
     double middle = Math.max(x + 8, Math.min(x + wide - 8, drawn.middleX));
     marks.add(new Mark.Line(middle, y + tall, drawn.middleX, drawn.middleY - 8, line));
@@ -228,8 +246,8 @@ public final class GraphScene implements Scene {
           new Mark.Text(
               lines.get(i),
               x + wide / 2,
-              y + 6 + (i + 0.75) * CALLOUT,
-              11,
+              y + (6 + (i + 0.75) * CALLOUT) * k,
+              11 * k,
               Mark.Font.SANS,
               Mark.Anchor.MIDDLE,
               Paint.of(Role.TEXT),
@@ -267,7 +285,8 @@ public final class GraphScene implements Scene {
         .map(
             u -> {
               double[] at = u.place(ref.c());
-              at[1] += tops.get(ref.k());
+              at[0] += left;
+              at[1] += down + tops.get(ref.k());
               return at;
             });
   }

@@ -82,7 +82,7 @@ public final class BuildTab implements ModelTab {
     layer = new LayerPanel(model);
     edge = new EdgePanel(model);
     whole = new ModelPanel(model);
-    table = new LayerTable(model);
+    table = new LayerTable(this::listed);
     trouble = new TroubleLine(model);
     actions = new LayerActions(model, sheets, trouble);
     files = new ModelFiles(model, root, trouble::say);
@@ -192,6 +192,12 @@ public final class BuildTab implements ModelTab {
       model.choose(c);
       sides.show(LAYER);
       side(LAYER);
+    }
+  }
+
+  private void listed(Chosen c) {
+    if (!actions.joined(c)) {
+      model.choose(c);
     }
   }
 

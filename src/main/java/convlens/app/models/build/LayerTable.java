@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.css.PseudoClass;
@@ -25,15 +26,15 @@ final class LayerTable extends TableView<LayerTable.Line> {
   record Line(Chosen chosen, LayerBox box, boolean broken) {}
 
   @SuppressWarnings("this-escape") // listeners run on this thread, after the table is made
-  LayerTable(BuildModel model) {
+  LayerTable(Consumer<Chosen> clicked) {
     setId("build-table");
     getStyleClass().add("layer-table");
     setFixedCellSize(24);
     setPlaceholder(new Label(Text.of("build.table.none")));
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    column("build.table.name", 98, false, l -> l.box().name());
-    column("build.table.kind", 112, false, l -> l.box().words());
-    column("build.number.output", 88, true, l -> GraphWords.dims(l.box().dims()).replace(" ", ""));
+    column("build.table.name", 92, false, l -> l.box().name());
+    column("build.table.kind", 126, false, l -> l.box().words());
+    column("build.number.output", 84, true, l -> GraphWords.dims(l.box().dims()).replace(" ", ""));
     column("build.table.parameters", 78, true, l -> number(l, l.box().parameters()));
     column("build.table.adds", 84, true, l -> number(l, l.box().multiplyAdds()));
     column(
@@ -56,7 +57,7 @@ final class LayerTable extends TableView<LayerTable.Line> {
         .addListener(
             (o, was, is) -> {
               if (is != null && !showing) {
-                model.choose(is.chosen());
+                clicked.accept(is.chosen());
               }
             });
   }

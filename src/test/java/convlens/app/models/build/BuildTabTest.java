@@ -182,7 +182,7 @@ class BuildTabTest {
     fire(robot, "#build-new");
     settled();
     assertThat(ops()).isEmpty();
-    assertThat(label(robot, "#build-problem")).contains("no layer yet");
+    assertThat(label(robot, "#build-problem")).contains("No layer yet");
     robot.clickOn("#build-find");
     add(robot, "conv2d");
     add(robot, "relu");
