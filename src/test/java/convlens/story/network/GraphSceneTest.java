@@ -25,11 +25,7 @@ class GraphSceneTest {
 
   private static GraphScene scene(List<LayerBox> boxes, List<Link> links) {
     return new GraphScene(
-        "m",
-        List.of(new NetworkDrawing("", boxes, links)),
-        GraphScene.Look.PLAIN,
-        900,
-        500);
+        "m", List.of(new NetworkDrawing("", boxes, links)), GraphScene.Look.PLAIN, 900, 500);
   }
 
   private static double[] place(GraphScene s, int c) {
@@ -139,8 +135,7 @@ class GraphSceneTest {
             List.of(link(0, 1)));
     Ref edge = new Ref(GraphScene.EDGE, 0, 0, 0, 0);
     int still = ((Mark.Group) s.frame(0).marks().get(0)).marks().size();
-    int lit =
-        ((Mark.Group) s.frame(0, 1, Optional.of(edge)).marks().get(0)).marks().size();
+    int lit = ((Mark.Group) s.frame(0, 1, Optional.of(edge)).marks().get(0)).marks().size();
     assertThat(lit).isEqualTo(still + 3);
     assertThat(s.describe(0, edge)).contains("x → conv: 1 × 8 × 8");
   }

@@ -311,6 +311,11 @@ public final class BuildTab implements ModelTab {
     }
     stage.presenter(on);
     folds.presenter(on);
+    if (on) {
+      // A form is no explanation: an audience sees the graph as large as goes.
+      right.setVisible(false);
+      right.setManaged(false);
+    }
   }
 
   @Override

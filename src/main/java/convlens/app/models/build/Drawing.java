@@ -82,7 +82,15 @@ public final class Drawing {
               places.put(input, boxes.size());
               boxes.add(
                   new LayerBox(
-                      input, Text.of("build.input"), Form.INPUT, Part.INPUT, dims, 0, 0, bytes(dims), ""));
+                      input,
+                      Text.of("build.input"),
+                      Form.INPUT,
+                      Part.INPUT,
+                      dims,
+                      0,
+                      0,
+                      bytes(dims),
+                      ""));
             });
     for (Node n : g.nodes()) {
       int at = boxes.size();
@@ -118,8 +126,7 @@ public final class Drawing {
     List<Node> fit = s.placed().values().stream().map(Placed::node).toList();
     if (!fit.isEmpty()) {
       List<String> last = List.of(fit.get(fit.size() - 1).name());
-      Plan plan =
-          s.plan().orElseGet(() -> Plan.of(new Graph(s.graph().inputs(), fit, last)));
+      Plan plan = s.plan().orElseGet(() -> Plan.of(new Graph(s.graph().inputs(), fit, last)));
       Summary.of(plan).rows().forEach(r -> rows.put(r.node(), r));
     }
     return rows;

@@ -20,6 +20,7 @@ import javafx.scene.control.TableView;
 /** All layers below each other with their numbers. */
 final class LayerTable extends TableView<LayerTable.Line> {
   private static final PseudoClass BROKEN = PseudoClass.getPseudoClass("broken");
+  private static final double NARROW = 540;
   private boolean showing;
 
   /** A layer's line. */
@@ -37,11 +38,10 @@ final class LayerTable extends TableView<LayerTable.Line> {
     column("build.number.output", 84, true, l -> GraphWords.dims(l.box().dims()).replace(" ", ""));
     column("build.table.parameters", 78, true, l -> number(l, l.box().parameters()));
     column("build.table.adds", 84, true, l -> number(l, l.box().multiplyAdds()));
-    column(
-        "build.number.memory",
-        72,
-        true,
-        l -> l.box().dims().isEmpty() ? "" : GraphWords.bytes(l.box().bytes()));
+    // Where there is little room the layer's own panel still tells its memory.
+    column("build.number.memory", 72, true, LayerTable::memory)
+        .visibleProperty()
+        .bind(widthProperty().greaterThan(NARROW));
     column("build.number.field", 66, true, l -> l.box().field().replace(" ", ""));
     setRowFactory(
         t ->
@@ -62,11 +62,15 @@ final class LayerTable extends TableView<LayerTable.Line> {
             });
   }
 
+  private static String memory(Line l) {
+    return l.box().dims().isEmpty() ? "" : GraphWords.bytes(l.box().bytes());
+  }
+
   private static String number(Line l, long n) {
     return l.box().dims().isEmpty() ? "" : n == 0 ? "–" : String.format(Locale.ROOT, "%,d", n);
   }
 
-  private void column(String key, double width, boolean mono, Function<Line, String> words) {
+  private TableColumn<Line, String> column(String key, double width, boolean mono, Function<Line, String> words) {
     TableColumn<Line, String> column = new TableColumn<>(Text.of(key));
     column.setPrefWidth(width);
     column.setSortable(false);
@@ -77,6 +81,7 @@ final class LayerTable extends TableView<LayerTable.Line> {
       column.getStyleClass().add("number");
     }
     getColumns().add(column);
+    return column;
   }
 
   private static TableCell<Line, String> cell(boolean mono) {
