@@ -135,7 +135,8 @@ final class CompareLayout {
 
   /** How far below the first band a side stands. */
   private double down(int side) {
-    return side / per * pitch;
+    int band = side / per;
+    return band * pitch;
   }
 
   /** Where the name of a side stands. */

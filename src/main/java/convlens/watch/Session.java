@@ -68,10 +68,19 @@ public final class Session {
     progress = progress(done ? Progress.State.DONE : Progress.State.RESTING, "");
   }
 
+  /** What was logged after the checkpoint it goes on from is none of this run's. */
   private void remember() throws IOException {
-    RunLog.read(run.folder(), RunLog.STEPS).forEach(l -> figures.add(l.step(), l.figures()));
-    RunLog.read(run.folder(), RunLog.EPOCHS)
-        .forEach(l -> figures.add(l.step(), validation(l.figures())));
+    long now = run.trainer().position().step();
+    for (RunLog.Line l : RunLog.read(run.folder(), RunLog.STEPS)) {
+      if (l.step() <= now) {
+        figures.add(l.step(), l.figures());
+      }
+    }
+    for (RunLog.Line l : RunLog.read(run.folder(), RunLog.EPOCHS)) {
+      if (l.step() <= now) {
+        figures.add(l.step(), validation(l.figures()));
+      }
+    }
   }
 
   private static Map<String, Double> validation(Map<String, Double> all) {

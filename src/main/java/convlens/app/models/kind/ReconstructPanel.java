@@ -35,6 +35,7 @@ final class ReconstructPanel extends KindPanel {
   private Optional<Seen> last = Optional.empty();
 
   /** The shown sample with its output, and others of the data set. */
+  @SuppressWarnings("ArrayRecordComponent") // copies, never compared
   private record Seen(Sample sample, List<Integer> outDims, float[] out, Pairs pairs) {}
 
   ReconstructPanel(ModelsModel model) {
