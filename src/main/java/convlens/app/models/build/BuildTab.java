@@ -10,7 +10,6 @@ import convlens.app.models.ProjectModel;
 import convlens.app.shell.Sheets;
 import convlens.app.stage.Export;
 import convlens.app.stage.Folds;
-import convlens.model.Goal;
 import convlens.model.Preset;
 import convlens.model.edit.ModelEdit;
 import convlens.model.edit.Names;
@@ -208,10 +207,7 @@ public final class BuildTab implements ModelTab {
         .flatMap(Built::data)
         .ifPresentOrElse(
             d -> {
-              Goal goal =
-                  d.classes() > 0 && d.target().size() < 2
-                      ? new Goal(Goal.Kind.CLASSIFY, "cross_entropy")
-                      : new Goal(Goal.Kind.RECONSTRUCT, "mse");
+              Goal goal = ModelEdit.goal(d);
               model.edit(
                   ModelEdit.empty("model", goal, d, ModelFiles.training(model.setup())), "new");
             },

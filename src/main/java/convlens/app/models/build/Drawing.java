@@ -146,7 +146,7 @@ public final class Drawing {
         placed.map(p -> bytes(p.out())).orElse(0L),
         Optional.ofNullable(rows.get(n.name()))
             .flatMap(Summary.Row::field)
-            .map(Drawing::field)
+            .map(f -> field(f, s.graph()))
             .orElse(""));
   }
 
@@ -163,9 +163,10 @@ public final class Drawing {
     };
   }
 
-  /** {@code 5 × 5}, or that all is seen. */
-  static String field(Field f) {
-    if (f.isWhole()) {
+  /** {@code 5 × 5}, or that all is seen: always so where there is but one cell. */
+  private static String field(Field f, Graph g) {
+    List<Integer> in = g.inputs().values().iterator().next();
+    if (f.isWhole() || (in.size() == 3 && in.get(1) * in.get(2) == 1)) {
       return Text.of("build.field.whole");
     }
     return number(f.rows().size()) + " × " + number(f.columns().size());
