@@ -10,6 +10,7 @@ import convlens.app.models.ProjectModel;
 import convlens.app.shell.Sheets;
 import convlens.app.stage.Export;
 import convlens.app.stage.Folds;
+import convlens.model.Goal;
 import convlens.model.Preset;
 import convlens.model.edit.ModelEdit;
 import convlens.model.edit.Names;

@@ -70,7 +70,8 @@ final class LayerTable extends TableView<LayerTable.Line> {
     return l.box().dims().isEmpty() ? "" : n == 0 ? "–" : String.format(Locale.ROOT, "%,d", n);
   }
 
-  private TableColumn<Line, String> column(String key, double width, boolean mono, Function<Line, String> words) {
+  private TableColumn<Line, String> column(
+      String key, double width, boolean mono, Function<Line, String> words) {
     TableColumn<Line, String> column = new TableColumn<>(Text.of(key));
     column.setPrefWidth(width);
     column.setSortable(false);
