@@ -148,12 +148,13 @@ public record CrossEntropyLoss(
     }
     double sum = 0;
     for (int c = 0; c < classes; c++) {
-      powers[c] = Math.exp(x[first + c * places] - highest);
+      double below = x[first + c * places] - highest;
+      powers[c] = below == 0 ? 1 : Math.exp(below);
       sum += powers[c];
     }
     double loss = 0;
     double mass = 0;
-    double rest = highest + Math.log(sum);
+    double rest = highest + ElementLoss.log(sum);
     for (int c = 0; c < classes; c++) {
       // The spread part is weighted class by class, PyTorch's way for labels as for probabilities.
       double share = weightOf(c) * (wanted[c] * (1 - smoothing) + smoothing / classes);
