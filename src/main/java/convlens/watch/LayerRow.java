@@ -7,6 +7,7 @@ import convlens.nn.graph.Plan;
 import convlens.op.Operation;
 import convlens.op.Operations;
 import convlens.param.Args;
+import convlens.param.Extents;
 import convlens.param.Padding;
 import convlens.param.Pair;
 import convlens.param.Sides;
@@ -197,8 +198,14 @@ public record LayerRow(
   }
 
   private static void pair(Args a, String key, Pair usual, String letter, List<String> all) {
-    if (a.values().containsKey(key) && !a.pair(key).equals(usual)) {
-      all.add(letter + number(a.pair(key)));
+    Object value = a.values().get(key);
+    // PyTorch's None, an open stride of a pooling, is as usual.
+    Object told =
+        value instanceof Extents e && !e.isNone()
+            ? new Pair(e.h().orElse(usual.h()), e.w().orElse(usual.w()))
+            : value;
+    if (told instanceof Pair p && !p.equals(usual)) {
+      all.add(letter + number(p));
     }
   }
 

@@ -3,6 +3,7 @@ package convlens.app.models;
 import convlens.app.common.Latest;
 import convlens.app.common.Tasks;
 import convlens.app.form.Fields;
+import convlens.app.models.experiment.Experiment;
 import convlens.blas.Blas;
 import convlens.data.set.DataSpec;
 import convlens.model.DataDims;
@@ -54,6 +55,7 @@ public final class ModelsModel {
   private final ObjectProperty<Shown> shown = new SimpleObjectProperty<>(Shown.FIRST);
   private final ObjectProperty<Optional<Chosen>> chosen =
       new SimpleObjectProperty<>(Optional.empty());
+  private Optional<Pending> pending = Optional.empty();
   private boolean wantsToPlay;
   private boolean preparingNow;
 
@@ -64,6 +66,8 @@ public final class ModelsModel {
 
   /** A layer somebody looks at. */
   public record Chosen(String graph, String node) {}
+
+  private record Pending(Experiment experiment, int at, String name, Setup after) {}
 
   /** A run that the one at work was branched off, for its curves. */
   public record Earlier(String name, convlens.watch.Figures figures, long until) {}
@@ -152,6 +156,8 @@ public final class ModelsModel {
               Progress now = s.progress();
               if (!Optional.of(now).equals(progress.get())) {
                 progress.set(Optional.of(now));
+                ended(s, now);
+                next(s, now);
               }
               if (s.past() != past.get()) {
                 past.set(s.past());
@@ -355,6 +361,51 @@ public final class ModelsModel {
   /** Another learning rate from the next batch on, without a new run. */
   public void learningRate(double rate) {
     session.get().ifPresent(s -> s.learningRate(rate));
+  }
+
+  /** Trains what an experiment plans, one run after the other, their curves beside each other. */
+  public void experiment(Experiment e) {
+    shown.set(Shown.FIRST);
+    chosen.set(Optional.empty());
+    planned(e, 0, List.of());
+  }
+
+  private void planned(Experiment e, int at, List<Earlier> beside) {
+    Experiment.Planned run = e.runs().get(at);
+    String name = Text.of("experiment." + e.id() + "." + run.name());
+    pending = Optional.empty();
+    Tasks.of(() -> sessions.setup(run))
+        .then(
+            setup -> {
+              project.edit(setup, "experiment:" + e.id() + at);
+              wantsToPlay = true;
+              begin(() -> sessions.begin(setup), beside);
+              said.set(
+                  Text.of(
+                      "experiment.running", "title", e.title(), "name", name, "told", e.told()));
+              if (at + 1 < e.runs().size()) {
+                pending = Optional.of(new Pending(e, at + 1, name, setup));
+              }
+            })
+        .otherwise(this::refused)
+        .start();
+  }
+
+  /** Why a run came to a bad end stands where the definition stands. */
+  private void ended(Session s, Progress now) {
+    problem.set(now.state() == Progress.State.BROKEN ? now.told() : "");
+    s.fault().ifPresent(convlens.app.common.Faults::log);
+  }
+
+  /** The next run of an experiment begins when the one before is through. */
+  private void next(Session s, Progress now) {
+    boolean through = now.state() == Progress.State.DONE || now.state() == Progress.State.BROKEN;
+    if (through && pending.filter(p -> p.after().equals(s.setup())).isPresent()) {
+      Pending p = pending.get();
+      List<Earlier> beside = new java.util.ArrayList<>(earlier.get());
+      beside.add(new Earlier(p.name(), s.figures(), 0));
+      planned(p.experiment(), p.at(), List.copyOf(beside));
+    }
   }
 
   /** Begins with a preset on its own data, or on others of the user's. */

@@ -5,6 +5,7 @@ import convlens.app.common.Icons;
 import convlens.app.form.Row;
 import convlens.app.form.Segments;
 import convlens.app.models.build.Gallery;
+import convlens.app.models.experiment.ExperimentSheet;
 import convlens.app.shell.Rooms;
 import convlens.app.shell.Sheets;
 import convlens.app.shell.State;
@@ -46,6 +47,7 @@ public final class ModelsView implements View {
   @FXML private VBox topBar;
   @FXML private Button title;
   @FXML private HBox tabsSlot;
+  @FXML private Button experiments;
   @FXML private Button data;
   @FXML private Button training;
   @FXML private Button undo;
@@ -90,6 +92,22 @@ public final class ModelsView implements View {
     presenter.setOnAction(e -> presenterKey.run());
     export.setTooltip(Row.tip(Text.of("app.export.tip")));
     export.setOnAction(e -> export());
+    experiments.setId("models-experiments");
+    experiments.setGraphic(Icons.EXPERIMENT.node(20));
+    experiments.setAccessibleText(Text.of("models.experiments"));
+    for (Button b : List.of(data, training, presenter, export)) {
+      b.setMinWidth(Button.USE_PREF_SIZE);
+    }
+    choice.setMinWidth(Segments.USE_PREF_SIZE);
+    experiments.setTooltip(Row.tip(Text.of("models.experiments.tip")));
+    experiments.setOnAction(
+        e ->
+            ExperimentSheet.open(
+                sheets,
+                chosen -> {
+                  model.experiment(chosen);
+                  open(chosen.tab());
+                }));
     data.setId("models-data");
     data.setOnAction(e -> forms.data(data));
     data.setTooltip(Row.tip(Text.of("models.data.tip")));

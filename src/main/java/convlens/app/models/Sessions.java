@@ -1,6 +1,7 @@
 package convlens.app.models;
 
 import convlens.app.common.Tasks;
+import convlens.app.models.experiment.Experiment;
 import convlens.blas.Blas;
 import convlens.data.set.DataSet;
 import convlens.data.set.DataSpec;
@@ -8,6 +9,7 @@ import convlens.model.DataDims;
 import convlens.model.Model;
 import convlens.model.Preset;
 import convlens.model.Presets;
+import convlens.nn.optim.Optimisers;
 import convlens.train.Moments;
 import convlens.train.Run;
 import convlens.train.RunFolder;
@@ -50,6 +52,25 @@ final class Sessions {
     DataSet data = data(spec);
     Model model = preset.made(dims(data));
     return Setup.of(model, 1).with(spec);
+  }
+
+  /** A run that an experiment plans. */
+  Setup setup(Experiment.Planned planned) {
+    Setup s = setup(Presets.named(planned.preset()), Optional.of(planned.data()));
+    SetupWith with = new SetupWith(s).epochs(planned.epochs()).validation(planned.validation());
+    if (planned.batchSize() > 0) {
+      with = with.batchSize(planned.batchSize());
+    }
+    if (!planned.optimiser().isEmpty()) {
+      with = with.optimiser(Optimisers.read(planned.optimiser()));
+    }
+    Setup made = with.setup();
+    if (planned.cut()) {
+      for (Skips.Skip skip : Skips.of(made.model())) {
+        made = made.with(skip.switched(made.model()));
+      }
+    }
+    return made;
   }
 
   /** A preset that nobody changed is made for the data; whatever else stays as it is. */

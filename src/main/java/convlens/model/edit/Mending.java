@@ -36,8 +36,14 @@ public final class Mending {
         helps(s, f, m, suiting).ifPresent(tried::add);
       }
     }
-    tried.sort(Comparator.comparing(m -> !m.whole()));
+    tried.sort(Comparator.comparingInt(m -> rank(s, m)));
     return List.copyOf(tried.subList(0, Math.min(MOST, tried.size())));
+  }
+
+  /** What keeps every layer and makes all fit is best; to take a layer away is the last resort. */
+  private static int rank(Standing s, Mend m) {
+    boolean takes = m.graph().nodes().size() < s.graph().nodes().size();
+    return takes ? 2 : m.whole() ? 0 : 1;
   }
 
   /** The proposal, where the fault is gone with it and none has come that was not there. */

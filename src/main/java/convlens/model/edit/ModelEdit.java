@@ -18,6 +18,18 @@ public final class ModelEdit {
     return new Model(Names.identifier(name), goal, graphs(goal, Map.of(), data), training);
   }
 
+  /** What such data are most likely for. */
+  public static Goal goal(DataDims data) {
+    boolean picture = data.input().size() == 3;
+    if (data.classes() > 0) {
+      boolean masks = picture && data.target().size() == 2;
+      return new Goal(masks ? Goal.Kind.SEGMENT : Goal.Kind.CLASSIFY, "cross_entropy");
+    }
+    return picture
+        ? new Goal(Goal.Kind.RECONSTRUCT, "mse")
+        : new Goal(Goal.Kind.TOKENS, "cross_entropy");
+  }
+
   /** The same with another graph. */
   public static Model with(Model m, String name, Graph graph) {
     Map<String, Graph> graphs = new LinkedHashMap<>(m.graphs());

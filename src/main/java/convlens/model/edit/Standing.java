@@ -6,6 +6,7 @@ import convlens.nn.graph.Placed;
 import convlens.nn.graph.Plan;
 import convlens.param.Problem;
 import convlens.param.ProblemException;
+import convlens.text.Text;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -126,7 +127,27 @@ public record Standing(
       boolean differs = !dims(g, placed, from.get(i)).equals(dims(g, placed, from.get(0)));
       slot = unknown || (slot == 0 && differs) ? i : slot;
     }
-    return new Fault(name, slot, problem);
+    return new Fault(name, slot, maps(g, placed, from, problem));
+  }
+
+  /** Where the shapes should have told a number of channels and there are no maps: said so. */
+  private static Problem maps(
+      Graph g, Map<String, Placed> placed, List<String> from, Problem problem) {
+    String param = problem.param();
+    boolean told = param.endsWith(".in_channels") || param.endsWith(".num_features");
+    boolean asked = told && problem.got().isEmpty() && !from.isEmpty();
+    return asked
+        ? dims(g, placed, from.get(0))
+            .filter(d -> d.size() != 3)
+            .map(
+                d ->
+                    new Problem(
+                        param.substring(0, param.lastIndexOf('.')),
+                        Text.of("model.suit.maps.rule"),
+                        d.toString(),
+                        Text.of("model.suit.maps.expected")))
+            .orElse(problem)
+        : problem;
   }
 
   private static Optional<List<Integer>> dims(Graph g, Map<String, Placed> placed, String name) {

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 
 /** Where everything of one network stands: left to right, in as many rows as its room asks for. */
 final class GraphLayout {
-  static final double MARGIN = 26;
+  static final double MARGIN = 32;
 
   /** Between columns: room for an arrow. */
   static final double GAP = 22;

@@ -30,6 +30,12 @@ public final class GraphScene implements Scene {
   private static final double BETWEEN = 26;
   private static final double CALLOUT = 13;
   private static final int LETTERS = 44;
+  private static final int MANY = 30;
+
+  /** A model of one layer is not blown up. */
+  private static final double LEAST_WIDTH = 420;
+
+  private static final double LEAST_HEIGHT = 210;
 
   private final String title;
   private final List<NetworkDrawing> networks;
@@ -38,6 +44,8 @@ public final class GraphScene implements Scene {
   private final List<Double> tops = new ArrayList<>();
   private final double width;
   private final double height;
+  private final double left;
+  private final double down;
 
   /**
    * How it is drawn.
@@ -73,8 +81,11 @@ public final class GraphScene implements Scene {
       y += layout.height + BETWEEN;
       most = Math.max(most, layout.width);
     }
-    width = most;
-    height = y - BETWEEN;
+    double needed = y - BETWEEN;
+    width = Math.max(look.words() ? LEAST_WIDTH : 0, most);
+    height = Math.max(look.words() ? LEAST_HEIGHT : 0, needed);
+    left = (width - most) / 2;
+    down = (height - needed) / 2;
   }
 
   /** Height of the words on a broken edge. */
@@ -82,8 +93,14 @@ public final class GraphScene implements Scene {
     return n.links().stream()
         .filter(l -> !l.problem().isEmpty())
         .mapToDouble(l -> Letters.wrap(l.problem(), LETTERS, 4).size() * CALLOUT + 30)
+        .map(h -> h * larger(n))
         .max()
         .orElse(0);
+  }
+
+  /** The words of a large network's problem are larger: its picture will be smaller. */
+  private static double larger(NetworkDrawing n) {
+    return n.boxes().size() > MANY ? 1.6 : 1;
   }
 
   @Override
@@ -138,13 +155,13 @@ public final class GraphScene implements Scene {
     for (int k = 0; k < networks.size(); k++) {
       List<Mark> own = new ArrayList<>();
       network(own, k, focus.filter(known(k)));
-      marks.add(new Mark.Group(Transform.translate(0, tops.get(k)), 1, own));
+      marks.add(new Mark.Group(Transform.translate(left, down + tops.get(k)), 1, own));
       if (!networks.get(k).title().isEmpty() && look.words()) {
         marks.add(
             new Mark.Text(
                 networks.get(k).title(),
-                GraphLayout.MARGIN,
-                tops.get(k) - 6,
+                left + GraphLayout.MARGIN,
+                down + tops.get(k) - 6,
                 14,
                 Mark.Font.SANS_BOLD,
                 Mark.Anchor.START,
@@ -194,19 +211,13 @@ public final class GraphScene implements Scene {
     Optional<Unit> unit = LAYER.equals(r.part()) ? layout.units.unit(r.c()) : Optional.empty();
     unit.ifPresent(
         u -> {
-          int at = u.boxes.indexOf(r.c());
-          double left = u.volumeLeft();
-          double w = u.volume.width();
-          if (at > 0) {
-            left += u.volume.channels() + (at - 1) * Volume.SKIN + 1;
-            w = u.volume.across() + Volume.SKIN;
-          }
+          double[] at = u.place(r.c());
           marks.add(
               new Mark.Rect(
-                  left - 5,
-                  u.volumeTop() - 5,
-                  w + 10,
-                  u.volume.height() + 10,
+                  at[0] - 5,
+                  at[1] - 5,
+                  at[2] + 10,
+                  at[3] + 10,
                   6,
                   Paint.NONE,
                   Stroke.of(role, thick),
@@ -216,14 +227,15 @@ public final class GraphScene implements Scene {
   }
 
   /** The words of a broken edge, in the room kept above its row. */
-  private void broken(List<Mark> marks, GraphLayout layout, Wire w) {
-    Link link = layout.units.network.links().get(w.link());
-    List<String> lines = Letters.wrap(link.problem(), LETTERS, 4);
-    double wide = lines.stream().mapToDouble(l -> Letters.sans(l, 11)).max().orElse(0) + 18;
+  private static void broken(List<Mark> marks, GraphLayout layout, Wire w) {
+    NetworkDrawing network = layout.units.network;
+    List<String> lines = Letters.wrap(network.links().get(w.link()).problem(), LETTERS, 4);
+    double k = larger(network);
+    double wide = (lines.stream().mapToDouble(l -> Letters.sans(l, 11)).max().orElse(0) + 18) * k;
     WireMarks drawn = new WireMarks(layout, w);
     double x = Math.max(4, Math.min(layout.width - wide - 4, drawn.middleX - wide / 2));
     double y = layout.row(w.to()).top() + 4;
-    double tall = lines.size() * CALLOUT + 12;
+    double tall = (lines.size() * CALLOUT + 12) * k;
     Stroke line = Stroke.of(Role.FLOW, 1.4);
     double middle = Math.max(x + 8, Math.min(x + wide - 8, drawn.middleX));
     marks.add(new Mark.Line(middle, y + tall, drawn.middleX, drawn.middleY - 8, line));
@@ -234,8 +246,8 @@ public final class GraphScene implements Scene {
           new Mark.Text(
               lines.get(i),
               x + wide / 2,
-              y + 6 + (i + 0.75) * CALLOUT,
-              11,
+              y + (6 + (i + 0.75) * CALLOUT) * k,
+              11 * k,
               Mark.Font.SANS,
               Mark.Anchor.MIDDLE,
               Paint.of(Role.TEXT),
@@ -271,20 +283,11 @@ public final class GraphScene implements Scene {
         .filter(r -> LAYER.equals(r.part()))
         .flatMap(r -> layouts.get(r.k()).units.unit(r.c()))
         .map(
-            u ->
-                new double[] {
-                  u.volumeLeft(), tops.get(ref.k()) + u.volumeTop(), u.wide(), u.volume.height()
-                });
-  }
-
-  /** Every place with its words: x, y, width, height; no two overlap. */
-  List<double[]> places() {
-    List<double[]> all = new ArrayList<>();
-    for (int k = 0; k < layouts.size(); k++) {
-      for (Unit u : layouts.get(k).units.units) {
-        all.add(new double[] {u.left, tops.get(k) + u.volumeTop(), u.width, u.up() + u.down()});
-      }
-    }
-    return all;
+            u -> {
+              double[] at = u.place(ref.c());
+              at[0] += left;
+              at[1] += down + tops.get(ref.k());
+              return at;
+            });
   }
 }

@@ -80,4 +80,13 @@ final class Unit {
   double exit() {
     return volumeLeft() + wide();
   }
+
+  /** The rectangle of the volume or of one of its sheets: x, y, width, height. */
+  double[] place(int box) {
+    int sheet = boxes.indexOf(box) - 1;
+    double left =
+        sheet < 0 ? volumeLeft() : volumeLeft() + volume.channels() + sheet * Volume.SKIN + 1;
+    double w = sheet < 0 ? volume.width() : volume.across() + Volume.SKIN;
+    return new double[] {left, volumeTop(), w, volume.height()};
+  }
 }

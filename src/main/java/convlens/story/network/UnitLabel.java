@@ -59,7 +59,7 @@ final class UnitLabel {
     if (detail == Detail.NONE) {
       return all;
     }
-    if (!brief && !head.words().equals(head.name())) {
+    if (!brief) {
       all.add(new Line(Letters.fit(head.name(), MOST), NAME, Mark.Font.SANS_BOLD, Role.TEXT));
     }
     if (detail != Detail.DIMS) {

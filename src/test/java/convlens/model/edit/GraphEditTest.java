@@ -182,7 +182,18 @@ class GraphEditTest {
     assertThat(ModelEdit.with(gan, filled.goal(), DIGITS).graphs()).isEqualTo(filled.graphs());
   }
 
-  /** A thousand edits at random: none throws, and every graph comes back from its file. */
+  @Test
+  void whatDataAreForFollowsFromTheirTargets() {
+    assertThat(ModelEdit.goal(DIGITS).kind()).isEqualTo(Goal.Kind.CLASSIFY);
+    assertThat(ModelEdit.goal(new DataDims(List.of(1, 8, 8), List.of(8, 8), 3)).kind())
+        .isEqualTo(Goal.Kind.SEGMENT);
+    assertThat(ModelEdit.goal(new DataDims(List.of(1, 8, 8), List.of(1, 8, 8), 0)).kind())
+        .isEqualTo(Goal.Kind.RECONSTRUCT);
+    assertThat(ModelEdit.goal(new DataDims(List.of(8), List.of(8), 0, 20)).kind())
+        .isEqualTo(Goal.Kind.TOKENS);
+  }
+
+  /** Hundreds of edits at random: none throws, and every graph comes back from its file. */
   @Test
   void editsNeverThrowAndWhatTheyLeaveIsReadBack() {
     Random random = new Random(7);

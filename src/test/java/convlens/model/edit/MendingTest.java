@@ -98,6 +98,8 @@ class MendingTest {
             .add("conv", "conv2d", Map.of("out_channels", 2, "kernel_size", 1))
             .build();
     assertThat(mends(g)).extracting(Mend::words).contains("reshape to [24, 1, 1] before it");
+    assertThat(Standing.of(g).fault().orElseThrow().problem().rule())
+        .startsWith("this layer reads maps");
   }
 
   @Test

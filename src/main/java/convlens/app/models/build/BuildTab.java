@@ -82,7 +82,7 @@ public final class BuildTab implements ModelTab {
     layer = new LayerPanel(model);
     edge = new EdgePanel(model);
     whole = new ModelPanel(model);
-    table = new LayerTable(model);
+    table = new LayerTable(this::listed);
     trouble = new TroubleLine(model);
     actions = new LayerActions(model, sheets, trouble);
     files = new ModelFiles(model, root, trouble::say);
@@ -195,6 +195,12 @@ public final class BuildTab implements ModelTab {
     }
   }
 
+  private void listed(Chosen c) {
+    if (!actions.joined(c)) {
+      model.choose(c);
+    }
+  }
+
   /** A model without layers for the data there are. */
   void empty() {
     model
@@ -202,10 +208,7 @@ public final class BuildTab implements ModelTab {
         .flatMap(Built::data)
         .ifPresentOrElse(
             d -> {
-              Goal goal =
-                  d.classes() > 0 && d.target().size() < 2
-                      ? new Goal(Goal.Kind.CLASSIFY, "cross_entropy")
-                      : new Goal(Goal.Kind.RECONSTRUCT, "mse");
+              Goal goal = ModelEdit.goal(d);
               model.edit(
                   ModelEdit.empty("model", goal, d, ModelFiles.training(model.setup())), "new");
             },
@@ -305,6 +308,11 @@ public final class BuildTab implements ModelTab {
     }
     stage.presenter(on);
     folds.presenter(on);
+    if (on) {
+      // A form is no explanation: an audience sees the graph as large as goes.
+      right.setVisible(false);
+      right.setManaged(false);
+    }
   }
 
   @Override

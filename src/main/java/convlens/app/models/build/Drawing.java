@@ -10,6 +10,7 @@ import convlens.model.edit.Suiting;
 import convlens.nn.graph.Graph;
 import convlens.nn.graph.Node;
 import convlens.nn.graph.Placed;
+import convlens.nn.graph.Plan;
 import convlens.nn.layer.Dims;
 import convlens.story.network.LayerBox;
 import convlens.story.network.LayerBox.Form;
@@ -80,7 +81,16 @@ public final class Drawing {
             (input, dims) -> {
               places.put(input, boxes.size());
               boxes.add(
-                  new LayerBox(input, input, Form.INPUT, Part.INPUT, dims, 0, 0, bytes(dims), ""));
+                  new LayerBox(
+                      input,
+                      Text.of("build.input"),
+                      Form.INPUT,
+                      Part.INPUT,
+                      dims,
+                      0,
+                      0,
+                      bytes(dims),
+                      ""));
             });
     for (Node n : g.nodes()) {
       int at = boxes.size();
@@ -110,9 +120,15 @@ public final class Drawing {
     return s.graph().inputs().containsKey(f.node());
   }
 
+  /** The figures of everything that fits; what breaks further on takes none of them away. */
   private static Map<String, Summary.Row> rows(Standing s) {
     Map<String, Summary.Row> rows = new HashMap<>();
-    s.plan().ifPresent(p -> Summary.of(p).rows().forEach(r -> rows.put(r.node(), r)));
+    List<Node> fit = s.placed().values().stream().map(Placed::node).toList();
+    if (!fit.isEmpty()) {
+      List<String> last = List.of(fit.get(fit.size() - 1).name());
+      Plan plan = s.plan().orElseGet(() -> Plan.of(new Graph(s.graph().inputs(), fit, last)));
+      Summary.of(plan).rows().forEach(r -> rows.put(r.node(), r));
+    }
     return rows;
   }
 
@@ -130,7 +146,7 @@ public final class Drawing {
         placed.map(p -> bytes(p.out())).orElse(0L),
         Optional.ofNullable(rows.get(n.name()))
             .flatMap(Summary.Row::field)
-            .map(Drawing::field)
+            .map(f -> field(f, s.graph()))
             .orElse(""));
   }
 
@@ -147,9 +163,10 @@ public final class Drawing {
     };
   }
 
-  /** {@code 5 × 5}, or that all is seen. */
-  static String field(Field f) {
-    if (f.isWhole()) {
+  /** {@code 5 × 5}, or that all is seen: always so where there is but one cell. */
+  private static String field(Field f, Graph g) {
+    List<Integer> in = g.inputs().values().iterator().next();
+    if (f.isWhole() || (in.size() == 3 && in.get(1) * in.get(2) == 1)) {
       return Text.of("build.field.whole");
     }
     return number(f.rows().size()) + " × " + number(f.columns().size());

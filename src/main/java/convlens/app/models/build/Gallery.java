@@ -19,15 +19,15 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.image.ImageView;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 
 /** The presets as cards with a picture of each, grouped by what they do. */
 public final class Gallery {
-  static final double WIDTH = 232;
+  static final double WIDTH = 220;
   static final double HEIGHT = 104;
+  private static final double CARD = 196;
   private static final double SHEET = 1010;
   private static final double TALL = 620;
   private static final ExecutorService DRAW = Tasks.worker("gallery");
@@ -139,10 +139,12 @@ public final class Gallery {
     told.setWrapText(true);
     told.getStyleClass().addAll("muted", "tiny");
     told.setMaxWidth(WIDTH);
-    told.setMinHeight(Region.USE_PREF_SIZE);
+    told.setPrefWidth(WIDTH);
     VBox content = new VBox(4, frame, title, told);
     content.setAlignment(Pos.TOP_LEFT);
-    content.setPrefWidth(WIDTH);
+    content.setPrefSize(WIDTH, CARD);
+    content.setMinSize(WIDTH, CARD);
+    content.setMaxSize(WIDTH, CARD);
     Button card = new Button();
     card.setGraphic(content);
     card.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);

@@ -19,6 +19,7 @@ import convlens.param.Values;
 import convlens.story.network.GraphWords;
 import convlens.story.network.LayerBox;
 import convlens.text.Text;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,10 @@ import javafx.scene.layout.VBox;
 
 /** The chosen layer: its name, the form of its parameters, its numbers. */
 final class LayerPanel extends VBox {
+  /** What the dims of the input tell wherever they are known. */
+  private static final Set<String> SHAPES =
+      Set.of("in_channels", "in_features", "num_features", "num_channels");
+
   private final BuildModel model;
   private final Label title = new Label();
   private final Label about = new Label();
@@ -121,14 +126,16 @@ final class LayerPanel extends VBox {
 
   /** What the shapes tell, so that nobody need. */
   private static Set<String> told(Standing s, Node n, Optional<LayerType> type) {
+    Set<String> told = new HashSet<>(SHAPES);
     List<List<Integer>> in = n.from().stream().flatMap(f -> s.dims(f).stream()).toList();
     try {
-      return type.isPresent() && in.size() == n.from().size() && !in.isEmpty()
-          ? type.get().implied(in, Map.of()).keySet()
-          : Set.of("in_channels", "in_features", "num_features", "num_channels");
+      if (type.isPresent() && in.size() == n.from().size() && !in.isEmpty()) {
+        told.addAll(type.get().implied(in, Map.of()).keySet());
+      }
     } catch (ProblemException other) {
-      return Set.of();
+      // What does not fit is told elsewhere.
     }
+    return told;
   }
 
   /** The layer's own values; where it does not fit, those it was given. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.css.PseudoClass;
@@ -19,28 +20,28 @@ import javafx.scene.control.TableView;
 /** All layers below each other with their numbers. */
 final class LayerTable extends TableView<LayerTable.Line> {
   private static final PseudoClass BROKEN = PseudoClass.getPseudoClass("broken");
+  private static final double NARROW = 540;
   private boolean showing;
 
   /** A layer's line. */
   record Line(Chosen chosen, LayerBox box, boolean broken) {}
 
   @SuppressWarnings("this-escape") // listeners run on this thread, after the table is made
-  LayerTable(BuildModel model) {
+  LayerTable(Consumer<Chosen> clicked) {
     setId("build-table");
     getStyleClass().add("layer-table");
     setFixedCellSize(24);
     setPlaceholder(new Label(Text.of("build.table.none")));
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    column("build.table.name", 98, false, l -> l.box().name());
-    column("build.table.kind", 112, false, l -> l.box().words());
-    column("build.number.output", 88, true, l -> GraphWords.dims(l.box().dims()).replace(" ", ""));
+    column("build.table.name", 92, false, l -> l.box().name());
+    column("build.table.kind", 126, false, l -> l.box().words());
+    column("build.number.output", 84, true, l -> GraphWords.dims(l.box().dims()).replace(" ", ""));
     column("build.table.parameters", 78, true, l -> number(l, l.box().parameters()));
     column("build.table.adds", 84, true, l -> number(l, l.box().multiplyAdds()));
-    column(
-        "build.number.memory",
-        72,
-        true,
-        l -> l.box().dims().isEmpty() ? "" : GraphWords.bytes(l.box().bytes()));
+    // Where there is little room the layer's own panel still tells its memory.
+    column("build.number.memory", 72, true, LayerTable::memory)
+        .visibleProperty()
+        .bind(widthProperty().greaterThan(NARROW));
     column("build.number.field", 66, true, l -> l.box().field().replace(" ", ""));
     setRowFactory(
         t ->
@@ -56,16 +57,21 @@ final class LayerTable extends TableView<LayerTable.Line> {
         .addListener(
             (o, was, is) -> {
               if (is != null && !showing) {
-                model.choose(is.chosen());
+                clicked.accept(is.chosen());
               }
             });
+  }
+
+  private static String memory(Line l) {
+    return l.box().dims().isEmpty() ? "" : GraphWords.bytes(l.box().bytes());
   }
 
   private static String number(Line l, long n) {
     return l.box().dims().isEmpty() ? "" : n == 0 ? "–" : String.format(Locale.ROOT, "%,d", n);
   }
 
-  private void column(String key, double width, boolean mono, Function<Line, String> words) {
+  private TableColumn<Line, String> column(
+      String key, double width, boolean mono, Function<Line, String> words) {
     TableColumn<Line, String> column = new TableColumn<>(Text.of(key));
     column.setPrefWidth(width);
     column.setSortable(false);
@@ -76,6 +82,7 @@ final class LayerTable extends TableView<LayerTable.Line> {
       column.getStyleClass().add("number");
     }
     getColumns().add(column);
+    return column;
   }
 
   private static TableCell<Line, String> cell(boolean mono) {

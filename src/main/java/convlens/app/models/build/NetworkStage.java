@@ -65,6 +65,7 @@ final class NetworkStage extends Stage<NetworkStage.Drawn, Picture> {
     tip.getStyleClass().add("stage-tip");
     tip.setId("build-tip");
     tip.setVisible(false);
+    tip.setWrapText(true);
     tip.setMouseTransparent(true);
     tip.setManaged(false);
     setOnMouseMoved(e -> hover(e.getX(), e.getY()));
@@ -146,7 +147,7 @@ final class NetworkStage extends Stage<NetworkStage.Drawn, Picture> {
     tip.setText(words);
     tip.applyCss();
     double w = Math.min(tip.prefWidth(-1), getWidth() - 16);
-    double h = tip.prefHeight(-1);
+    double h = tip.prefHeight(w);
     tip.resizeRelocate((getWidth() - w) / 2, getHeight() - h - 6, w, h);
   }
 

@@ -63,7 +63,6 @@ public final class InspectTab implements ModelTab {
   @FXML private ScrollPane left;
   @FXML private VBox layersBox;
   @FXML private StackPane stageSlot;
-  @FXML private ScrollPane right;
   @FXML private VBox side;
   @FXML private Label told;
   @FXML private Button openStep;

@@ -104,22 +104,23 @@ record UnitLook(
     if (maps.size() < 2) {
       return;
     }
-    for (LayerRow row : List.of(maps.get(0), maps.get(maps.size() - 1))) {
-      boolean first = row == maps.get(0);
-      sight
-          .layer(row.graph(), row.last())
-          .ifPresent(
-              l ->
-                  strips.add(
-                      Strip.of(
-                          first ? "low" : "high",
-                          InspectTab.text(first ? "low" : "high", "title", row.title()),
-                          Role.MUTED,
-                          Strip.Kind.MAPS,
-                          Tensor.of(
-                              new Shape(1, l.dims().get(0), l.dims().get(1), l.dims().get(2)),
-                              l.values()))));
-    }
+    end("low", maps.get(0)).ifPresent(strips::add);
+    end("high", maps.get(maps.size() - 1)).ifPresent(strips::add);
+  }
+
+  private Optional<Strip> end(String which, LayerRow row) {
+    return sight
+        .layer(row.graph(), row.last())
+        .map(
+            l ->
+                Strip.of(
+                    which,
+                    InspectTab.text(which, "title", row.title()),
+                    Role.MUTED,
+                    Strip.Kind.MAPS,
+                    Tensor.of(
+                        new Shape(1, l.dims().get(0), l.dims().get(1), l.dims().get(2)),
+                        l.values())));
   }
 
   private String title(List<LayerRow> rows) {

@@ -32,6 +32,7 @@ final class ClassifyPanel extends KindPanel {
   private final Standing<Seen> question = ask(this::see, this::show);
 
   /** What was seen of the sample. */
+  @SuppressWarnings("ArrayRecordComponent") // copies, never compared
   private record Seen(
       Sight sight, List<String> classes, float[] shares, List<Optional<float[]>> maps, int side) {}
 

@@ -37,6 +37,7 @@ final class SegmentPanel extends KindPanel {
   }
 
   /** Pairs with the classes found. */
+  @SuppressWarnings("ArrayRecordComponent") // copies, never compared
   private record Seen(Pairs pairs, float[] found, int classes) {}
 
   private static Seen see(Lens lens) {

@@ -159,12 +159,14 @@ final class SidePanel {
     List<CurvesScene.Branch> branches = new ArrayList<>();
     int run = 0;
     for (ModelsModel.Earlier e : model.earlierProperty().get()) {
-      lines.addAll(curves(e.figures().all(), wanted, run));
+      lines.addAll(curves(e.figures().all(), wanted, run, " · " + e.name()));
       run++;
-      branches.add(
-          new CurvesScene.Branch(run, (double) e.until(), Text.of("models.curves.branch")));
+      if (e.until() > 0) {
+        String label = Text.of("models.curves.branch");
+        branches.add(new CurvesScene.Branch(run, (double) e.until(), label));
+      }
     }
-    lines.addAll(curves(all, wanted, run));
+    lines.addAll(curves(all, wanted, run, ""));
     double epoch = s.progress().batches();
     CurvesScene.Look look =
         CurvesScene.Look.PLAIN
@@ -193,13 +195,14 @@ final class SidePanel {
   }
 
   /** The figure of every step and, as dots, that of the samples it does not learn from. */
-  private static List<Curve> curves(List<Figures.Series> all, String wanted, int run) {
+  private static List<Curve> curves(
+      List<Figures.Series> all, String wanted, int run, String whose) {
     List<Curve> some = new ArrayList<>();
     for (Figures.Series f : all) {
       if (f.name().equals(wanted)) {
         some.add(
             Curve.line(
-                    Text.of("models.curve.train", "name", wanted),
+                    Text.of("models.curve.train", "name", wanted) + whose,
                     Role.INPUT,
                     f.steps(),
                     f.values())
@@ -207,7 +210,7 @@ final class SidePanel {
       } else if (f.name().equals("val_" + wanted)) {
         some.add(
             Curve.dots(
-                    Text.of("models.curve.validation", "name", wanted),
+                    Text.of("models.curve.validation", "name", wanted) + whose,
                     Role.KERNEL,
                     f.steps(),
                     f.values())
@@ -216,7 +219,7 @@ final class SidePanel {
           && all.stream().noneMatch(o -> o.name().equals(wanted))) {
         some.add(
             Curve.dots(
-                    Text.of("models.curve.epoch", "name", wanted),
+                    Text.of("models.curve.epoch", "name", wanted) + whose,
                     Role.INPUT,
                     f.steps(),
                     f.values())
