@@ -24,7 +24,7 @@ final class BlockLayout {
   /** Room for the costs where they stand below the sum, and the width they want beside it. */
   private static final double COSTS = 128;
 
-  private static final double COSTS_WIDE = 400;
+  private static final double COSTS_WIDE = 385;
 
   /** Share of the width that the costs take. */
   private static final double COSTS_SHARE = 0.44;
@@ -125,7 +125,7 @@ final class BlockLayout {
   /** Width the costs take. */
   double costs() {
     double whole = width - 2 * MARGIN;
-    return costsBelow() ? Math.min(whole, COSTS_WIDE * 1.15) : whole * COSTS_SHARE;
+    return costsBelow() ? Math.min(whole, COSTS_WIDE * 1.2) : whole * COSTS_SHARE;
   }
 
   /** How far below the panel's upper edge the costs stand. */

@@ -42,6 +42,7 @@ public final class Session {
   private volatile Progress progress;
   private volatile List<Moments.Moment> past = List.of();
   private volatile Optional<EpochReport> epoch = Optional.empty();
+  private volatile Optional<Throwable> fault = Optional.empty();
   private long saved = System.nanoTime();
   private long remembered = System.nanoTime();
 
@@ -117,6 +118,11 @@ public final class Session {
   /** What the newest epoch came to. */
   public Optional<EpochReport> epoch() {
     return epoch;
+  }
+
+  /** What ended the run that should never happen, to be reported. */
+  public Optional<Throwable> fault() {
+    return fault;
   }
 
   /** Whole states of the past, the oldest first. */
@@ -208,6 +214,10 @@ public final class Session {
       progress = progress(Progress.State.BROKEN, told(e));
     } catch (OutOfMemoryError e) {
       progress = progress(Progress.State.BROKEN, Text.of("watch.memory"));
+    } catch (RuntimeException | LinkageError e) {
+      // Whatever it was, nobody must wait for a run that has ended.
+      fault = Optional.of(e);
+      progress = progress(Progress.State.BROKEN, Text.of("watch.fault"));
     }
     viewer.take(Weights.copy(run.trainer()));
   }

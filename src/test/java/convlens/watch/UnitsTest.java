@@ -28,9 +28,7 @@ class UnitsTest {
     Lens smooth = WatchedRuns.lens(SMOOTH);
     Sample shown = smooth.sample(5);
     List<Sight.Layer> maps =
-        smooth.see(shown).layers().stream()
-            .filter(l -> l.isMaps() && l.dims().get(1) > 1)
-            .toList();
+        smooth.see(shown).layers().stream().filter(l -> l.isMaps() && l.dims().get(1) > 1).toList();
     Sight.Layer l = maps.get(maps.size() - 1);
     Units.Unit u = new Units.Unit("model", l.node(), 1, l.dims().get(1) / 2, l.dims().get(2) / 2);
     float[] g = new Units(smooth, "model").gradient(u, shown);
@@ -48,8 +46,7 @@ class UnitsTest {
   private static double value(Lens lens, Sample s, String node, int at, int cell, float by) {
     float[] moved = s.input().clone();
     moved[cell] += by;
-    return lens
-        .see(Sample.own("moved", s.dims(), moved))
+    return lens.see(Sample.own("moved", s.dims(), moved))
         .layer("model", node)
         .orElseThrow()
         .values()[at];

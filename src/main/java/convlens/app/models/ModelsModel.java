@@ -156,6 +156,7 @@ public final class ModelsModel {
               Progress now = s.progress();
               if (!Optional.of(now).equals(progress.get())) {
                 progress.set(Optional.of(now));
+                ended(s, now);
                 next(s, now);
               }
               if (s.past() != past.get()) {
@@ -388,6 +389,12 @@ public final class ModelsModel {
             })
         .otherwise(this::refused)
         .start();
+  }
+
+  /** Why a run came to a bad end stands where the definition stands. */
+  private void ended(Session s, Progress now) {
+    problem.set(now.state() == Progress.State.BROKEN ? now.told() : "");
+    s.fault().ifPresent(convlens.app.common.Faults::log);
   }
 
   /** The next run of an experiment begins when the one before is through. */

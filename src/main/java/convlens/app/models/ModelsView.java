@@ -93,6 +93,12 @@ public final class ModelsView implements View {
     export.setTooltip(Row.tip(Text.of("app.export.tip")));
     export.setOnAction(e -> export());
     experiments.setId("models-experiments");
+    experiments.setGraphic(Icons.EXPERIMENT.node(20));
+    experiments.setAccessibleText(Text.of("models.experiments"));
+    for (Button b : List.of(data, training, presenter, export)) {
+      b.setMinWidth(Button.USE_PREF_SIZE);
+    }
+    choice.setMinWidth(Segments.USE_PREF_SIZE);
     experiments.setTooltip(Row.tip(Text.of("models.experiments.tip")));
     experiments.setOnAction(
         e ->

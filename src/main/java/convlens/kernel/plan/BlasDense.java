@@ -17,6 +17,7 @@ record BlasDense(Size size, Blas blas) implements Dense {
     boolean turned = !size.inFirst();
     size.share(
         size.n(),
+        out,
         (from, rows) ->
             blas.sgemm(
                 false,
@@ -45,6 +46,7 @@ record BlasDense(Size size, Blas blas) implements Dense {
     boolean turned = size.inFirst();
     size.share(
         size.n(),
+        in,
         (from, rows) ->
             blas.sgemm(
                 false,
@@ -73,6 +75,7 @@ record BlasDense(Size size, Blas blas) implements Dense {
     int columns = size.inFirst() ? size.out() : size.in();
     size.share(
         rows,
+        columns,
         (from, count) ->
             blas.sgemm(
                 true,

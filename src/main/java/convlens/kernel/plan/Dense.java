@@ -27,14 +27,18 @@ interface Dense {
 
     private static final int MOST = 4;
 
+    private static final int NARROW = 64;
+
     /** Some of the rows of a result. */
     interface Share {
       void accept(int from, int size);
     }
 
-    /** Calls for parts of the rows that together are all of them. */
-    void share(int rows, Share work) {
-      int pieces = (int) Math.max(1, Math.min(MOST, (long) n * in * out / PIECE));
+    /** Calls for parts of a result's rows that together are all of them. */
+    void share(int rows, int columns, Share work) {
+      // Each piece packs the columns that do not fill a tile: there should be few where all do.
+      int most = columns < NARROW ? 2 : MOST;
+      int pieces = (int) Math.max(1, Math.min(most, (long) n * in * out / PIECE));
       int parts = Math.min(pieces, rows);
       Pieces.run(
           parts,

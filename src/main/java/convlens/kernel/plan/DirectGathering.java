@@ -16,6 +16,7 @@ final class DirectGathering implements Gathering {
     this.g = g;
     this.place = place;
     this.lanes = lanes;
+    lanes.prepare();
     grid = Grid.of(Grid.Reads.of(g), g.rows());
     strips = Bands.of(grid);
     taps = Bands.taps(grid, strips, 0, g.kh() * g.kw(), g.cIn() / g.groups(), 1);
@@ -53,6 +54,8 @@ final class DirectGathering implements Gathering {
       return;
     }
     boolean straight = isStraight(s, cells);
+    boolean inRows =
+        place.colStep() == 1 && place.rowStep() == outW && lanes.servesRows(s.height(), outW);
     for (int block = 0; block < packed.blocks; block++) {
       int first = group * g.rows() + block * Packed.AT_ONCE;
       int rows = Math.min(Packed.AT_ONCE, g.rows() - block * Packed.AT_ONCE);
@@ -74,11 +77,36 @@ final class DirectGathering implements Gathering {
             cells);
         continue;
       }
+      if (inRows && rows == Packed.AT_ONCE) {
+        rows(s, planes, taps[strip], wAt, at, first, y);
+        continue;
+      }
       lanes.four(
           planes, 0, taps[strip], packed.weights, wAt, packed.starts, at, out, 0, step, cells);
       for (int j = 0; j < rows; j++) {
         grid.put(s, place, first + j, g.cOut(), s.endY(), outW, out, j * step, y);
       }
+    }
+  }
+
+  /** Rows as wide as some vectors are written where they belong, without the cells between them. */
+  private void rows(Strip s, float[] planes, int[] reads, int wAt, int at, int first, float[] y) {
+    for (int i = 0; i < s.images(); i++) {
+      int to = place.row((s.fromImage() + i) * g.cOut() + first, s.fromY());
+      lanes.fourRows(
+          planes,
+          i * grid.image(s),
+          grid.width(),
+          reads,
+          packed.weights,
+          wAt,
+          packed.starts,
+          at,
+          y,
+          to,
+          place.plane(),
+          g.outW(),
+          s.height());
     }
   }
 

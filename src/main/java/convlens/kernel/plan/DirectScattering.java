@@ -24,6 +24,7 @@ final class DirectScattering implements Scattering {
   DirectScattering(Conv2dGeometry g, Lanes lanes) {
     this.g = g;
     this.lanes = lanes;
+    lanes.prepare();
     phases = Phases.of(g);
     grid = Grid.of(Phases.reads(g, phases), g.cIn() / g.groups());
     strips = Bands.of(grid);

@@ -25,6 +25,7 @@ final class DirectWeighing implements Weighing {
   DirectWeighing(Conv2dGeometry g, Lanes lanes) {
     this.g = g;
     this.lanes = lanes;
+    lanes.prepare();
     grid = Grid.of(Grid.Reads.of(g), g.rows());
     // As many channels together as make a multiple of four taps, so that blocks join without gaps.
     int ins = g.cIn() / g.groups();

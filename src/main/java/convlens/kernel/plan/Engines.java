@@ -20,13 +20,16 @@ final class Engines {
   static Gathering gathering(Conv2dGeometry g, Placement place, Blas blas) {
     Optional<Lanes> lanes = Lanes.find().filter(l -> g.depth() > 0);
     if (lanes.isPresent()) {
-      boolean narrow = isStrided(g) || g.outW() < WIDE;
-      return narrow && fillsTiles(g.cOut(), g.depth(), g, lanes.get())
+      return isNarrow(g) && fillsTiles(g.cOut(), g.depth(), g, lanes.get())
           ? new TileGathering(g, place, lanes.get())
           : new DirectGathering(g, place, lanes.get());
     }
     boolean rows = g.rows() <= FEW || (g.depth() <= SHALLOW && g.rows() <= 2 * FEW);
     return rows && g.depth() > 0 ? new RowGathering(g, place) : new Im2colGathering(g, place, blas);
+  }
+
+  private static boolean isNarrow(Conv2dGeometry g) {
+    return isStrided(g) || g.outW() < WIDE;
   }
 
   private static boolean isStrided(Conv2dGeometry g) {
@@ -53,7 +56,8 @@ final class Engines {
   static Weighing weighing(Conv2dGeometry g, Blas blas) {
     Optional<Lanes> lanes = Lanes.find().filter(l -> g.depth() > 0);
     if (lanes.isPresent()) {
-      return fillsTiles(g.cOut(), g.depth(), g, lanes.get()) && g.cIn() >= 4
+      boolean several = g.cOut() > lanes.get().width() || isNarrow(g);
+      return several && fillsTiles(g.cOut(), g.depth(), g, lanes.get()) && g.cIn() >= 4
           ? new TileWeighing(g, lanes.get())
           : new DirectWeighing(g, lanes.get());
     }

@@ -51,6 +51,29 @@ public interface Lanes {
       int outStep,
       int cells);
 
+  /** Whether {@link #fourRows} does so many rows of that width. */
+  boolean servesRows(int rows, int width);
+
+  /**
+   * The same for whole rows of an output, which are written without gaps.
+   *
+   * @param xWidth from one row to the next where they are read
+   */
+  void fourRows(
+      float[] x,
+      int xAt,
+      int xWidth,
+      int[] taps,
+      float[] w,
+      int wAt,
+      float[] start,
+      int startAt,
+      float[] out,
+      int outAt,
+      int outStep,
+      int outWidth,
+      int rows);
+
   /** The same for a single output, whose weights follow each other. */
   void one(
       float[] x,
@@ -96,8 +119,8 @@ public interface Lanes {
   int narrowest();
 
   /**
-   * Has the tiles compiled, once: until they are, every operation on a vector is a call that makes
-   * an object, a thousand times as slow, and a tile that is rarely needed would stay so for long.
+   * Has the loops compiled, once: until they are, every operation on a vector is a call that makes
+   * an object, a thousand times as slow, and a loop that is rarely needed would stay so for long.
    */
   void prepare();
 

@@ -58,6 +58,7 @@ final class TileDense implements Dense {
       float[] a, int depth, int[] rows, int[] steps, float[] w, int columns, float[] y) {
     size.share(
         size.n(),
+        columns,
         (from, count) ->
             tiling.add(
                 a,
@@ -86,15 +87,17 @@ final class TileDense implements Dense {
     if ((long) depth * columns <= (long) n * depth + 2L * n * columns) {
       size.share(
           columns,
+          depth,
           (from, count) ->
               Tiling.turn(w, from * depth, depth, count, depth, turned, from, columns));
       along(a, depth, depth == size.in() ? inSteps : outSteps, steps, turned, columns, y);
       return;
     }
     size.share(
-        n, (from, count) -> Tiling.turn(a, from * depth, depth, count, depth, turned, from, n));
+        n, depth, (from, count) -> Tiling.turn(a, from * depth, depth, count, depth, turned, from, n));
     size.share(
         columns,
+        n,
         (from, count) -> {
           Room room = Room.mine();
           float[] result = room.result.of(count * n);
@@ -123,6 +126,7 @@ final class TileDense implements Dense {
     int columns = inFirst ? size.out() : size.in();
     size.share(
         rows,
+        columns,
         (from, count) ->
             tiling.add(
                 left,

@@ -62,21 +62,8 @@ final class TileRun {
       int plane = i * channels + p.first();
       for (int r = 0; r < rows * outW; r += run, from += run * width) {
         int to = place.row(plane, s.fromY() + r / outW);
-        if (place.colStep() == 1) {
-          Tiling.turn(out, from, width, run, p.outputs(), y, to, place.plane());
-        } else {
-          spread(out, from, width, run, p.outputs(), y, to);
-        }
-      }
-    }
-  }
-
-  private void spread(
-      float[] out, int from, int width, int run, int outputs, float[] y, int first) {
-    int step = place.colStep();
-    for (int j = 0, to = first; j < outputs; j++, to += place.plane()) {
-      for (int i = 0; i < run; i++) {
-        y[to + i * step] = out[from + i * width + j];
+        int apart = place.colStep();
+        Tiling.turn(out, from, width, run, p.outputs(), y, to, place.plane(), apart);
       }
     }
   }

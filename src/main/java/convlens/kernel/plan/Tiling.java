@@ -188,19 +188,33 @@ final class Tiling {
   /** Writes a matrix turned about: {@code to[c][r] = from[r][c]}. */
   static void turn(
       float[] from, int at, int step, int rows, int columns, float[] to, int toAt, int toStep) {
+    turn(from, at, step, rows, columns, to, toAt, toStep, 1);
+  }
+
+  /** The same with rows written so far apart. */
+  static void turn(
+      float[] from,
+      int at,
+      int step,
+      int rows,
+      int columns,
+      float[] to,
+      int toAt,
+      int toStep,
+      int apart) {
     int r = 0;
     for (; r + 8 <= rows; r += 8) {
-      turnEight(from, at + r * step, step, columns, to, toAt + r, toStep);
+      turnEight(from, at + r * step, step, columns, to, toAt + r * apart, toStep, apart);
     }
     for (; r < rows; r++) {
       for (int c = 0; c < columns; c++) {
-        to[toAt + c * toStep + r] = from[at + r * step + c];
+        to[toAt + c * toStep + r * apart] = from[at + r * step + c];
       }
     }
   }
 
   private static void turnEight(
-      float[] from, int at, int step, int columns, float[] to, int toAt, int toStep) {
+      float[] from, int at, int step, int columns, float[] to, int toAt, int toStep, int apart) {
     int b = at + step;
     int c = b + step;
     int d = c + step;
@@ -210,13 +224,13 @@ final class Tiling {
     int h = g + step;
     for (int i = 0, t = toAt; i < columns; i++, t += toStep) {
       to[t] = from[at + i];
-      to[t + 1] = from[b + i];
-      to[t + 2] = from[c + i];
-      to[t + 3] = from[d + i];
-      to[t + 4] = from[e + i];
-      to[t + 5] = from[f + i];
-      to[t + 6] = from[g + i];
-      to[t + 7] = from[h + i];
+      to[t + apart] = from[b + i];
+      to[t + 2 * apart] = from[c + i];
+      to[t + 3 * apart] = from[d + i];
+      to[t + 4 * apart] = from[e + i];
+      to[t + 5 * apart] = from[f + i];
+      to[t + 6 * apart] = from[g + i];
+      to[t + 7 * apart] = from[h + i];
     }
   }
 }

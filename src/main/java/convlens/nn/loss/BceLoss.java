@@ -19,7 +19,7 @@ public final class BceLoss extends ElementLoss {
 
   @Override
   double value(double x, double t) {
-    double log = Math.max(LEAST_LOG, Math.log(x));
+    double log = Math.max(LEAST_LOG, log(x));
     double other = Math.max(LEAST_LOG, logOfOneMore(-x));
     return (t - 1) * other - t * log;
   }

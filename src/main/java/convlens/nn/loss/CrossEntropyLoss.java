@@ -88,6 +88,11 @@ public record CrossEntropyLoss(
         if (label == ignored) {
           continue;
         }
+        if (weight.length == 0 && smoothing == 0) {
+          sum += label(prediction, first, label, powers, gradient);
+          total += 1;
+          continue;
+        }
         oneHot(label, wanted);
         total += weightOf(label);
       } else {
@@ -140,20 +145,41 @@ public record CrossEntropyLoss(
     return weight.length == 0 ? 1 : weight[c];
   }
 
-  /** One place's loss; its gradient, not yet reduced, is written. */
-  private double place(float[] x, int first, double[] wanted, double[] powers, float[] gradient) {
+  /** The logarithm of the sum of the classes' powers, which are written over their sum. */
+  private double shares(float[] x, int first, double[] powers) {
     double highest = Double.NEGATIVE_INFINITY;
     for (int c = 0; c < classes; c++) {
       highest = Math.max(highest, x[first + c * places]);
     }
     double sum = 0;
     for (int c = 0; c < classes; c++) {
-      powers[c] = Math.exp(x[first + c * places] - highest);
+      double below = x[first + c * places] - highest;
+      powers[c] = below == 0 ? 1 : Math.exp(below);
       sum += powers[c];
     }
+    double share = 1 / sum;
+    for (int c = 0; c < classes; c++) {
+      powers[c] *= share;
+    }
+    return highest + ElementLoss.log(sum);
+  }
+
+  /** The loss of a place with a label, all classes alike. */
+  private double label(float[] x, int first, int label, double[] powers, float[] gradient) {
+    double rest = shares(x, first, powers);
+    for (int c = 0; c < classes; c++) {
+      gradient[first + c * places] = (float) powers[c];
+    }
+    int at = first + label * places;
+    gradient[at] = (float) (powers[label] - 1);
+    return rest - x[at];
+  }
+
+  /** One place's loss; its gradient, not yet reduced, is written. */
+  private double place(float[] x, int first, double[] wanted, double[] powers, float[] gradient) {
+    double rest = shares(x, first, powers);
     double loss = 0;
     double mass = 0;
-    double rest = highest + Math.log(sum);
     for (int c = 0; c < classes; c++) {
       // The spread part is weighted class by class, PyTorch's way for labels as for probabilities.
       double share = weightOf(c) * (wanted[c] * (1 - smoothing) + smoothing / classes);
@@ -161,9 +187,8 @@ public record CrossEntropyLoss(
       loss -= share == 0 ? 0 : share * (x[first + c * places] - rest);
       mass += share;
     }
-    double scale = mass / sum;
     for (int c = 0; c < classes; c++) {
-      gradient[first + c * places] = (float) (scale * powers[c] - wanted[c]);
+      gradient[first + c * places] = (float) (mass * powers[c] - wanted[c]);
     }
     return loss;
   }

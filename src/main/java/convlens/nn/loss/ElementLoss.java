@@ -10,6 +10,13 @@ abstract class ElementLoss implements Loss {
   /** Below it 1 + x has rounded more of x away than a short series leaves out. */
   private static final double SMALL = 1e-5;
 
+  private static final double LN_2 = Math.log(2);
+  private static final int FRACTION = 52;
+  private static final long BIAS = 1023;
+
+  /** Added to the bits of a number, it carries into the exponent from 1.5 on. */
+  private static final long HALF = 1L << 51;
+
   private final Reduction reduction;
 
   ElementLoss(Reduction reduction) {
@@ -54,6 +61,22 @@ abstract class ElementLoss implements Loss {
    * The natural logarithm of 1 + x, for x above -1; {@link Math#log1p} costs several times more.
    */
   static double logOfOneMore(double x) {
-    return Math.abs(x) < SMALL ? x - x * x / 2 : Math.log(1 + x);
+    return Math.abs(x) < SMALL ? x - x * x / 2 : log(1 + x);
+  }
+
+  /** The natural logarithm to twelve figures, several times faster than {@link Math#log}. */
+  static double log(double x) {
+    if (!(x >= Double.MIN_NORMAL && x < Double.POSITIVE_INFINITY)) {
+      return Math.log(x);
+    }
+    // x = m * 2^e with m from 0.75 to 1.5, whose logarithm is a short series of (m - 1) / (m + 1).
+    long shifted = Double.doubleToRawLongBits(x) + HALF;
+    long e = (shifted >> FRACTION) - BIAS;
+    double m = Double.longBitsToDouble(Double.doubleToRawLongBits(x) - (e << FRACTION));
+    double s = (m - 1) / (m + 1);
+    double q = s * s;
+    double series = q * (1.0 / 9 + q * (1.0 / 11 + q * (1.0 / 13 + q * (1.0 / 15))));
+    series = q * (1.0 / 3 + q * (1.0 / 5 + q * (1.0 / 7 + series)));
+    return e * LN_2 + 2 * s * (1 + series);
   }
 }

@@ -5,6 +5,7 @@ import convlens.scene.Paint;
 import convlens.scene.Ref;
 import convlens.scene.Role;
 import convlens.scene.Stroke;
+import convlens.story.Digits;
 import convlens.tensor.Shape;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,11 @@ final class JourneyCard {
   private static final int UNITS = 256;
   private static final double GAP = 6;
   private static final double LARGEST = 40;
+
+  /** The largest cell of a vector short enough for its numbers to be written. */
+  private static final double WRITTEN = 64;
+
+  private static final double READABLE = 36;
   private static final Stroke EDGE = new Stroke(Paint.tint(Role.MUTED, 0.45), 1, false);
 
   private final Strip strip;
@@ -97,13 +103,28 @@ final class JourneyCard {
         : strip.kind().ink().argb(data, strip.from(i), s.h(), s.w(), words.low(), words.high());
   }
 
+  private void number(Sheet sheet, int unit, double x, double y, StripWords words) {
+    float v = strip.values().data()[unit];
+    double t = words.high() > words.low() ? (v - words.low()) / (words.high() - words.low()) : 0.5;
+    Paint ground = Float.isFinite(v) ? strip.kind().ink().paint(t) : new Paint.Gray(0.7);
+    sheet.text(
+        Digits.fit(v, 5),
+        x,
+        y + Sheet.SMALL * 0.36,
+        Sheet.SMALL,
+        Mark.Font.MONO,
+        Mark.Anchor.MIDDLE,
+        new Paint.InkOn(ground),
+        null);
+  }
+
   /** Units in lines below each other. */
   private void vector(Sheet sheet, int k, StripWords words, double width, double height) {
     int columns = columns(Math.max(1, shown), 1, width, height);
     int rows = (shown + columns - 1) / columns;
     double cell =
         Math.min(
-            LARGEST, Math.min((width - 2 * GAP) / columns, (height - 2 * GAP) / Math.max(1, rows)));
+            WRITTEN, Math.min((width - 2 * GAP) / columns, (height - 2 * GAP) / Math.max(1, rows)));
     double left = (width - columns * cell) / 2;
     double top = (height - rows * cell) / 2;
     for (int from = 0; from < shown; from += columns) {
@@ -115,6 +136,9 @@ final class JourneyCard {
       sheet.add(new Mark.Raster(left, y, n * cell, cell, n, 1, argb, ref));
       for (int i = 0; i < n; i++) {
         sheet.rect(left + i * cell, y, cell, cell, 0, Paint.NONE, EDGE);
+        if (cell >= READABLE) {
+          number(sheet, from + i, left + (i + 0.5) * cell, y + cell / 2, words);
+        }
       }
     }
   }

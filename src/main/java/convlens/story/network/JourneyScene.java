@@ -1,6 +1,5 @@
 package convlens.story.network;
 
-import convlens.scene.Easing;
 import convlens.scene.Frame;
 import convlens.scene.Mark;
 import convlens.scene.Paint;
@@ -101,7 +100,7 @@ public final class JourneyScene implements Scene {
   public Frame frame(int step, double glide, Optional<Ref> focus) {
     Sheet sheet = new Sheet();
     track.draw(sheet, step, glide);
-    double t = step == 0 ? 1 : Easing.smooth(glide);
+    double t = step == 0 ? 1 : glide;
     if (step > 1) {
       former(sheet, step - 2, 1 - 2 * t, -t * bigW * 0.2);
     }

@@ -27,12 +27,12 @@ final class JourneyTrack {
       most = Math.max(most, side(s.strip()));
       sum += thick(s.strip());
     }
-    double room = width - 2 * Still.MARGIN - GAP * (stops.size() - 1);
-    double scale = Math.max(0.2, Math.min(5, room / sum));
-    double gap = scale > 0.2 ? GAP : Math.max(0, (width - 2 * Still.MARGIN) / stops.size() - 1);
+    double whole = width - 2 * Still.MARGIN;
+    double gap = Math.min(GAP, 0.3 * whole / stops.size());
+    double scale = Math.min(5, (whole - gap * (stops.size() - 1)) / sum);
     double x = Still.MARGIN;
     for (JourneyScene.Stop s : stops) {
-      double w = Math.max(1, thick(s.strip()) * scale);
+      double w = thick(s.strip()) * scale;
       double h = 10 + (HIGH - 10) * Math.sqrt(side(s.strip()) / most);
       boxes.add(new double[] {x, middle - h / 2, w, h});
       x += w + gap;

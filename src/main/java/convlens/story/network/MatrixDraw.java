@@ -90,7 +90,7 @@ final class MatrixDraw {
   double width() {
     double title = Type.width(m.title(), Mark.Font.SANS_BOLD, Sheet.NOTE + 1);
     double scale = Type.width(scale(), Mark.Font.MONO, Sheet.SMALL);
-    return Math.min(room, Math.max(rowLabels + wide(), Math.max(title, scale)));
+    return Math.min(room, Math.max(title, rowLabels + Math.max(wide(), scale)));
   }
 
   double height() {

@@ -54,12 +54,20 @@ record StripLayout(
     int most = perRow * ROWS;
     int count = s.count();
     if (count <= most) {
+      perRow = s.kind().vector() ? perRow : even(count, perRow);
       return new StripLayout(y, cellW, cellH, w, h, perRow, count, count, header);
     }
     int more = s.kind().vector() ? (int) Math.ceil(WORD * 2 / w) : (int) Math.ceil(WORD / w);
     return s.open()
         ? new StripLayout(y, cellW, cellH, w, h, perRow, count, count + more, header)
         : new StripLayout(y, cellW, cellH, w, h, perRow, Math.max(1, most - more), most, header);
+  }
+
+  /** So many beside each other that the last line is about as long as the others. */
+  private static int even(int count, int perRow) {
+    int lines = Math.max(1, (count + perRow - 1) / perRow);
+    boolean ragged = lines > 1 && count - (lines - 1) * perRow < perRow / 2;
+    return ragged ? (count + lines - 1) / lines : perRow;
   }
 
   /** Whole points for a value, so that every cell is as large as the next. */

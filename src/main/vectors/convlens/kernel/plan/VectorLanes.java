@@ -47,7 +47,7 @@ public final class VectorLanes implements Lanes {
 
   @Override
   public void prepare() {
-    VectorTiles.Prepared.now();
+    Prepared.now();
   }
 
   @Override
@@ -123,7 +123,9 @@ public final class VectorLanes implements Lanes {
       int at = wAt + 4 * k;
       int i = 0;
       for (; ROOMY && i + 2 * L < cells; i += 4 * L) {
-        fourWide(x, xAt + i, taps, k, end, w, at, out, outAt + i, outStep);
+        int to = outAt + i;
+        VectorBlocks.four(
+            x, xAt + i, L, 2 * L, 3 * L, taps, k, end, w, at, out, to, L, 2 * L, 3 * L, outStep);
       }
       for (; i < cells; i += 2 * L) {
         fourOnce(x, xAt + i, taps, k, end, w, at, out, outAt + i, outStep);
@@ -131,82 +133,53 @@ public final class VectorLanes implements Lanes {
     }
   }
 
-  /** The same on twice as many cells: half as many weights are loaded for them. */
-  private static void fourWide(
+  @Override
+  public boolean servesRows(int rows, int width) {
+    int vectors = width / L;
+    return ROOMY
+        && vectors * L == width
+        && rows * vectors % 4 == 0
+        && (vectors % 4 == 0 || vectors == 2 || vectors == 1);
+  }
+
+  @Override
+  public void fourRows(
       float[] x,
-      int at,
+      int xAt,
+      int xWidth,
       int[] taps,
-      int from,
-      int end,
       float[] w,
       int wAt,
+      float[] start,
+      int startAt,
       float[] out,
-      int to,
-      int step) {
-    int to1 = to + step;
-    int to2 = to1 + step;
-    int to3 = to2 + step;
-    FloatVector a0 = FloatVector.fromArray(S, out, to);
-    FloatVector a1 = FloatVector.fromArray(S, out, to1);
-    FloatVector a2 = FloatVector.fromArray(S, out, to2);
-    FloatVector a3 = FloatVector.fromArray(S, out, to3);
-    FloatVector b0 = FloatVector.fromArray(S, out, to + L);
-    FloatVector b1 = FloatVector.fromArray(S, out, to1 + L);
-    FloatVector b2 = FloatVector.fromArray(S, out, to2 + L);
-    FloatVector b3 = FloatVector.fromArray(S, out, to3 + L);
-    FloatVector c0 = FloatVector.fromArray(S, out, to + 2 * L);
-    FloatVector c1 = FloatVector.fromArray(S, out, to1 + 2 * L);
-    FloatVector c2 = FloatVector.fromArray(S, out, to2 + 2 * L);
-    FloatVector c3 = FloatVector.fromArray(S, out, to3 + 2 * L);
-    FloatVector d0 = FloatVector.fromArray(S, out, to + 3 * L);
-    FloatVector d1 = FloatVector.fromArray(S, out, to1 + 3 * L);
-    FloatVector d2 = FloatVector.fromArray(S, out, to2 + 3 * L);
-    FloatVector d3 = FloatVector.fromArray(S, out, to3 + 3 * L);
-    int q = wAt;
-    for (int k = from; k < end; k++) {
-      int place = at + taps[k];
-      FloatVector u0 = FloatVector.fromArray(S, x, place);
-      FloatVector u1 = FloatVector.fromArray(S, x, place + L);
-      FloatVector u2 = FloatVector.fromArray(S, x, place + 2 * L);
-      FloatVector u3 = FloatVector.fromArray(S, x, place + 3 * L);
-      FloatVector f = FloatVector.broadcast(S, w[q]);
-      a0 = u0.fma(f, a0);
-      b0 = u1.fma(f, b0);
-      c0 = u2.fma(f, c0);
-      d0 = u3.fma(f, d0);
-      f = FloatVector.broadcast(S, w[q + 1]);
-      a1 = u0.fma(f, a1);
-      b1 = u1.fma(f, b1);
-      c1 = u2.fma(f, c1);
-      d1 = u3.fma(f, d1);
-      f = FloatVector.broadcast(S, w[q + 2]);
-      a2 = u0.fma(f, a2);
-      b2 = u1.fma(f, b2);
-      c2 = u2.fma(f, c2);
-      d2 = u3.fma(f, d2);
-      f = FloatVector.broadcast(S, w[q + 3]);
-      a3 = u0.fma(f, a3);
-      b3 = u1.fma(f, b3);
-      c3 = u2.fma(f, c3);
-      d3 = u3.fma(f, d3);
-      q += 4;
+      int outAt,
+      int outStep,
+      int outWidth,
+      int rows) {
+    for (int j = 0; j < 4; j++) {
+      int from = outAt + j * outStep;
+      Arrays.fill(out, from, from + rows * outWidth, start[startAt + j]);
     }
-    a0.intoArray(out, to);
-    a1.intoArray(out, to1);
-    a2.intoArray(out, to2);
-    a3.intoArray(out, to3);
-    b0.intoArray(out, to + L);
-    b1.intoArray(out, to1 + L);
-    b2.intoArray(out, to2 + L);
-    b3.intoArray(out, to3 + L);
-    c0.intoArray(out, to + 2 * L);
-    c1.intoArray(out, to1 + 2 * L);
-    c2.intoArray(out, to2 + 2 * L);
-    c3.intoArray(out, to3 + 2 * L);
-    d0.intoArray(out, to + 3 * L);
-    d1.intoArray(out, to1 + 3 * L);
-    d2.intoArray(out, to2 + 3 * L);
-    d3.intoArray(out, to3 + 3 * L);
+    int across = outWidth / L;
+    int x1 = place(1, across, xWidth);
+    int x2 = place(2, across, xWidth);
+    int x3 = place(3, across, xWidth);
+    for (int k = 0; k < taps.length; k += DEPTH) {
+      int end = Math.min(taps.length, k + DEPTH);
+      int at = wAt + 4 * k;
+      for (int v = 0; v < rows * across; v += 4) {
+        int from = xAt + place(v, across, xWidth);
+        int to = outAt + v * L;
+        VectorBlocks.four(
+            x, from, x1, x2, x3, taps, k, end, w, at, out, to, L, 2 * L, 3 * L, outStep);
+      }
+    }
+  }
+
+  /** Where a vector of a row lies: results follow each other, what they read does not. */
+  private static int place(int vector, int across, int width) {
+    return vector / across * width + vector % across * L;
   }
 
   private static void fourOnce(

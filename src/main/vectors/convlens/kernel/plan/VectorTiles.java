@@ -13,20 +13,7 @@ final class VectorTiles {
 
   private VectorTiles() {}
 
-  static void sixByFour(
-      float[] x,
-      int xAt,
-      int[] rows,
-      int row,
-      int[] steps,
-      int from,
-      int end,
-      float[] w,
-      int wAt,
-      int wStep,
-      float[] out,
-      int to,
-      int step) {
+  static void sixByFour(float[] x, int xAt, int[] rows, int row, int[] steps, int from, int end, float[] w, int wAt, int wStep, float[] out, int to, int step) {
     int x0 = xAt + rows[row];
     int x1 = xAt + rows[row + 1];
     int x2 = xAt + rows[row + 2];
@@ -127,20 +114,7 @@ final class VectorTiles {
     f3.intoArray(out, t5 + 3 * L);
   }
 
-  static void twelveByTwo(
-      float[] x,
-      int xAt,
-      int[] rows,
-      int row,
-      int[] steps,
-      int from,
-      int end,
-      float[] w,
-      int wAt,
-      int wStep,
-      float[] out,
-      int to,
-      int step) {
+  static void twelveByTwo(float[] x, int xAt, int[] rows, int row, int[] steps, int from, int end, float[] w, int wAt, int wStep, float[] out, int to, int step) {
     int x0 = xAt + rows[row];
     int x1 = xAt + rows[row + 1];
     int x2 = xAt + rows[row + 2];
@@ -257,20 +231,7 @@ final class VectorTiles {
     l1.intoArray(out, t11 + L);
   }
 
-  static void sixByTwo(
-      float[] x,
-      int xAt,
-      int[] rows,
-      int row,
-      int[] steps,
-      int from,
-      int end,
-      float[] w,
-      int wAt,
-      int wStep,
-      float[] out,
-      int to,
-      int step) {
+  static void sixByTwo(float[] x, int xAt, int[] rows, int row, int[] steps, int from, int end, float[] w, int wAt, int wStep, float[] out, int to, int step) {
     int x0 = xAt + rows[row];
     int x1 = xAt + rows[row + 1];
     int x2 = xAt + rows[row + 2];
@@ -331,32 +292,5 @@ final class VectorTiles {
     e1.intoArray(out, t4 + L);
     f0.intoArray(out, t5);
     f1.intoArray(out, t5 + L);
-  }
-
-  /** The tiles that this machine uses, run until the compiler takes them up. */
-  static final class Prepared {
-    private static final int CALLS = 2500;
-    private static final int DEPTH = 8;
-
-    static {
-      float[] x = new float[DEPTH];
-      float[] w = new float[4 * L * DEPTH];
-      float[] out = new float[4 * L * 12];
-      int[] rows = new int[12];
-      int[] steps = {0, 1, 2, 3, 4, 5, 6, 7};
-      for (int i = 0; i < CALLS; i++) {
-        if (L == 8) {
-          sixByTwo(x, 0, rows, 0, steps, 0, DEPTH, w, 0, 2 * L, out, 0, 2 * L);
-        } else {
-          sixByFour(x, 0, rows, 0, steps, 0, DEPTH, w, 0, 4 * L, out, 0, 4 * L);
-          twelveByTwo(x, 0, rows, 0, steps, 0, DEPTH, w, 0, 2 * L, out, 0, 2 * L);
-        }
-      }
-    }
-
-    private Prepared() {}
-
-    /** Once, at the first call. */
-    static void now() {}
   }
 }

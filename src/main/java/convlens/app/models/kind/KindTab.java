@@ -64,7 +64,11 @@ public final class KindTab implements ModelTab {
   }
 
   private static String kinds(Model m) {
-    return m.goal().kind() + " " + TokensPanel.fits(m);
+    return m.goal().kind()
+        + " "
+        + TokensPanel.fits(m)
+        + OffsetsPanel.fits(m)
+        + PatchesPanel.fits(m);
   }
 
   private List<KindPanel> panels(Model m) {
@@ -76,6 +80,12 @@ public final class KindTab implements ModelTab {
       case VAE -> all.add(new LatentPanel(model));
       case GAN -> all.add(new GanPanel(model));
       case TOKENS -> {}
+    }
+    if (OffsetsPanel.fits(m)) {
+      all.add(new OffsetsPanel(model));
+    }
+    if (PatchesPanel.fits(m)) {
+      all.add(new PatchesPanel(model));
     }
     if (TokensPanel.fits(m)) {
       all.add(new TokensPanel(model));

@@ -5,10 +5,12 @@ import convlens.app.models.ModelsModel;
 import convlens.app.stage.ScenePane;
 import convlens.model.Goal;
 import convlens.model.Model;
+import convlens.nn.init.Gauss;
 import convlens.story.network.Codes;
 import convlens.story.network.LatentScene;
 import convlens.story.network.PictureRow;
 import convlens.story.network.PicturesScene;
+import convlens.story.network.ReparameterScene;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
 import convlens.train.Setup;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -40,6 +43,7 @@ final class LatentPanel extends KindPanel {
 
   private final ScenePane decoded = pane("kind-decoded");
   private final ScenePane plane = pane("kind-plane");
+  private final ScenePane draw = pane("kind-draw");
   private final ComboBox<Integer> across = new ComboBox<>();
   private final ComboBox<Integer> up = new ComboBox<>();
   private final CheckBox ellipses = new CheckBox(text("latent.ellipses"));
@@ -48,6 +52,9 @@ final class LatentPanel extends KindPanel {
   private final Slider beta = new Slider(-2, 1.5, 0);
   private final Label betaWords = new Label();
   private final Standing<Seen> question = ask(this::see, this::show);
+  private Optional<Seen> last = Optional.empty();
+  private long seed = 3;
+  private int step;
   private boolean filling;
 
   /** As the controls stand; the viewer's thread reads it. */
@@ -74,7 +81,8 @@ final class LatentPanel extends KindPanel {
       Optional<LatentScene.Manifold> manifold,
       Optional<LatentScene.Walk> walk,
       Tensor point,
-      LatentScene.Look look) {}
+      LatentScene.Look look,
+      LatentSpace.Codes own) {}
 
   LatentPanel(ModelsModel model) {
     super(model);
@@ -93,12 +101,56 @@ final class LatentPanel extends KindPanel {
       box.setOnAction(e -> again());
       add(box);
     }
+    reparameter();
     heading("beta");
     beta();
     beside(plane, decoded, 190);
     plane.onChosen((ref, e) -> moved(e));
     plane.onDragged((ref, e) -> moved(e));
     model.shownProperty().addListener((o, was, is) -> again());
+  }
+
+  /** The draw of a code as a step of its own: mean, spread, chance, code. */
+  private void reparameter() {
+    heading(text("latent.draw"));
+    words(text("latent.draw.help"));
+    Button on = new Button(text("latent.draw.on"));
+    on.setId("latent-draw-on");
+    on.getStyleClass().add("small");
+    on.setOnAction(
+        e ->
+            draw.painted()
+                .ifPresent(
+                    p -> {
+                      step = (step + 1) % p.scene().steps();
+                      draw.step(step);
+                    }));
+    Button again = new Button(text("latent.draw.again"));
+    again.setId("latent-draw-again");
+    again.getStyleClass().add("small");
+    again.setOnAction(
+        e -> {
+          seed++;
+          last.ifPresent(this::drawn);
+        });
+    add(new HBox(6, on, again));
+  }
+
+  private void drawn(Seen seen) {
+    LatentSpace.Codes own = seen.own();
+    Shape s = new Shape(1, own.dims(), 1, 1);
+    float[] sigma = new float[own.dims()];
+    float[] noise = new float[own.dims()];
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int k = 0; k < sigma.length; k++) {
+      sigma[k] = (float) own.sigma(0, k);
+      noise[k] = (float) Gauss.next(random);
+    }
+    int unit = seen.look().first();
+    draw.show(
+        (w, h) ->
+            new ReparameterScene(
+                Tensor.of(s, own.means()), Tensor.of(s, sigma), Tensor.of(s, noise), unit, w));
   }
 
   /** What the divergence counts against the reconstruction; another value is another branch. */
@@ -220,7 +272,8 @@ final class LatentPanel extends KindPanel {
             ? Optional.of(walk(space, codes, now.sample(), first, second))
             : Optional.empty(),
         Pictures.tensor(1, one.dims(), one.values()),
-        look);
+        look,
+        space.encode(sample(lens).input()));
   }
 
   private static Codes told(LatentSpace.Codes c, List<String> classes) {
@@ -263,6 +316,8 @@ final class LatentPanel extends KindPanel {
   }
 
   private void show(Seen seen) {
+    last = Optional.of(seen);
+    drawn(seen);
     plane.show(
         (w, h) ->
             new LatentScene(

@@ -2,12 +2,19 @@ package convlens.app.models.kind;
 
 import convlens.app.models.ModelsModel;
 import convlens.app.stage.ScenePane;
+import convlens.blas.Blases;
 import convlens.model.Model;
 import convlens.nn.net.Network;
+import convlens.op.Operation;
+import convlens.op.Operations;
+import convlens.op.Weights;
+import convlens.param.Args;
+import convlens.param.Extents;
 import convlens.scene.Role;
 import convlens.story.network.PictureRow;
 import convlens.story.network.PicturesScene;
 import convlens.story.network.Tile;
+import convlens.tensor.Tensor;
 import convlens.watch.Lens;
 import convlens.watch.Pairs;
 import convlens.watch.Sample;
@@ -96,6 +103,7 @@ final class ReconstructPanel extends KindPanel {
     tiles.add(Pictures.tiles(1, s.dims(), s.input()).get(0).captioned(text("input")));
     Tile out = Pictures.tiles(1, seen.outDims(), seen.out()).get(0).captioned(text("output"));
     tiles.add(out.outlined(Role.OUTPUT));
+    larger(seen).ifPresent(tiles::add);
     float[] wanted = s.target().length == seen.out().length ? s.target() : s.input();
     if (wanted.length == seen.out().length) {
       if (s.target().length == seen.out().length) {
@@ -108,6 +116,23 @@ final class ReconstructPanel extends KindPanel {
     }
     String title = text("reconstruct.own");
     return new PicturesScene(title, List.of(PictureRow.of(title, tiles).wrapped()), width, TILE);
+  }
+
+  /** Where the output is larger than the input: what plain bicubic interpolation makes of it. */
+  private static Optional<Tile> larger(Seen seen) {
+    List<Integer> in = seen.sample().dims();
+    List<Integer> out = seen.outDims();
+    if (out.get(1) <= in.get(1)) {
+      return Optional.empty();
+    }
+    Operation op = Operations.find("interpolate");
+    Args a =
+        Args.presets(op.params())
+            .with("mode", "bicubic")
+            .with("size", Extents.of(out.get(1), out.get(2)));
+    Tensor x = Pictures.tensor(1, in, seen.sample().input());
+    Tensor y = op.forward(a, x, Weights.NONE, Blases.plain());
+    return Optional.of(Tile.picture(y, 0).captioned(text("reconstruct.bicubic")));
   }
 
   private static PicturesScene many(Pairs p, double limit, double width) {
