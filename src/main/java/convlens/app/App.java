@@ -1,5 +1,6 @@
 package convlens.app;
 
+import convlens.app.block.BlockView;
 import convlens.app.common.Faults;
 import convlens.app.common.Fonts;
 import convlens.app.common.Fx;
@@ -9,6 +10,15 @@ import convlens.app.common.ToolkitLog;
 import convlens.app.compare.CompareView;
 import convlens.app.field.FieldView;
 import convlens.app.form.Fields;
+import convlens.app.models.ModelTab;
+import convlens.app.models.ModelsJson;
+import convlens.app.models.ModelsModel;
+import convlens.app.models.ModelsView;
+import convlens.app.models.build.BuildTab;
+import convlens.app.models.inspect.InspectTab;
+import convlens.app.models.kind.KindTab;
+import convlens.app.models.train.OpenStep;
+import convlens.app.models.train.TrainTab;
 import convlens.app.operation.OperationView;
 import convlens.app.operation.OperationViewModel;
 import convlens.app.shell.Rooms;
@@ -19,6 +29,8 @@ import convlens.app.stage.RoomModel;
 import convlens.blas.Blas;
 import convlens.blas.Blases;
 import convlens.param.Problem;
+import convlens.play.BlockJson;
+import convlens.play.Blocks;
 import convlens.play.CompareJson;
 import convlens.play.CompareSetting;
 import convlens.play.FieldJson;
@@ -37,6 +49,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.animation.PauseTransition;
 import javafx.application.Application;
@@ -49,6 +62,7 @@ public final class App extends Application {
   private final Executor playing = Tasks.worker("play");
   private CompletableFuture<Kept> kept;
   private Optional<Shell> shell = Optional.empty();
+  private Optional<ModelsView> models = Optional.empty();
 
   /** What was kept, read while the toolkit starts. */
   private record Kept(State state, Setting setting, Blas blas) {}
@@ -157,7 +171,55 @@ public final class App extends Application {
                 frame.sheets(),
                 frame::presenter,
                 model::setting));
+    frame.room(
+        Rooms.BLOCK,
+        () ->
+            new BlockView(
+                new RoomModel<>(
+                    kept.of(Rooms.BLOCK)
+                        .flatMap(BlockJson::read)
+                        .orElseGet(() -> Blocks.find("inception")),
+                    new BlockView.Work(was.blas()),
+                    playing,
+                    Fx.THREAD,
+                    clock),
+                frame.sheets(),
+                frame::presenter));
+    frame.room(Rooms.MODELS, () -> models(frame, was, model));
     frame.open(kept.open());
+  }
+
+  /** A model in training: the one that was left, or on a first visit one that begins to learn. */
+  private ModelsView models(Shell frame, Kept was, OperationViewModel operations) {
+    Optional<ModelsJson.Kept> left = was.state().rooms().of(Rooms.MODELS).flatMap(ModelsJson::read);
+    ModelsModel model =
+        new ModelsModel(
+            left.map(ModelsJson.Kept::setup).orElseGet(ModelsModel::first),
+            was.blas(),
+            Home.folder().resolve("runs"),
+            () -> System.nanoTime() / 1_000_000);
+    Consumer<OpenStep> play =
+        step -> {
+          frame.open(Rooms.OPERATIONS);
+          operations.replace(step.setting());
+        };
+    List<ModelTab> tabs =
+        List.of(
+            new BuildTab(model.project(), frame.sheets()),
+            new TrainTab(
+                model, frame.sheets(), play, () -> models.ifPresent(room -> room.open("inspect"))),
+            new InspectTab(model, frame.sheets(), play),
+            new KindTab(model, frame.sheets()));
+    ModelsView view = new ModelsView(model, frame.sheets(), tabs, frame::presenter, frame::keep);
+    left.map(ModelsJson.Kept::tab).ifPresent(view::open);
+    models = Optional.of(view);
+    if (left.flatMap(ModelsJson.Kept::run).isPresent()) {
+      model.resume(left.get().run().get());
+    } else {
+      model.prepare();
+      model.play();
+    }
+    return view;
   }
 
   /** A setting kept from last time may ask for a file that is gone: then the example opens. */
@@ -199,8 +261,11 @@ public final class App extends Application {
   public void stop() {
     shell.ifPresent(s -> s.sheets().closeAll());
     shell.ifPresent(Shell::keep);
+    models.ifPresent(ModelsView::close);
     // An export that was cancelled by leaving clears its half-written file away.
     Tasks.finish(Tasks.EXPORT, Duration.seconds(1));
+    // A batch at work is done with, and its checkpoint written.
+    Tasks.finish(Tasks.TRAIN, Duration.seconds(5));
     // The state is a small file; a disk that takes longer than this is not waited for.
     Tasks.finish(Tasks.FILES, Duration.seconds(3));
   }

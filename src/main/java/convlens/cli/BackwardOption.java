@@ -2,17 +2,17 @@ package convlens.cli;
 
 import convlens.blas.Blases;
 import convlens.data.InputSpec;
+import convlens.data.Numbers;
 import convlens.op.GradientOf;
 import convlens.op.Operation;
-import convlens.op.Weights;
-import convlens.param.Args;
 import convlens.param.ProblemException;
+import convlens.play.Backward;
 import convlens.play.Played;
+import convlens.play.PlayedException;
 import convlens.play.Setting;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
 import convlens.text.Text;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.ArgGroupSpec;
@@ -32,7 +32,7 @@ final class BackwardOption {
     }
   }
 
-  /** What was chosen, or its gradient where one was asked for; the setting must have passed. */
+  /** What was chosen, with the way back where one was asked for; the setting must have passed. */
   static OperationOptions.Chosen of(Typed typed, OperationOptions.Chosen chosen) {
     Operation op = chosen.setting().operation();
     if (op.gradients().isEmpty()) {
@@ -52,32 +52,40 @@ final class BackwardOption {
       Typed typed, OperationOptions.Chosen chosen, String of) {
     Setting s = chosen.setting();
     Operation op = s.operation();
+    Shape out = op.outputShape(s.args(), chosen.input().shape());
+    Backward ones = Backward.of(of);
+    Backward way =
+        typed.text(GRAD).map(text -> ones.from(grad(op, InputSpec.parse(text), out))).orElse(ones);
+    return new OperationOptions.Chosen(s.withBackward(Optional.of(way)), chosen.input());
+  }
+
+  /** Computes what was chosen. */
+  static Played played(OperationOptions.Chosen chosen) {
     try {
-      Weights w = Played.weights(s, chosen.input());
-      Args args = s.args();
-      Tensor grad = grad(typed, op, op.outputShape(args, chosen.input().shape()));
-      GradientOf back = GradientOf.of(op, of, args, chosen.input(), w, grad, Blases.best());
-      Setting played = new Setting(back, back.args(args), s.input(), s.kernel(), s.edited());
-      return new OperationOptions.Chosen(played, back.gradient().reads());
-    } catch (ProblemException e) {
-      throw Failure.wrongUse(op.info().id(), e.problem());
+      return Played.of(chosen.setting(), chosen.input(), Blases.best());
+    } catch (PlayedException refused) {
+      if (chosen.setting().backward().isEmpty()) {
+        throw refused;
+      }
+      String id = chosen.setting().operation().info().id();
+      throw Failure.wrongUse(id, refused.problems().get(0));
     }
   }
 
-  /** The gradient of the output: what was typed, else ones. */
-  private static Tensor grad(Typed typed, Operation op, Shape out) {
-    Optional<String> text = typed.text(GRAD);
-    if (text.isEmpty()) {
-      Tensor ones = Tensor.zeros(out);
-      Arrays.fill(ones.data(), 1);
-      return ones;
-    }
-    InputSpec spec = InputSpec.parse(text.get());
+  /** What was typed as the gradient of the output, in the output's shape. */
+  private static InputSpec grad(Operation op, InputSpec spec, Shape out) {
+    Tensor grad;
     try {
-      return spec.load();
+      grad = spec.load();
     } catch (ProblemException e) {
       throw Failure.failed(op.info().id(), e.problem());
     }
+    GradientOf.fits(grad.shape(), out)
+        .ifPresent(
+            problem -> {
+              throw Failure.wrongUse(op.info().id(), problem);
+            });
+    return new Numbers(grad);
   }
 
   /** True for the options that belong to the way back. */

@@ -1,20 +1,15 @@
 package convlens.cli;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import convlens.blas.Blases;
-import convlens.op.GradientOf;
 import convlens.op.Operation;
 import convlens.op.Weights;
 import convlens.play.Played;
 import convlens.store.SafeWrite;
-import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
 import convlens.text.Text;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -66,9 +61,11 @@ final class ComputeCommand implements Command {
     OperationOptions.Chosen typedIn = OperationOptions.read(typed, "compute");
     OperationOptions.Chosen chosen = BackwardOption.of(typed, typedIn);
     Operation op = chosen.setting().operation();
-    if (op instanceof GradientOf back) {
-      String of = typed.text(BackwardOption.BACKWARD).orElseThrow();
-      answer(target, console, out -> tensor(out, of, back.gradient().value()));
+    if (chosen.setting().backward().isPresent()) {
+      Played.Way back = BackwardOption.played(chosen).way().orElseThrow();
+      String of = chosen.setting().backward().get().of();
+      answer(
+          target, console, out -> TensorText.write(out, of, back.operation().gradient().value()));
       return 0;
     }
     Weights weights = Played.weights(chosen.setting(), chosen.input());
@@ -78,9 +75,9 @@ final class ComputeCommand implements Command {
         target,
         console,
         out -> {
-          tensor(out, "y", y);
+          TensorText.write(out, "y", y);
           for (Map.Entry<String, Tensor> each : further.entrySet()) {
-            tensor(out, each.getKey(), each.getValue());
+            TensorText.write(out, each.getKey(), each.getValue());
           }
         });
     return 0;
@@ -93,30 +90,6 @@ final class ComputeCommand implements Command {
     } else {
       content.writeTo(console.out());
     }
-  }
-
-  /** A tensor one row a line, for people; {@code --input} reads it back. */
-  private static void tensor(OutputStream out, String name, Tensor y) throws IOException {
-    Shape s = y.shape();
-    print(out, "{\"name\": \"" + name + "\", \"shape\": " + s + ", \"data\": [");
-    for (int row = 0; row < s.n() * s.c() * s.h(); row++) {
-      print(out, row == 0 ? "\n  " : ",\n  ");
-      row(out, y.data(), row * s.w(), s.w());
-    }
-    print(out, "\n]}\n");
-  }
-
-  private static void row(OutputStream out, float[] data, int from, int columns)
-      throws IOException {
-    try (JsonGenerator g = Json.values(out)) {
-      for (int x = 0; x < columns; x++) {
-        Json.writeNumber(g, data[from + x]);
-      }
-    }
-  }
-
-  private static void print(OutputStream out, String text) throws IOException {
-    out.write(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static int cases(Typed typed, Optional<Path> target, Console console) throws IOException {

@@ -1,7 +1,6 @@
 package convlens.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import convlens.blas.Blases;
 import convlens.param.Values;
 import convlens.play.Played;
 import convlens.play.PlayedBlock;
@@ -60,7 +59,7 @@ final class ExplainCommand implements Command {
     if (!BlockOption.asked(typed)) {
       OperationOptions.Chosen chosen =
           BackwardOption.of(typed, OperationOptions.read(typed, name()));
-      return Played.of(chosen.setting(), chosen.input(), Blases.best());
+      return BackwardOption.played(chosen);
     }
     PlayedBlock block = BlockOption.computed(typed);
     Played node = BlockOption.node(typed, block);
@@ -162,7 +161,11 @@ final class ExplainCommand implements Command {
     Json.writeNumber(g, term.weight() + 0f);
     if (term.tap().isPresent()) {
       // Where the number stands in PyTorch's weight, whatever a picture calls its kernel.
-      Tap tap = played.setting().operation().place(played.setting().args(), term.tap().get());
+      Tap drawn = term.tap().get();
+      Tap tap =
+          played.way().isPresent()
+              ? drawn
+              : played.setting().operation().place(played.setting().args(), drawn);
       ints(g, "tap", tap.kernel(), tap.c(), tap.y(), tap.x());
     }
     number(g, "product", term.product());

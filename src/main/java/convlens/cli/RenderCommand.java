@@ -1,6 +1,5 @@
 package convlens.cli;
 
-import convlens.blas.Blases;
 import convlens.export.Clip;
 import convlens.export.ClipCheck;
 import convlens.export.Exporter;
@@ -191,7 +190,7 @@ final class RenderCommand implements Command {
       return compared.get();
     }
     OperationOptions.Chosen chosen = BackwardOption.of(typed, OperationOptions.read(typed, name()));
-    Played played = Played.of(chosen.setting(), chosen.input(), Blases.best());
+    Played played = BackwardOption.played(chosen);
     return played.scene(view(typed, played), aspect);
   }
 

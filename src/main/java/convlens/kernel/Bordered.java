@@ -16,9 +16,18 @@ final class Bordered {
   private final int w;
 
   Bordered(Conv2dGeometry g) {
-    channels = g.cIn();
-    h = g.h();
-    w = g.w();
+    this(g.cIn(), g.h(), g.w());
+  }
+
+  private Bordered(int channels, int h, int w) {
+    this.channels = channels;
+    this.h = h;
+    this.w = w;
+  }
+
+  /** One channel by itself, with the same border. */
+  static Bordered plane(Conv2dGeometry g) {
+    return new Bordered(1, g.h(), g.w());
   }
 
   /** Cells from one row to the next. */
@@ -40,6 +49,13 @@ final class Bordered {
   float[] room() {
     long cells = (long) (h + 3) * width() + 2;
     return new float[Math.toIntExact(Math.multiplyExact(cells, (long) channels))];
+  }
+
+  /** Copies a plane in that begins at {@code from}. */
+  void fillPlane(float[] x, int from, float[] to) {
+    for (int y = 0; y < h; y++) {
+      System.arraycopy(x, from + y * w, to, cell(y, 0), w);
+    }
   }
 
   /** Copies sample {@code n} in. */

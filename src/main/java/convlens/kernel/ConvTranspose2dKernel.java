@@ -13,9 +13,9 @@ import java.util.Optional;
  * output (N, cOut, outH, outW).
  *
  * <p>Many input channels go through one matrix product whose columns are added where they belong,
- * as in the gradient of a convolution. With few, the output cells of one {@link Phase} - every
- * stride-th row and column - are an ordinary convolution of the input with those taps that reach
- * them: each is written once, and no multiplication with an inserted zero is made.
+ * as in the gradient of a convolution. With few, or a stride of 1, the output cells of one {@link
+ * Phase} - every stride-th row and column - are an ordinary convolution of the input with those
+ * taps that reach them: each is written once, and no multiplication with an inserted zero is made.
  */
 public final class ConvTranspose2dKernel {
   /** Input channels from which on one large product, scattered, beats a product per phase. */
@@ -53,7 +53,8 @@ public final class ConvTranspose2dKernel {
       DirectTranspose.forward(g.convolution(), x, weight, bias, y);
       return;
     }
-    if (x.length == 0 || g.cIn() / g.groups() >= DEEP || !finite) {
+    boolean whole = g.strideH() == 1 && g.strideW() == 1;
+    if (x.length == 0 || !finite || (!whole && g.cIn() / g.groups() >= DEEP)) {
       // A phase multiplies what lies beyond the input as zero: that is not nothing for infinity.
       Conv2dBackward.input(g.convolution(), x, weight, y, blas);
       addBias(g, bias, y);

@@ -70,15 +70,14 @@ public final class DeformConv2dKernel {
     if (bias.length != 0) {
       size("bias", g.conv().cOut(), bias);
     }
-    Bordered border = new Bordered(g.conv());
-    float[] sample = border.room();
     if (DirectDeform.suits(g)) {
-      for (int n = 0; n < g.conv().n() && y.length > 0; n++) {
-        border.fill(x, n, sample);
-        DirectDeform.forward(g, n, border, sample, offset, mask, weight, bias, y);
+      if (y.length > 0) {
+        DirectDeform.forward(g, x, offset, mask, weight, bias, y);
       }
       return;
     }
+    Bordered border = new Bordered(g.conv());
+    float[] sample = border.room();
     float[][] rows = weightRows(g, weight);
     List<Tile> tiles = tiles(g);
     PerTile one =

@@ -8,7 +8,9 @@ import java.util.Arrays;
  * its product cost more than the sums themselves.
  *
  * <p>The four corners and their weights are worked out once for a row and a tap; then every channel
- * that moves with it is mixed along the row and added to the outputs that weigh it.
+ * that moves with it is mixed along the row and added to the outputs that weigh it. Where a tap is
+ * moved alike all along a row, as a scaled, turned or sheared window is, its corners are four
+ * shifted rows: nothing is looked up cell by cell.
  */
 final class DirectDeform {
   /** Outputs of a group above which a matrix product adds up faster. */
@@ -23,7 +25,7 @@ final class DirectDeform {
   private final DeformGeometry g;
   private final Conv2dGeometry c;
   private final Bordered border;
-  private final float[] sample;
+  private final float[][] planes;
   private final float[] offset;
   private final float[] mask;
   private final float[] weight;
@@ -35,17 +37,29 @@ final class DirectDeform {
   private final float[] mixed;
   private final float[][] sums;
 
+  /** What is moved out of sight may be left out, since zero times a weight is zero. */
+  private final boolean finite;
+
+  /** The part of a row that a tap moved alike sees, where its first corner is, and their shares. */
+  private int begin;
+
+  private int end;
+  private int corner;
+  private final float[] shares = new float[4];
+
   private DirectDeform(
       DeformGeometry g,
       Bordered border,
-      float[] sample,
+      float[][] planes,
       float[] offset,
       float[] mask,
-      float[] weight) {
+      float[] weight,
+      boolean finite) {
     this.g = g;
     this.c = g.conv();
     this.border = border;
-    this.sample = sample;
+    this.planes = planes;
+    this.finite = finite;
     this.offset = offset;
     this.mask = mask;
     this.weight = weight;
@@ -63,29 +77,38 @@ final class DirectDeform {
     return g.conv().rows() <= FEW_OUTPUTS && g.offsetChannels() <= FEW_CHANNELS;
   }
 
-  /** Writes sample {@code n}; {@code sample} holds its input as {@code border} lays it out. */
+  /** Overwrites {@code y}. */
   static void forward(
       DeformGeometry g,
-      int n,
-      Bordered border,
-      float[] sample,
+      float[] x,
       float[] offset,
       float[] mask,
       float[] weight,
       float[] bias,
       float[] y) {
-    int rows = g.conv().outH();
-    long work = (long) rows * g.conv().outW() * g.taps() * g.conv().cIn();
+    Conv2dGeometry c = g.conv();
+    Bordered border = Bordered.plane(c);
+    float[][] planes = new float[c.cIn()][];
+    Arrays.setAll(planes, i -> border.room());
+    boolean finite = Conv2dKernel.areFinite(weight);
+    int rows = c.outH();
+    long work = (long) rows * c.outW() * g.taps() * c.cIn();
     int pieces = (int) Math.min(rows, Math.min(work / PIECE + 1, 8L * Workers.count()));
-    Workers.forEach(
-        pieces,
-        i -> {
-          DirectDeform direct = new DirectDeform(g, border, sample, offset, mask, weight);
-          int end = (int) ((long) rows * (i + 1) / pieces);
-          for (int oy = (int) ((long) rows * i / pieces); oy < end; oy++) {
-            direct.row(n, oy, bias, y);
-          }
-        });
+    for (int sample = 0; sample < c.n(); sample++) {
+      int n = sample;
+      for (int i = 0; i < planes.length; i++) {
+        border.fillPlane(x, (n * planes.length + i) * c.h() * c.w(), planes[i]);
+      }
+      Workers.forEach(
+          pieces,
+          i -> {
+            DirectDeform direct = new DirectDeform(g, border, planes, offset, mask, weight, finite);
+            int last = (int) ((long) rows * (i + 1) / pieces);
+            for (int oy = (int) ((long) rows * i / pieces); oy < last; oy++) {
+              direct.row(n, oy, bias, y);
+            }
+          });
+    }
   }
 
   private void row(int n, int oy, float[] bias, float[] y) {
@@ -94,9 +117,12 @@ final class DirectDeform {
     }
     for (int group = 0; group < g.offsetGroups(); group++) {
       for (int tap = 0; tap < g.taps(); tap++) {
-        place(n, group, tap, oy);
-        for (int i = 0; i < g.offsetChannels(); i++) {
-          channel(group * g.offsetChannels() + i, tap);
+        boolean alike = isAlike(n, group, tap, oy);
+        if (!alike) {
+          place(n, group, tap, oy);
+        }
+        for (int i = 0; i < g.offsetChannels() && (!alike || begin < end); i++) {
+          channel(group * g.offsetChannels() + i, tap, alike);
         }
       }
     }
@@ -104,6 +130,41 @@ final class DirectDeform {
     for (int k = 0; k < sums.length; k++) {
       System.arraycopy(sums[k], 0, y, (n * sums.length + k) * plane + oy * c.outW(), c.outW());
     }
+  }
+
+  /** Whether a tap is moved alike all along a row without a mask; then also where it reads. */
+  private boolean isAlike(int n, int group, int tap, int oy) {
+    if (mask.length > 0 || !finite || c.strideW() != 1) {
+      return false;
+    }
+    int plane = c.outH() * c.outW();
+    int dyAt = 2 * ((n * g.offsetGroups() + group) * g.taps() + tap) * plane + oy * c.outW();
+    float dy = offset[dyAt];
+    float dx = offset[dyAt + plane];
+    if (!(Math.abs(dx) < 1e6) || !isLevel(dyAt) || !isLevel(dyAt + plane)) {
+      return false;
+    }
+    float py = oy * c.strideH() - c.padTop() + tap / c.kw() * c.dilationH() + dy;
+    int low = (int) Math.floor(py);
+    int before = (int) Math.floor(dx);
+    float v = py - low;
+    float u = dx - before;
+    shares[0] = (1 - v) * (1 - u);
+    shares[1] = (1 - v) * u;
+    shares[2] = v * (1 - u);
+    shares[3] = v * u;
+    int left = tap % c.kw() * c.dilationW() - c.padLeft() + before;
+    boolean seen = py > -1 && py < c.h();
+    begin = Math.max(0, -1 - left);
+    end = seen ? Math.min(at.length, c.w() - left) : 0;
+    corner = seen ? border.cell(low, left) : 0;
+    return true;
+  }
+
+  /** Whether a row of offsets is the same throughout: then it equals itself one cell on. */
+  private boolean isLevel(int from) {
+    int last = from + at.length;
+    return Arrays.equals(offset, from, last - 1, offset, from + 1, last);
   }
 
   /** The corners of one tap along a row; what lies outside reads the zeros beyond the border. */
@@ -152,30 +213,63 @@ final class DirectDeform {
     }
   }
 
-  private void channel(int channel, int tap) {
+  private void channel(int channel, int tap, boolean alike) {
     int group = channel / g.groupChannels();
     int entry = channel % g.groupChannels() * g.taps() + tap;
     int k = group * c.rows();
+    float[] plane = planes[channel];
     if (c.rows() == 1) {
-      add(sample, channel, weight[k * c.depth() + entry], sums[k]);
+      add(plane, weight[k * c.depth() + entry], sums[k], alike);
       return;
     }
     Arrays.fill(mixed, 0);
-    add(sample, channel, 1, mixed);
+    add(plane, 1, mixed, alike);
     for (int r = 0; r < c.rows(); r++, k++) {
       addRow(mixed, weight[k * c.depth() + entry], sums[k]);
     }
   }
 
-  private void add(float[] x, int channel, float weight, float[] sum) {
-    int channels = c.cIn();
-    int below = border.width() * channels;
+  private void add(float[] x, float weight, float[] sum, boolean alike) {
+    if (alike) {
+      int below = corner + border.width();
+      addShifted(
+          x,
+          corner,
+          below,
+          weight * shares[0],
+          weight * shares[1],
+          weight * shares[2],
+          weight * shares[3],
+          sum,
+          begin,
+          end);
+    } else {
+      addBetween(x, weight, sum);
+    }
+  }
+
+  private static void addShifted(
+      float[] x,
+      int above,
+      int below,
+      float a,
+      float b,
+      float c,
+      float d,
+      float[] sum,
+      int begin,
+      int end) {
+    for (int i = begin; i < end; i++) {
+      sum[i] += a * x[above + i] + b * x[above + 1 + i] + c * x[below + i] + d * x[below + 1 + i];
+    }
+  }
+
+  private void addBetween(float[] x, float weight, float[] sum) {
+    int width = border.width();
     for (int i = 0; i < sum.length; i++) {
-      int p = at[i] * channels + channel;
-      int q = p + below;
-      sum[i] +=
-          weight
-              * (ul[i] * x[p] + ur[i] * x[p + channels] + ll[i] * x[q] + lr[i] * x[q + channels]);
+      int p = at[i];
+      int q = p + width;
+      sum[i] += weight * (ul[i] * x[p] + ur[i] * x[p + 1] + ll[i] * x[q] + lr[i] * x[q + 1]);
     }
   }
 

@@ -20,7 +20,7 @@ import java.util.Set;
 public record Summary(List<Row> rows) {
   /** What leaves each cell to itself; in a row a cell sees what it saw in its picture. */
   private static final Set<String> SAME =
-      Set.of("add", "cat", "dropout", "bias", "batch_norm", "sample", "flatten", "reshape");
+      Set.of("add", "cat", "dropout", "bias", "batch_norm", "sample", "flatten", "reshape", "cut");
 
   /** Operations whose every output cell reads all cells of a channel or of a picture. */
   private static final Set<String> ALL =

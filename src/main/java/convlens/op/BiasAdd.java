@@ -93,6 +93,20 @@ public final class BiasAdd implements Operation {
   }
 
   @Override
+  public List<String> gradients() {
+    return List.of("dx", "db");
+  }
+
+  @Override
+  public Gradient backward(String of, Args a, Tensor in, Weights w, Tensor gradOut, Blas blas) {
+    return switch (of) {
+      case "dx" -> Gradients.input(this, a, in, w, gradOut, blas);
+      case "db" -> Gradients.bias(true, gradOut);
+      default -> throw new IllegalArgumentException("no gradient " + of);
+    };
+  }
+
+  @Override
   public Map<String, Tensor> backpropagate(
       Args a, Tensor in, Weights w, Tensor gradOut, Blas blas) {
     float[] sums = new float[in.shape().c()];

@@ -103,11 +103,9 @@ public final class Conv2d implements Operation {
     int out = a.integer("out_channels");
     int depth = a.integer("in_channels") / Math.max(1, a.integer("groups"));
     List<WeightSpec> specs = new ArrayList<>();
-    specs.add(
-        new WeightSpec(
-            "weight", new Shape(out, depth, k.h(), k.w()), List.of(out, depth, k.h(), k.w())));
+    specs.add(ConvRules.weight(out, depth, k));
     if (a.flag("bias")) {
-      specs.add(new WeightSpec("bias", new Shape(out, 1, 1, 1), List.of(out)));
+      specs.add(Norms.perChannel("bias", out));
     }
     return List.copyOf(specs);
   }
@@ -145,10 +143,7 @@ public final class Conv2d implements Operation {
   public Gradient backward(String of, Args a, Tensor in, Weights w, Tensor gradOut, Blas blas) {
     Conv2dPlan p = Conv2dPlan.of(a);
     return switch (of) {
-      case "dx" -> {
-        ConvRules.zerosOnly(p.mode());
-        yield ConvGradients.input(p, in.shape(), w.get("weight"), gradOut, blas);
-      }
+      case "dx" -> ConvGradients.input(p, in.shape(), w.get("weight"), gradOut, blas);
       case "dw" ->
           ConvGradients.weight(p, in, gradOut, Text.of("operation.gradient.weight.conv"), blas);
       case "db" -> {

@@ -23,19 +23,29 @@ final class ConvGradients {
     boolean zeros = p.mode().equals("zeros");
     Tensor x = zeros ? in : Conv2dForward.pad(in, p.mode(), p.constant(), p.pad());
     Conv2dGeometry g = Conv2dForward.geometry(p, x.shape(), zeros ? p.pad() : Sides.NONE);
-    Tensor gradX = Tensor.zeros(x.shape());
     Tensor gradW = Tensor.zeros(weight.shape());
     Tensor gradB = Tensor.zeros(new Shape(p.out(), 1, 1, 1));
-    Conv2dBackward.input(g, gradY.data(), weight.data(), gradX.data(), blas);
     Conv2dBackward.weight(g, gradY.data(), x.data(), gradW.data(), blas);
     Conv2dBackward.bias(g, gradY.data(), gradB.data());
+    return named(input(p, in.shape(), weight.data(), gradY, blas), gradW, gradB);
+  }
+
+  /** The gradient of the input alone, through the padding to the cells that it copied. */
+  private static Tensor input(Conv2dPlan p, Shape in, float[] weight, Tensor gradY, Blas blas) {
     Sides s = p.pad();
-    Tensor own =
+    boolean zeros = p.mode().equals("zeros");
+    Shape read =
         zeros
-            ? gradX
-            : PadKernel.backward(
-                gradX, in.shape(), Axis.mode(p.mode()), s.left(), s.right(), s.top(), s.bottom());
-    return named(own, gradW, gradB);
+            ? in
+            : new Shape(
+                in.n(), in.c(), in.h() + s.top() + s.bottom(), in.w() + s.left() + s.right());
+    Tensor gradX = Tensor.zeros(read);
+    Conv2dGeometry g = Conv2dForward.geometry(p, read, zeros ? s : Sides.NONE);
+    Conv2dBackward.input(g, gradY.data(), weight, gradX.data(), blas);
+    return zeros
+        ? gradX
+        : PadKernel.backward(
+            gradX, in, Axis.mode(p.mode()), s.left(), s.right(), s.top(), s.bottom());
   }
 
   /** By PyTorch's names, in its order. */
@@ -50,12 +60,11 @@ final class ConvGradients {
   /**
    * Of a convolution's input: the transposed convolution of the output's gradient.
    *
-   * <p>Rows and columns beyond the last window get what output padding gets.
+   * <p>Rows and columns beyond the last window get what output padding gets. Where the input was
+   * padded with copies of itself, what lands on a copy goes to the cell it copies.
    */
   static Gradient input(Conv2dPlan p, Shape x, Tensor weight, Tensor gradY, Blas blas) {
-    Tensor gradX = Tensor.zeros(x);
-    Conv2dGeometry g = Conv2dForward.geometry(p, x, p.pad());
-    Conv2dBackward.input(g, gradY.data(), weight.data(), gradX.data(), blas);
+    Tensor gradX = input(p, x, weight.data(), gradY, blas);
     Shape y = gradY.shape();
     Pair before = new Pair(p.pad().top(), p.pad().left());
     Pair more =
@@ -73,14 +82,20 @@ final class ConvGradients {
             p.dilation(),
             p.groups(),
             false);
+    Tensor kernels = ConvTranspose2d.byOutput(plan, weight);
+    boolean copies = Axis.mode(p.mode()) != PadKernel.Mode.CONSTANT;
     return new Gradient(
         gradY,
-        Optional.of(ConvTranspose2d.byOutput(plan, weight)),
+        Optional.of(kernels),
         p.groups(),
         gradX,
         gradX,
-        new ConvTranspose2dTrace(plan, gradY, weight, Optional.empty(), x),
-        Text.of("operation.gradient.input.conv"));
+        copies
+            ? new FoldedTrace(p, gradY, kernels, x)
+            : new ConvTranspose2dTrace(plan, gradY, weight, Optional.empty(), x),
+        copies
+            ? Text.of("operation.gradient.input.folded")
+            : Text.of("operation.gradient.input.conv"));
   }
 
   private static int reached(int places, int stride, int before, int dilation, int kernel) {

@@ -5,6 +5,7 @@ import convlens.param.Pair;
 import convlens.param.Problem;
 import convlens.param.PythonLine;
 import convlens.param.Values;
+import convlens.tensor.Shape;
 import convlens.text.Text;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -69,23 +70,22 @@ final class ConvRules {
     }
   }
 
-  /** Refuses the way back to an input that is padded with copies of itself. */
-  static void zerosOnly(String mode) {
-    if (!mode.equals("zeros")) {
-      throw Signature.problem(
-          "padding_mode",
-          Text.of("operation.gradient.zeros.rule"),
-          "padding_mode='" + mode + "'",
-          "padding_mode='zeros'");
-    }
-  }
-
   /** Refuses the gradient of a bias that is not there. */
   static void withBias(boolean bias) {
     if (!bias) {
       throw Signature.problem(
           "bias", Text.of("operation.gradient.bias.rule"), "bias=False", "bias=True");
     }
+  }
+
+  /** A kernel's tensor; of a setting that is refused as large as what can be. */
+  static WeightSpec weight(int n, int c, Pair kernel) {
+    int[] e = {n, c, kernel.h(), kernel.w()};
+    for (int i = 0; i < e.length; i++) {
+      e[i] = Math.max(0, e[i]);
+    }
+    return new WeightSpec(
+        "weight", new Shape(e[0], e[1], e[2], e[3]), List.of(e[0], e[1], e[2], e[3]));
   }
 
   /** A pair as Python writes it. */

@@ -104,11 +104,9 @@ public final class ConvTranspose2d implements Operation {
     int outs = a.integer("out_channels");
     int each = outs / Math.max(1, a.integer("groups"));
     List<WeightSpec> specs = new ArrayList<>();
-    specs.add(
-        new WeightSpec(
-            "weight", new Shape(ins, each, k.h(), k.w()), List.of(ins, each, k.h(), k.w())));
+    specs.add(ConvRules.weight(ins, each, k));
     if (a.flag("bias")) {
-      specs.add(new WeightSpec("bias", new Shape(outs, 1, 1, 1), List.of(outs)));
+      specs.add(Norms.perChannel("bias", outs));
     }
     return List.copyOf(specs);
   }

@@ -171,6 +171,21 @@ public final class DeformConv2d implements Operation {
   }
 
   @Override
+  public List<String> gradients() {
+    return List.of("dx", "dw", "db");
+  }
+
+  @Override
+  public Gradient backward(String of, Args a, Tensor in, Weights w, Tensor gradOut, Blas blas) {
+    return switch (of) {
+      case "dx" -> Gradients.input(this, a, in, w, gradOut, blas);
+      case "dw" -> Gradients.weight(this, a, in, w, gradOut, blas);
+      case "db" -> Gradients.bias(DeformPlan.of(a, in.shape()).conv().bias(), gradOut);
+      default -> throw new IllegalArgumentException("no gradient " + of);
+    };
+  }
+
+  @Override
   public Map<String, Tensor> backpropagate(
       Args a, Tensor in, Weights w, Tensor gradOut, Blas blas) {
     DeformPlan p = DeformPlan.of(a, in.shape()).told(w);
@@ -197,7 +212,12 @@ public final class DeformConv2d implements Operation {
 
   @Override
   public Facts facts(Args a, Shape in) {
-    return DeformFacts.of(DeformPlan.of(a, in), in);
+    Facts facts = DeformFacts.of(DeformPlan.of(a, in), in);
+    boolean learned = a.choice("offset_field").equals(DeformField.LEARNED);
+    return learned
+        ? new Facts(
+            facts.formulas(), facts.cost(), List.of(Text.of("deform_conv2d.offset_field.learned")))
+        : facts;
   }
 
   @Override

@@ -13,7 +13,11 @@ import java.util.SplittableRandom;
  * way round, so that groups differ.
  */
 final class DeformField {
-  private static final List<String> NAMES = List.of("none", "scale", "rotate", "shear", "random");
+  /** Offsets that a model learned. */
+  static final String LEARNED = "learned";
+
+  private static final List<String> NAMES =
+      List.of("none", "scale", "rotate", "shear", "random", LEARNED);
 
   private DeformField() {}
 
@@ -27,6 +31,10 @@ final class DeformField {
     Tensor t = Tensor.zeros(s);
     if (field.equals("random")) {
       fill(t, a.integer("offset_seed"), -a.number("offset_amount"), a.number("offset_amount"));
+      return t;
+    }
+    if (field.equals(LEARNED)) {
+      DeformLearned.fill(t, a.pair("kernel_size"));
       return t;
     }
     int taps = taps(a);

@@ -67,6 +67,12 @@ public final class FilterNorm implements Normalisation {
     return Optional.empty();
   }
 
+  /** There is no factor and no summand. */
+  @Override
+  public List<String> gradients() {
+    return List.of("dx");
+  }
+
   @Override
   public Sets sets(Args a, Shape in) {
     return Sets.blocks(in.n(), in.c() * in.plane());

@@ -4,6 +4,7 @@ import convlens.blas.Blas;
 import convlens.param.Args;
 import convlens.param.Param;
 import convlens.param.Problem;
+import convlens.param.ProblemException;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
 import convlens.text.Text;
@@ -37,19 +38,28 @@ public final class GradientOf implements Operation {
    * @param of one of {@link Operation#gradients}
    * @param in (1, C, H, W)
    * @param gradOut the output's gradient, in the output's shape
-   * @throws convlens.param.ProblemException when the setting has no such gradient
+   * @throws ProblemException when the setting has no such gradient
    */
   public static GradientOf of(
       Operation base, String of, Args a, Tensor in, Weights w, Tensor gradOut, Blas blas) {
-    Shape out = base.outputShape(a, in.shape());
-    if (!gradOut.shape().equals(out)) {
-      throw Signature.problem(
-          "grad",
-          Text.of("operation.gradient.shape.rule"),
-          gradOut.shape().toString(),
-          out.toString());
-    }
+    fits(gradOut.shape(), base.outputShape(a, in.shape()))
+        .ifPresent(
+            problem -> {
+              throw new ProblemException(problem);
+            });
     return new GradientOf(base, of, base.backward(of, a, in, w, gradOut, blas));
+  }
+
+  /** What is wrong with the shape of an output's gradient, if anything is. */
+  public static Optional<Problem> fits(Shape gradOut, Shape out) {
+    return gradOut.equals(out)
+        ? Optional.empty()
+        : Optional.of(
+            new Problem(
+                "grad",
+                Text.of("operation.gradient.shape.rule"),
+                gradOut.toString(),
+                out.toString()));
   }
 
   /** The gradient itself. */

@@ -183,6 +183,21 @@ public final class Linear implements Operation {
   }
 
   @Override
+  public List<String> gradients() {
+    return List.of("dx", "dw", "db");
+  }
+
+  @Override
+  public Gradient backward(String of, Args a, Tensor in, Weights w, Tensor gradOut, Blas blas) {
+    return switch (of) {
+      case "dx" -> Gradients.input(this, a, in, w, gradOut, blas);
+      case "dw" -> Gradients.weight(this, a, in, w, gradOut, blas);
+      case "db" -> Gradients.rows(a.flag("bias"), gradOut);
+      default -> throw new IllegalArgumentException("no gradient " + of);
+    };
+  }
+
+  @Override
   public Map<String, Tensor> backpropagate(
       Args a, Tensor in, Weights w, Tensor gradOut, Blas blas) {
     int wide = a.integer(IN);

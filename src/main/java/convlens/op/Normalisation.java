@@ -100,6 +100,16 @@ interface Normalisation extends Operation {
   }
 
   @Override
+  default List<String> gradients() {
+    return List.of("dx", "dw", "db");
+  }
+
+  @Override
+  default Gradient backward(String of, Args a, Tensor in, Weights w, Tensor gradOut, Blas blas) {
+    return NormGradients.of(of, this, a, in, w, gradOut, blas);
+  }
+
+  @Override
   default Map<String, Tensor> backpropagate(
       Args a, Tensor in, Weights w, Tensor gradOut, Blas blas) {
     Shape s = in.shape();

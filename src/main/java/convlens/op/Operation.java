@@ -206,6 +206,15 @@ public interface Operation {
     return List.of();
   }
 
+  /** Those of them that a setting has: no bias has no gradient. */
+  default List<String> gradients(Args a, Shape in) {
+    List<String> tensors = weights(a, in).stream().map(WeightSpec::name).toList();
+    return gradients().stream()
+        .filter(of -> !of.equals("dw") || tensors.contains("weight"))
+        .filter(of -> !of.equals("db") || tensors.contains("bias"))
+        .toList();
+  }
+
   /**
    * A gradient of a setting that passed {@link #check}.
    *

@@ -62,6 +62,29 @@ public record Block(String id, InputSpec input, List<Node> nodes, List<Contest> 
   /** An operation on an input of a size. */
   public record Layer(Shape in, Call call) {}
 
+  /** True as long as nothing was changed. */
+  public boolean isReady() {
+    return equals(Blocks.find(id));
+  }
+
+  /** The same on another input. */
+  public Block on(InputSpec next) {
+    return new Block(id, next, nodes, contests);
+  }
+
+  /** The same with another operation in place of a node's. */
+  public Block with(String node, Call call) {
+    List<Node> next =
+        nodes.stream()
+            .map(
+                n ->
+                    n.id().equals(node)
+                        ? new Node(n.id(), call, n.kernel(), n.from(), n.column(), n.row())
+                        : n)
+            .toList();
+    return new Block(id, input, next, contests);
+  }
+
   /** Its name. */
   public String title() {
     return Text.of("block." + id + ".title");
@@ -72,8 +95,16 @@ public record Block(String id, InputSpec input, List<Node> nodes, List<Contest> 
     return Text.of("block." + id + ".help");
   }
 
-  /** What a node is called. */
+  /** What a node is called: by its part in the block, or by what it was made into. */
   public String title(Node node) {
-    return Text.of("block." + id + "." + node.id());
+    boolean changed =
+        Blocks.find(id).nodes().stream()
+            .anyMatch(n -> n.id().equals(node.id()) && !n.call().equals(node.call()));
+    return changed ? node.call().operation().title() : Text.of("block." + id + "." + node.id());
+  }
+
+  /** A node's number and name, as a problem names it. */
+  public String subject(Node node) {
+    return Text.of("block.node", "number", nodes.indexOf(node) + 1, "name", title(node));
   }
 }

@@ -164,7 +164,8 @@ public record Played(
     Args args = way.map(w -> w.operation().args(setting.args())).orElse(setting.args());
     Map<String, Object> values = args.values();
     int alone = trace.channelwise() ? Math.max(1, input.shape().c()) : 1;
-    int groups = values.get("groups") instanceof Integer g ? g : alone;
+    int told = values.get("groups") instanceof Integer g ? g : alone;
+    int groups = way.map(w -> w.operation().gradient().groups()).orElse(told);
     return new Subject(
         played.title(),
         trace,

@@ -6,6 +6,7 @@ import convlens.op.Operation;
 import convlens.op.Operations;
 import convlens.op.Weights;
 import convlens.param.Args;
+import convlens.param.Problem;
 import convlens.param.ProblemException;
 import convlens.scene.Scene;
 import convlens.story.BlockScene;
@@ -27,6 +28,8 @@ import java.util.Optional;
  * @param nodes by id, in the order of the block
  */
 public record PlayedBlock(Block block, Tensor input, Map<String, Played> nodes) {
+  /** Cells of one node. */
+  private static final int MOST = 4096;
 
   /**
    * Computes a block. Not for the FX thread.
@@ -34,16 +37,36 @@ public record PlayedBlock(Block block, Tensor input, Map<String, Played> nodes) 
    * @throws PlayedException when a node cannot be
    */
   public static PlayedBlock of(Block block, Blas blas) {
-    Tensor input = block.input().load();
+    Tensor input = input(block);
     Map<String, Tensor> outputs = new LinkedHashMap<>();
     outputs.put(Block.INPUT, input);
     Map<String, Played> nodes = new LinkedHashMap<>();
     for (Block.Node node : block.nodes()) {
-      Played played = node(block, node, outputs, blas);
+      Played played = named(block, node, outputs, blas);
       nodes.put(node.id(), played);
       outputs.put(node.id(), played.output());
     }
     return new PlayedBlock(block, input, nodes);
+  }
+
+  private static Tensor input(Block block) {
+    try {
+      return block.input().load();
+    } catch (ProblemException refused) {
+      throw new PlayedException("input", List.of(refused.problem()));
+    }
+  }
+
+  /** A problem of a node is named by its place in the block. */
+  private static Played named(
+      Block block, Block.Node node, Map<String, Tensor> outputs, Blas blas) {
+    try {
+      return node(block, node, outputs, blas);
+    } catch (PlayedException refused) {
+      throw new PlayedException(block.subject(node), refused.problems());
+    } catch (ProblemException refused) {
+      throw new PlayedException(block.subject(node), List.of(refused.problem()));
+    }
   }
 
   private static Played node(Block block, Block.Node node, Map<String, Tensor> outputs, Blas blas) {
@@ -53,7 +76,7 @@ public record PlayedBlock(Block block, Tensor input, Map<String, Played> nodes) 
     Args args = node.call().args();
     if (last == 0) {
       Setting setting = new Setting(op, args, block.input(), node.kernel(), Weights.NONE);
-      return Played.of(setting, read.get(0), blas);
+      return small(setting, read.get(0), blas);
     }
     Tensor in = read.get(0);
     for (Tensor more : read.subList(1, last)) {
@@ -63,6 +86,23 @@ public record PlayedBlock(Block block, Tensor input, Map<String, Played> nodes) 
     Weights operand = Weights.of(Map.of("other", other));
     Setting setting =
         new Setting(op, sized(op, args, in, other), block.input(), node.kernel(), operand);
+    return small(setting, in, blas);
+  }
+
+  /** A block is drawn cell by cell, all of its nodes beside each other. */
+  private static Played small(Setting setting, Tensor in, Blas blas) {
+    Operation op = setting.operation();
+    if (op.check(setting.args(), in.shape()).isEmpty()) {
+      Shape out = op.outputShape(setting.args(), in.shape());
+      if (out.size() > MOST) {
+        throw new ProblemException(
+            new Problem(
+                "block",
+                Text.of("block.large.rule"),
+                Text.of("block.large.got", "shape", out),
+                Text.of("block.large.expected", "most", MOST)));
+      }
+    }
     return Played.of(setting, in, blas);
   }
 
@@ -166,7 +206,11 @@ public record PlayedBlock(Block block, Tensor input, Map<String, Played> nodes) 
 
   private List<BlockSubject.Contest> contests() {
     List<BlockSubject.Contest> told = new ArrayList<>();
+    boolean ready = block.isReady();
     for (int i = 0; i < block.contests().size(); i++) {
+      if (!ready && isMixed(block.contests().get(i))) {
+        continue;
+      }
       List<BlockSubject.Bill> bills = new ArrayList<>();
       for (Block.Bill bill : block.contests().get(i).bills()) {
         Cost cost = cost(bill);
@@ -178,6 +222,15 @@ public record PlayedBlock(Block block, Tensor input, Map<String, Played> nodes) 
               Text.of("block." + block.id() + ".cost." + (i + 1)), List.copyOf(bills)));
     }
     return told;
+  }
+
+  /**
+   * True where the block's own nodes stand against layers of fixed sizes: once the block was
+   * changed, the two are no longer for the same purpose.
+   */
+  private static boolean isMixed(Block.Contest contest) {
+    boolean nodes = contest.bills().stream().anyMatch(b -> b.layers().isEmpty());
+    return nodes && contest.bills().stream().anyMatch(b -> !b.layers().isEmpty());
   }
 
   /** The costs held against each other, a line each. */

@@ -21,9 +21,9 @@ final class BlockBills {
       return List.of();
     }
     List<Mark> marks = new ArrayList<>();
-    double weights = x + 0.4 * w;
-    double products = x + 0.66 * w;
-    double bar = x + 0.7 * w;
+    double weights = x + 0.42 * w;
+    double products = x + 0.69 * w;
+    double bar = x + 0.72 * w;
     marks.add(end(Text.of("block.cost.weights"), weights, y, Role.MUTED, Mark.Font.SANS));
     marks.add(end(Text.of("block.cost.products"), products, y, Role.MUTED, Mark.Font.SANS));
     double at = y;

@@ -18,8 +18,16 @@ final class BlockLayout {
 
   private static final double ONE_LINE = 24;
 
-  /** Room for the written sum and the costs below. */
-  static final double PANEL = 172;
+  /** Room for the written sum and, beside it, the costs below. */
+  private static final double PANEL = 172;
+
+  /** Room for the costs where they stand below the sum, and the width they want beside it. */
+  private static final double COSTS = 128;
+
+  private static final double COSTS_WIDE = 385;
+
+  /** Share of the width that the costs take. */
+  private static final double COSTS_SHARE = 0.44;
 
   /** Room above for an edge that passes over other nodes. */
   private static final double ARCH = 22;
@@ -29,6 +37,12 @@ final class BlockLayout {
 
   private static final double BETWEEN = 5;
   private static final double GAP = 40;
+  private static final double NARROW_GAP = 26;
+
+  /** Cells this large can be told apart; a picture is drawn larger before they are smaller. */
+  private static final double WANTED = 8;
+
+  private static final double[] SCALES = {1, 1.12, 1.25, 1.4, 1.6};
   private static final double LARGEST = 34;
   private static final double SMALLEST = 2;
   private static final double LETTER = 6.9;
@@ -44,19 +58,79 @@ final class BlockLayout {
 
   private final double top;
   private final double room;
+  private final double panel;
+  private final boolean flat;
+  private final double gap;
 
-  BlockLayout(BlockSubject subject, double aspect) {
+  /** What is tried: size of the picture, one line for a node's name and size or two, gaps. */
+  private record Draft(double scale, boolean flat, double gap) {}
+
+  static BlockLayout of(BlockSubject subject, double aspect) {
+    BlockLayout best = null;
+    double largest = -1;
+    for (Draft draft : drafts(subject)) {
+      BlockLayout layout = new BlockLayout(subject, aspect, draft);
+      double cell = layout.cell();
+      if (cell > largest) {
+        best = layout;
+        largest = cell;
+      }
+      if (largest >= WANTED) {
+        break;
+      }
+    }
+    best.place(largest);
+    return best;
+  }
+
+  private static List<Draft> drafts(BlockSubject subject) {
+    boolean several = subject.nodes().stream().anyMatch(n -> n.at().row() > 0);
+    List<Draft> all = new ArrayList<>();
+    for (double scale : SCALES) {
+      all.add(new Draft(scale, several, GAP));
+      all.add(new Draft(scale, several, NARROW_GAP));
+      if (several) {
+        all.add(new Draft(scale, false, NARROW_GAP));
+      }
+    }
+    return all;
+  }
+
+  private BlockLayout(BlockSubject subject, double aspect, Draft draft) {
     this.subject = subject;
-    double bounded = Math.max(1, Math.min(3, aspect));
-    width = FlatLayout.widthFor(bounded);
-    height = FlatLayout.heightFor(bounded);
+    flat = draft.flat();
+    gap = draft.gap();
+    double bounded = Math.max(0.7, Math.min(3, aspect));
+    width = FlatLayout.widthFor(bounded) * draft.scale();
+    height = FlatLayout.heightFor(bounded) * draft.scale();
+    panel = PANEL + (costsBelow() ? COSTS : 0);
     top = MARGIN + (arches() ? ARCH : 0);
-    room = height - PANEL - top - MARGIN / 2;
+    room = height - panel - top - MARGIN / 2;
+  }
+
+  /** The largest cells that fit. */
+  private double cell() {
     double cell = LARGEST;
     while (cell > SMALLEST && total(cell) > width - 2 * MARGIN) {
       cell -= 0.5;
     }
-    place(cell);
+    return total(cell) > width - 2 * MARGIN ? 0 : cell;
+  }
+
+  /** True where the costs stand below the written sum, since the picture is narrow. */
+  boolean costsBelow() {
+    return !subject.contests().isEmpty() && width * COSTS_SHARE < COSTS_WIDE;
+  }
+
+  /** Width the costs take. */
+  double costs() {
+    double whole = width - 2 * MARGIN;
+    return costsBelow() ? Math.min(whole, COSTS_WIDE * 1.2) : whole * COSTS_SHARE;
+  }
+
+  /** How far below the panel's upper edge the costs stand. */
+  double costsDown() {
+    return costsBelow() ? PANEL - 12 : 0;
   }
 
   /** True where an edge passes over nodes of its own row. */
@@ -75,7 +149,7 @@ final class BlockLayout {
 
   /** True where name and size share a line, since several nodes stand below each other. */
   boolean flat() {
-    return rows() > 1;
+    return flat;
   }
 
   private double above() {
@@ -135,14 +209,14 @@ final class BlockLayout {
 
   private double total(double cell) {
     Map<Double, Double> widths = widths(cell);
-    return widths.values().stream().mapToDouble(w -> w).sum() + GAP * (widths.size() - 1);
+    return widths.values().stream().mapToDouble(w -> w).sum() + gap * (widths.size() - 1);
   }
 
   private void place(double cell) {
     Map<Double, Double> widths = widths(cell);
     double taken = widths.values().stream().mapToDouble(w -> w).sum();
-    double gap = (width - 2 * MARGIN - taken) / Math.max(1, widths.size() - 1);
-    double spread = Math.max(GAP, Math.min(2.6 * GAP, gap));
+    double left = (width - 2 * MARGIN - taken) / Math.max(1, widths.size() - 1);
+    double spread = Math.max(gap, Math.min(2.6 * GAP, left));
     double x = (width - taken - spread * (widths.size() - 1)) / 2;
     Map<Double, Double> lefts = new TreeMap<>();
     for (var each : widths.entrySet()) {
@@ -176,6 +250,6 @@ final class BlockLayout {
 
   /** Upper edge of the room for the written sum and the costs. */
   double panel() {
-    return height - PANEL;
+    return height - panel;
   }
 }

@@ -14,6 +14,7 @@ import convlens.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Several operations as one story: node by node, and in each place by place, all channels of a
@@ -27,9 +28,6 @@ public final class BlockScene implements Scene {
 
   private static final double HEADING = 14;
   private static final double LINE = 10.5;
-
-  /** Share of the width that the costs take. */
-  private static final double BILLS = 0.44;
 
   private final BlockSubject subject;
   private final BlockLayout layout;
@@ -46,7 +44,7 @@ public final class BlockScene implements Scene {
    */
   public BlockScene(BlockSubject subject, double aspect) {
     this.subject = subject;
-    layout = new BlockLayout(subject, aspect);
+    layout = BlockLayout.of(subject, aspect);
     edges = new BlockEdges(subject, layout);
     sheet = new BlockSheet(subject, layout);
     first = new int[subject.nodes().size() + 1];
@@ -78,6 +76,14 @@ public final class BlockScene implements Scene {
   @Override
   public int stepsPerTick() {
     return subject.nodes().get(1).output().shape().plane();
+  }
+
+  /** The step in which a cell of a node is filled; empty for the input, which is there. */
+  public OptionalInt step(int node, int y, int x) {
+    boolean computed = node > 0 && node < subject.nodes().size();
+    return computed
+        ? OptionalInt.of(first[node] + y * subject.nodes().get(node).output().shape().w() + x)
+        : OptionalInt.empty();
   }
 
   /** Whose cell is filled in a step. */
@@ -182,7 +188,8 @@ public final class BlockScene implements Scene {
     double x = BlockLayout.MARGIN;
     double y = layout.panel() + 6;
     double room = layout.width - 2 * x;
-    double half = subject.contests().isEmpty() ? room : room * (1 - BILLS) - 24;
+    boolean beside = !subject.contests().isEmpty() && !layout.costsBelow();
+    double half = beside ? room - layout.costs() - 24 : room;
     List<Mark> marks = new ArrayList<>();
     marks.add(new Mark.Line(x, y - 14, x + room, y - 14, Stroke.of(Role.LINE, 1)));
     String cell =
@@ -195,8 +202,9 @@ public final class BlockScene implements Scene {
     int longest = Math.max(1, (int) (half / (SUM * Draw.MONO)));
     marks.addAll(
         SumPanel.marks(sum, x, y + 32, new SumPanel.Extent(longest, sum.lines().size(), SUM)));
-    double bills = room * BILLS;
-    marks.addAll(BlockBills.marks(subject.contests(), x + room - bills, y + 6, bills));
+    double left = beside ? x + room - layout.costs() : x;
+    double top = y + 6 + layout.costsDown();
+    marks.addAll(BlockBills.marks(subject.contests(), left, top, layout.costs()));
     return marks;
   }
 

@@ -45,13 +45,13 @@ final class CellsSheet {
     }
   }
 
-  private static String title(CellsLayout.Slot slot) {
+  private String title(CellsLayout.Slot slot) {
     int n = slot.tensor().shape().c();
     String size = Digits.size(slot.tensor().shape().h(), slot.tensor().shape().w());
     String name =
         switch (slot.name()) {
-          case CellsLayout.INPUT -> Text.of("story.cells.input");
-          case CellsLayout.OUTPUT -> Text.of("story.cells.output");
+          case CellsLayout.INPUT -> subject.names().input();
+          case CellsLayout.OUTPUT -> subject.names().output();
           default -> slot.name();
         };
     return n == 1

@@ -31,6 +31,17 @@ final class CompareLayout {
   private static final double LARGEST = 46;
   private static final double SMALLEST = 0.5;
 
+  /** How much larger cells must be for sides to stand in two bands. */
+  private static final double BETTER = 1.15;
+
+  /** Columns narrower than this leave lines of PyTorch in shreds: then alike is enough. */
+  private static final double CRAMPED = 125;
+
+  private static final double ALIKE = 0.85;
+
+  /** Room between two bands. */
+  private static final double BAND = 26;
+
   /** Height of the letter and the name of a side. */
   private static final double NAME = 24;
 
@@ -51,44 +62,64 @@ final class CompareLayout {
   /** Left edge of each side's column. */
   final double[] columnX;
 
-  /** Upper edge of each row's pictures. */
+  /** Sides beside each other; more than that stand in a band below. */
+  private final int per;
+
+  /** Upper edge of each row's pictures in the first band. */
   final double[] rowY;
 
-  /** Where the names of the sides stand. */
-  final double nameY;
+  /** Where the names of the first band stand. */
+  private final double nameY;
 
-  /** Where the costs stand, below the longest of the lines. */
-  final double costY;
+  /** Where its costs stand, below the longest of the lines. */
+  private final double costY;
+
+  /** From one band to the next. */
+  private final double pitch;
+
+  private final double head;
 
   final List<List<String>> lines = new ArrayList<>();
 
-  CompareLayout(CompareSubject subject, double aspect) {
+  /** All sides beside each other, or in two bands where their cells are much larger so. */
+  static CompareLayout of(CompareSubject subject, double aspect) {
+    int n = subject.sides().size();
+    CompareLayout one = new CompareLayout(subject, aspect, n);
+    if (n < 3) {
+      return one;
+    }
+    CompareLayout two = new CompareLayout(subject, aspect, (n + 1) / 2);
+    double wanted = one.column < CRAMPED ? ALIKE : BETTER;
+    return two.cell > wanted * one.cell ? two : one;
+  }
+
+  private CompareLayout(CompareSubject subject, double aspect, int per) {
     this.subject = subject;
+    this.per = per;
     double bounded = Math.max(0.8, Math.min(3, aspect));
     width = FlatLayout.widthFor(bounded);
     height = FlatLayout.heightFor(bounded);
-    int n = subject.sides().size();
-    double evenly = (width - 2 * MARGIN - LEFT - n * GAP) / n;
     for (CompareSubject.Side side : subject.sides()) {
-      lines.add(wrapped(side.lines(), Math.min(evenly, WIDEST)));
+      lines.add(wrapped(side.lines(), Math.min(evenly(LEFT), WIDEST)));
     }
     int most = lines.stream().mapToInt(List::size).max().orElse(0);
     boolean costs = subject.sides().stream().anyMatch(s -> !s.cost().isEmpty());
-    double head = NAME + (most + (costs ? 1 : 0)) * LINE + 12;
+    head = NAME + (most + (costs ? 1 : 0)) * LINE + 12;
     double best = LARGEST;
-    while (best > SMALLEST && !fits(best, head)) {
+    while (best > SMALLEST && !fits(best)) {
       best *= 0.985;
     }
     cell = best;
     double left = left(cell);
     column = Math.max(Math.min(evenly(left), WIDEST), widest(cell));
-    leftX = Math.max(MARGIN, (width - left - n * (column + GAP)) / 2);
-    columnX = new double[n];
-    for (int i = 0; i < n; i++) {
-      columnX[i] = leftX + left + GAP + i * (column + GAP);
+    leftX = Math.max(MARGIN, (width - left - per * (column + GAP)) / 2);
+    columnX = new double[subject.sides().size()];
+    for (int i = 0; i < columnX.length; i++) {
+      columnX[i] = leftX + left + GAP + i % per * (column + GAP);
     }
-    double tall = head + Math.max(tall(cell), leftTall(cell));
-    nameY = Math.max(MARGIN, (height - tall) / 2);
+    pitch = head + tall(cell) + BAND;
+    double whole = Math.max(bands() * pitch - BAND, head + leftTall(cell));
+    nameY = Math.max(MARGIN, (height - whole) / 2);
     costY = nameY + 34 + most * LINE;
     rowY = new double[subject.rows().size()];
     double y = nameY + head;
@@ -98,16 +129,40 @@ final class CompareLayout {
     }
   }
 
-  private double evenly(double left) {
-    int n = subject.sides().size();
-    return (width - 2 * MARGIN - left - n * GAP) / n;
+  private int bands() {
+    return (subject.sides().size() + per - 1) / per;
   }
 
-  private boolean fits(double c, double head) {
+  /** How far below the first band a side stands. */
+  private double down(int side) {
+    int band = side / per;
+    return band * pitch;
+  }
+
+  /** Where the name of a side stands. */
+  double nameY(int side) {
+    return nameY + down(side);
+  }
+
+  /** Where the cost of a side stands. */
+  double costY(int side) {
+    return costY + down(side);
+  }
+
+  /** Upper edge of a side's picture. */
+  double rowY(int row, int side) {
+    return rowY[row] + down(side);
+  }
+
+  private double evenly(double left) {
+    return (width - 2 * MARGIN - left - per * GAP) / per;
+  }
+
+  private boolean fits(double c) {
     boolean inputFits = leftTall(c) <= height - 2 * MARGIN - head;
     return inputFits
         && widest(c) <= evenly(left(c))
-        && head + tall(c) <= height - 2 * MARGIN
+        && bands() * (head + tall(c) + BAND) - BAND <= height - 2 * MARGIN
         && left(c) <= 0.45 * width;
   }
 
@@ -180,7 +235,7 @@ final class CompareLayout {
 
   Grid picture(int row, int side, int channel) {
     Tensor t = subject.rows().get(row).pictures().get(side).orElseThrow();
-    return grid(t.shape(), channel, columnX[side], rowY[row]);
+    return grid(t.shape(), channel, columnX[side], rowY(row, side));
   }
 
   Grid input(int channel) {

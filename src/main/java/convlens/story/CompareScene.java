@@ -32,7 +32,7 @@ public final class CompareScene implements Scene {
     this.subject = subject;
     this.master = subject.master();
     this.byRow = master.plane() > PLACES;
-    this.sheet = new CompareSheet(subject, new CompareLayout(subject, aspect));
+    this.sheet = new CompareSheet(subject, CompareLayout.of(subject, aspect));
     this.focused = new CompareFocus(subject, sheet.layout);
   }
 

@@ -93,9 +93,9 @@ final class CompareSheet {
     for (int i = 0; i < subject.sides().size(); i++) {
       CompareSubject.Side side = subject.sides().get(i);
       double x = layout.columnX[i];
-      double y = layout.nameY + 14;
+      double y = layout.nameY(i) + 14;
       still.add(text(CompareWords.letter(i), x, y, 15, Mark.Font.MONO_BOLD, Role.FLOW));
-      still.add(text(side.title(), x + 17, y, 15, Mark.Font.SANS_BOLD, Role.TEXT));
+      still.add(text(side.title(), x + 17, y, name(side), Mark.Font.SANS_BOLD, Role.TEXT));
       y += 18;
       double size = lines(layout.lines.get(i));
       for (String line : layout.lines.get(i)) {
@@ -103,7 +103,7 @@ final class CompareSheet {
         y += CompareLayout.LINE;
       }
       if (!side.cost().isEmpty()) {
-        still.add(text(side.cost(), x, layout.costY, cost(side), Mark.Font.SANS, Role.TEXT));
+        still.add(text(side.cost(), x, layout.costY(i), cost(side), Mark.Font.SANS, Role.TEXT));
       }
     }
   }
@@ -155,6 +155,12 @@ final class CompareSheet {
     }
   }
 
+  /** Type of a side's name, smaller where it would reach into the next column. */
+  private double name(CompareSubject.Side side) {
+    double room = layout.column + CompareLayout.GAP - 17 - 6;
+    return Math.min(15, room / (0.6 * side.title().length()));
+  }
+
   /** What each picture of a further row shows. */
   private void labels() {
     for (int r = 1; r < subject.rows().size(); r++) {
@@ -165,7 +171,7 @@ final class CompareSheet {
               text(
                   CompareWords.picture(row, i),
                   layout.columnX[i],
-                  layout.rowY[r] - 8,
+                  layout.rowY(r, i) - 8,
                   LABEL,
                   Mark.Font.SANS,
                   Role.MUTED));

@@ -79,7 +79,7 @@ public final class Digits {
   }
 
   /** A number to five figures, as the lines of a working have them. */
-  static String figures(float value) {
+  public static String figures(float value) {
     return Float.isFinite(value)
         ? whole(decimal(value).round(new MathContext(5)).floatValue())
         : whole(value);
@@ -109,17 +109,17 @@ public final class Digits {
   }
 
   /** A count with its thousands apart, {@code 1,184}. */
-  static String count(long n) {
+  public static String count(long n) {
     return String.format(Locale.ROOT, "%,d", n);
   }
 
   /** Two extents, {@code 7 × 5}. */
-  static String size(int rows, int columns) {
+  public static String size(int rows, int columns) {
     return rows + " × " + columns;
   }
 
   /** A whole number with the proper minus sign. */
-  static String of(int value) {
+  public static String of(int value) {
     return value < 0 ? MINUS + Integer.toString(-value) : Integer.toString(value);
   }
 }

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** The marks all stories are made of. */
-final class Draw {
+public final class Draw {
   /** Width of a character of JetBrains Mono, as a share of its size. */
-  static final double MONO = 0.6;
+  public static final double MONO = 0.6;
 
   /** Size of titles and labels. */
-  static final double LABEL = 14;
+  public static final double LABEL = 14;
 
   private Draw() {}
 
@@ -104,21 +104,21 @@ final class Draw {
         ink);
   }
 
-  static Mark.Text text(
+  public static Mark.Text text(
       String text, double x, double y, double size, Mark.Font font, Mark.Anchor anchor, Paint ink) {
     return new Mark.Text(text, x, y, size, font, anchor, ink, Optional.empty());
   }
 
-  static Mark.Rect frame(
+  public static Mark.Rect frame(
       double x, double y, double w, double h, double round, Paint fill, Stroke stroke) {
     return new Mark.Rect(x, y, w, h, round, fill, stroke, false, Optional.empty());
   }
 
-  static Mark.Group group(List<Mark> marks) {
+  public static Mark.Group group(List<Mark> marks) {
     return new Mark.Group(Transform.IDENTITY, 1, marks);
   }
 
-  static Mark.Group faded(double opacity, List<Mark> marks) {
+  public static Mark.Group faded(double opacity, List<Mark> marks) {
     return new Mark.Group(Transform.IDENTITY, Math.max(0, Math.min(1, opacity)), marks);
   }
 

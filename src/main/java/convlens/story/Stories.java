@@ -2,6 +2,7 @@ package convlens.story;
 
 import convlens.scene.Ref;
 import convlens.scene.Scene;
+import convlens.trace.Folded;
 import convlens.trace.Transposed;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,10 @@ public final class Stories {
       case CELLS -> new CellsScene(s, aspect);
       case WIRING -> new WiringScene(s, aspect);
       case RECIPE -> new RecipeScene(s, transposed(s), v, aspect);
-      case SCATTER -> new ScatterScene(s, transposed(s), v, aspect, Optional.empty());
+      case SCATTER ->
+          s.trace() instanceof Folded folded
+              ? new FoldedScene(s, folded, v, aspect)
+              : new ScatterScene(s, transposed(s), v, aspect, Optional.empty());
       case MATRIX ->
           MatrixScene.suits(s)
               ? new MatrixScene(s, transposed(s), v, aspect)
@@ -39,9 +43,12 @@ public final class Stories {
   /** The ways one channel of a subject is told in, where there are several; same steps in each. */
   public static List<Style> tellings(Subject s) {
     boolean small = Math.max(s.out().h(), s.out().w()) <= 2 * NUMBERS;
-    return isTransposed(s) && small
-        ? List.of(Style.RECIPE, Style.SCATTER, Style.MATRIX)
-        : List.of();
+    if (!isTransposed(s) || !small) {
+      return List.of();
+    }
+    return isFolded(s)
+        ? List.of(Style.SCATTER)
+        : List.of(Style.RECIPE, Style.SCATTER, Style.MATRIX);
   }
 
   /**
@@ -75,6 +82,9 @@ public final class Stories {
 
   /** The styles a subject can be drawn in besides {@link Style#AUTO}, the first the plainest. */
   public static List<Style> styles(Subject s) {
+    if (isFolded(s)) {
+      return List.of(Style.SCATTER, Style.VOLUMES, Style.PIXELS);
+    }
     if (isTransposed(s)) {
       return List.of(Style.RECIPE, Style.SCATTER, Style.MATRIX, Style.VOLUMES, Style.PIXELS);
     }
@@ -88,6 +98,11 @@ public final class Stories {
 
   private static boolean isTransposed(Subject s) {
     return s.trace() instanceof Transposed && s.weight().isPresent();
+  }
+
+  /** A kernel that paints onto a padded grid, which is then folded: there is no one window. */
+  private static boolean isFolded(Subject s) {
+    return s.trace() instanceof Folded && s.weight().isPresent();
   }
 
   private static Transposed transposed(Subject s) {
@@ -109,7 +124,7 @@ public final class Stories {
     if (Math.max(s.out().h(), s.out().w()) > 2 * NUMBERS) {
       return Style.PIXELS;
     }
-    return styles(s).contains(style) ? style : Style.RECIPE;
+    return styles(s).contains(style) ? style : styles(s).get(0);
   }
 
   /** The step of a scene that shows a step of the trace: {@link #traceStep} read backwards. */

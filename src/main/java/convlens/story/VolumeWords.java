@@ -36,7 +36,8 @@ final class VolumeWords {
       return s.groups() == 1 ? "" : Text.of("story.groups.apart");
     }
     if (s.groups() == 1) {
-      return s.in().c() == 1 ? "" : Text.of("story.groups.none", "n", s.in().c());
+      boolean kernels = s.weight().isPresent() && s.in().c() > 1;
+      return kernels ? Text.of("story.groups.none", "n", s.in().c()) : "";
     }
     if (s.groups() == 2) {
       return Text.of("story.groups.two", "a", range(0, per - 1), "b", range(per, 2 * per - 1));

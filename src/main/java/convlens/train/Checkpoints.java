@@ -47,9 +47,13 @@ public final class Checkpoints {
    */
   public void write(Trainer t) throws IOException {
     Files.createDirectories(folder);
-    Path target = folder.resolve("step-%010d".formatted(t.position().step()));
-    SafeWrite.folder(target, OURS, into -> fill(t, into));
+    store(t, folder.resolve("step-%010d".formatted(t.position().step())));
     prune();
+  }
+
+  /** Writes all of a trainer as it is now into a folder. */
+  static void store(Trainer t, Path target) throws IOException {
+    SafeWrite.folder(target, OURS, into -> fill(t, into));
   }
 
   private static void fill(Trainer t, Path into) throws IOException {
@@ -81,7 +85,7 @@ public final class Checkpoints {
   }
 
   /** Its state goes first: without one it is no checkpoint. */
-  private static void delete(Path checkpoint) throws IOException {
+  static void delete(Path checkpoint) throws IOException {
     for (String name : List.of(STATE, MEMORY, WEIGHTS)) {
       Files.deleteIfExists(checkpoint.resolve(name));
     }
@@ -90,15 +94,25 @@ public final class Checkpoints {
 
   /** All that are there, the newest first. */
   public List<Path> all() throws IOException {
+    return within(folder).stream().sorted(Comparator.reverseOrder()).toList();
+  }
+
+  /** The folders named by a step, the oldest first. */
+  static List<Path> within(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> inside = Files.list(folder)) {
       return inside
           .filter(p -> NAME.matcher(String.valueOf(p.getFileName())).matches())
-          .sorted(Comparator.reverseOrder())
+          .sorted()
           .toList();
     }
+  }
+
+  /** The step that a folder is named by. */
+  static long step(Path folder) {
+    return Long.parseLong(String.valueOf(folder.getFileName()).substring("step-".length()));
   }
 
   /**
@@ -111,11 +125,7 @@ public final class Checkpoints {
   public Optional<Path> restore(Trainer t) throws IOException {
     for (Path each : all()) {
       try {
-        StateJson state = StateJson.read(each);
-        Map<String, Stored> memory = SafeTensors.read(each.resolve(MEMORY)).tensors();
-        WeightFile.read(each.resolve(WEIGHTS), graphs(t));
-        remember(t, memory, state);
-        t.resumeAt(state.position(), state.tally());
+        read(each, t);
         return Optional.of(each);
       } catch (ProblemException damaged) {
         // The one before it is tried.
@@ -124,7 +134,21 @@ public final class Checkpoints {
     return Optional.empty();
   }
 
-  private static void remember(Trainer t, Map<String, Stored> memory, StateJson state) {
+  /**
+   * Puts one back into a trainer whose graphs have the same weights.
+   *
+   * @throws ProblemException when it is damaged or of another model; nothing has changed then
+   */
+  static void read(Path from, Trainer t) {
+    StateJson state = StateJson.read(from);
+    Map<String, Stored> memory = SafeTensors.read(from.resolve(MEMORY)).tensors();
+    fits(t, memory);
+    WeightFile.read(from.resolve(WEIGHTS), graphs(t));
+    remember(t, memory, state);
+    t.resumeAt(state.position(), state.tally());
+  }
+
+  private static void fits(Trainer t, Map<String, Stored> memory) {
     for (Learner l : t.objective().learners()) {
       l.memory()
           .forEach(
@@ -133,7 +157,17 @@ public final class Checkpoints {
                 if (kept == null || kept.values().length != array.length) {
                   throw StateJson.damaged(l.name() + "." + name);
                 }
-                System.arraycopy(kept.values(), 0, array, 0, array.length);
+              });
+    }
+  }
+
+  private static void remember(Trainer t, Map<String, Stored> memory, StateJson state) {
+    for (Learner l : t.objective().learners()) {
+      l.memory()
+          .forEach(
+              (name, array) -> {
+                float[] kept = memory.get(l.name() + "." + name).values();
+                System.arraycopy(kept, 0, array, 0, array.length);
               });
       l.steps(state.optimiserSteps().getOrDefault(l.name(), 0L));
       l.keepGood();

@@ -6,6 +6,8 @@ import java.util.OptionalDouble;
 public final class Control {
   private boolean stop;
   private boolean paused;
+  private boolean told;
+  private boolean save;
   private int single;
   private OptionalDouble rate = OptionalDouble.empty();
 
@@ -18,6 +20,13 @@ public final class Control {
   /** Waits after the step at work. */
   public synchronized void pause() {
     paused = true;
+    told = false;
+  }
+
+  /** Asks for a checkpoint after the step at work. */
+  public synchronized void save() {
+    save = true;
+    notifyAll();
   }
 
   /** Goes on. */
@@ -29,6 +38,7 @@ public final class Control {
   /** One step, then waits. */
   public synchronized void step() {
     paused = true;
+    told = false;
     single++;
     notifyAll();
   }
@@ -47,21 +57,40 @@ public final class Control {
     return rate;
   }
 
-  /**
-   * Waits while paused.
-   *
-   * @return false when the run is to end
-   */
-  synchronized boolean goOn() {
-    while (paused && single == 0 && !stop) {
+  /** What a trainer is to do now. */
+  enum Next {
+    /** A step. */
+    STEP,
+    /** Keep all as it is, and ask again. */
+    SAVE,
+    /** Say that it waits from here on, and ask again. */
+    REST,
+    /** Come to an end. */
+    STOP
+  }
+
+  /** What to do now; comes back when there is something to do. */
+  synchronized Next next() {
+    while (!stop) {
+      if (save) {
+        save = false;
+        return Next.SAVE;
+      }
+      if (!paused || single > 0) {
+        single = Math.max(0, single - 1);
+        return Next.STEP;
+      }
+      if (!told) {
+        told = true;
+        return Next.REST;
+      }
       try {
         wait();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        return false;
+        return Next.STOP;
       }
     }
-    single = Math.max(0, single - 1);
-    return !stop;
+    return Next.STOP;
   }
 }

@@ -56,6 +56,25 @@ public final class Run {
     return new Run(folder, trainer, from);
   }
 
+  /**
+   * Another way to go on from a moment of a run: its weights, its optimisers' memory and its
+   * history up to there, with another setup.
+   *
+   * @param path of the new run; the old one stays as it is
+   * @param setup whose model has the same weights
+   * @throws convlens.param.ProblemException when they do not fit, or the folder is taken
+   * @throws IOException when it cannot be written
+   */
+  public static Run branch(
+      Path path, Setup setup, DataSet data, Blas blas, RunFolder from, Moments.Moment moment)
+      throws IOException {
+    Trainer trainer = new Trainer(setup, data, blas);
+    Checkpoints.read(moment.folder(), trainer);
+    RunFolder folder = RunFolder.create(path, setup, blas.name());
+    RunLog.copy(from, folder);
+    return new Run(folder, trainer, Optional.of(moment.folder()));
+  }
+
   public Trainer trainer() {
     return trainer;
   }
@@ -122,6 +141,11 @@ public final class Run {
         throw new UncheckedIOException(e);
       }
       next.epoch(report);
+    }
+
+    @Override
+    public void rests(Position at) {
+      next.rests(at);
     }
 
     @Override

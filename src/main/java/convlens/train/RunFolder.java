@@ -85,6 +85,38 @@ public record RunFolder(Path path) {
     text(path.resolve(RUN), SetupJson.write(next, blas));
   }
 
+  /**
+   * Takes away the run, and nothing else that lies there.
+   *
+   * @throws IOException when something stays
+   */
+  public void discard() throws IOException {
+    for (Path each : List.of(checkpoints(), moments())) {
+      for (Path state : Checkpoints.within(each)) {
+        Checkpoints.delete(state);
+      }
+      Files.deleteIfExists(each);
+    }
+    for (Path each : List.of(snapshots(), history())) {
+      if (Files.isDirectory(each)) {
+        try (Stream<Path> inside = Files.list(each)) {
+          for (Path file : inside.filter(RunFolder::isOurs).toList()) {
+            Files.deleteIfExists(file);
+          }
+        }
+        Files.deleteIfExists(each);
+      }
+    }
+    Files.deleteIfExists(path.resolve(RUN));
+    Files.deleteIfExists(path.resolve(MODEL));
+    Files.deleteIfExists(path);
+  }
+
+  private static boolean isOurs(Path file) {
+    return String.valueOf(file.getFileName())
+        .matches("(step-[0-9]{10}\\.safetensors|(steps|epochs)\\.(jsonl|csv))");
+  }
+
   private String read(String name) {
     Path file = path.resolve(name);
     try {
@@ -105,6 +137,11 @@ public record RunFolder(Path path) {
   /** Folder of the history. */
   public Path history() {
     return path.resolve("history");
+  }
+
+  /** Folder of whole states of the past. */
+  public Path moments() {
+    return path.resolve("moments");
   }
 
   /** Folder of the snapshots. */

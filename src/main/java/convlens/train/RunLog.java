@@ -45,6 +45,49 @@ public final class RunLog implements AutoCloseable {
     return folder.resolve(name + ".jsonl");
   }
 
+  /** A line of a log: figures by name. */
+  public record Line(long step, Map<String, Double> figures) {}
+
+  /**
+   * What was logged so far: {@link #STEPS} or {@link #EPOCHS}.
+   *
+   * @throws IOException when it cannot be read
+   */
+  public static List<Line> read(RunFolder run, String name) throws IOException {
+    Path file = run.history().resolve(name + ".jsonl");
+    List<Line> all = new ArrayList<>();
+    if (Files.exists(file)) {
+      try (BufferedReader in = Files.newBufferedReader(file)) {
+        for (String l = in.readLine(); l != null; l = in.readLine()) {
+          JsonNode o = parsed(l);
+          if (o.has("step")) {
+            all.add(line(o));
+          }
+        }
+      }
+    }
+    return all;
+  }
+
+  private static Line line(JsonNode o) {
+    Map<String, Double> figures = new LinkedHashMap<>();
+    o.properties().stream()
+        .filter(e -> e.getValue().isNumber())
+        .forEach(e -> figures.put(e.getKey(), e.getValue().asDouble()));
+    return new Line(o.path("step").asLong(), figures);
+  }
+
+  /** A run's history as it stands, into another run's folder. */
+  static void copy(RunFolder from, RunFolder to) throws IOException {
+    Files.createDirectories(to.history());
+    for (String name : List.of(STEPS, EPOCHS)) {
+      Path was = from.history().resolve(name + ".jsonl");
+      if (Files.exists(was)) {
+        Files.copy(was, to.history().resolve(name + ".jsonl"));
+      }
+    }
+  }
+
   private BufferedWriter open(String name, long step) throws IOException {
     Path file = file(name);
     List<String> kept = new ArrayList<>();

@@ -78,4 +78,36 @@ public record Setup(
         augmentation,
         checkpointEvery);
   }
+
+  /** The same with another model, everything else as it is. */
+  public Setup with(Model other) {
+    return new Setup(
+        other,
+        data,
+        optimiser,
+        schedule,
+        batchSize,
+        epochs,
+        clip,
+        seed,
+        validation,
+        augmentation,
+        checkpointEvery);
+  }
+
+  /** The same on other data. */
+  public Setup with(DataSpec other) {
+    return new Setup(
+        model,
+        other,
+        optimiser,
+        schedule,
+        batchSize,
+        epochs,
+        clip,
+        seed,
+        validation,
+        augmentation,
+        checkpointEvery);
+  }
 }

@@ -15,14 +15,15 @@ import convlens.param.ProblemException;
 import convlens.text.Text;
 
 /** What a run was begun with, as JSON; the model stands in a file of its own. */
-final class SetupJson {
+public final class SetupJson {
   private static final int VERSION = 1;
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   private SetupJson() {}
 
-  static String write(Setup s, String blas) {
+  /** The text of a setup; its model stands in a file of its own. */
+  public static String write(Setup s, String blas) {
     ObjectNode o = JSON.createObjectNode();
     o.put("convlens_run", VERSION);
     o.put("data", s.data().line());
@@ -48,7 +49,12 @@ final class SetupJson {
     }
   }
 
-  static Setup read(String text, Model model) {
+  /**
+   * Reads what {@link #write} writes.
+   *
+   * @throws ProblemException naming what cannot be
+   */
+  public static Setup read(String text, Model model) {
     JsonNode o;
     try {
       o = JSON.readTree(text);

@@ -108,10 +108,17 @@ public final class Trainer {
   /** Trains until all epochs are done, or somebody asks to stop, or a loss is not finite. */
   public Ending run(Watcher watcher, Keeper keeper) {
     while (position.epoch() < setup.epochs()) {
-      if (!control.goOn()) {
+      Control.Next next = control.next();
+      if (next != Control.Next.STEP) {
         keeper.keep(this);
         watcher.checkpoint(position);
-        return new Ending(Ending.How.STOPPED, position, "");
+        if (next == Control.Next.STOP) {
+          return new Ending(Ending.How.STOPPED, position, "");
+        }
+        if (next == Control.Next.REST) {
+          watcher.rests(position);
+        }
+        continue;
       }
       Optional<Ending> broken = step(watcher);
       if (broken.isPresent()) {

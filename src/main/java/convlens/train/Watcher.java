@@ -21,6 +21,9 @@ public interface Watcher {
   /** An epoch is done and judged. */
   default void epoch(EpochReport report) {}
 
+  /** Somebody asked for a pause: nothing changes until somebody asks for more. */
+  default void rests(Position at) {}
+
   /** A checkpoint is on disk. */
   default void checkpoint(Position at) {}
 }

@@ -106,11 +106,27 @@ record Room(String name, List<String> mayUse, List<String> butNot, String becaus
               "tensor",
               "param",
               "text"),
+          room(
+              "watch",
+              "whoever looks at a run gets copies, on whatever screen",
+              "train",
+              "model",
+              "nn",
+              "data",
+              "story",
+              "scene",
+              "play",
+              "op",
+              "blas",
+              "tensor",
+              "param",
+              "text"),
           new Room(
               "cli",
               List.of(
                   "text", "tensor", "param", "blas", "kernel", "trace", "op", "scene", "data",
-                  "story", "render", "store", "export", "play", "nn", "model", "train", "bench"),
+                  "story", "render", "store", "export", "play", "nn", "model", "train", "watch",
+                  "bench"),
               List.of("render.fx"),
               "the command line runs where there is no display"),
           room(
@@ -132,6 +148,7 @@ record Room(String name, List<String> mayUse, List<String> butNot, String becaus
               "nn",
               "model",
               "train",
+              "watch",
               "play"));
 
   private static Room room(String name, String because, String... mayUse) {

@@ -161,6 +161,26 @@ class DeformConv2dTest {
     return new double[] {t.get(0, 0, 1, 1), t.get(0, 1, 1, 1)};
   }
 
+  /** The numbers of the file as the trained model printed them, rounded to two places. */
+  @Test
+  void learnedOffsetsAreThoseTheModelWorkedOutAndKeepTheirLookAtAnySize() {
+    Args same = args().with("offset_field", "learned").with("padding", Pair.of(1));
+    Tensor whole = opened(same, new Shape(1, 1, 8, 8));
+    assertThat(whole.shape()).isEqualTo(new Shape(1, 18, 8, 8));
+    assertThat(whole.get(0, 0, 0, 0)).isEqualTo(1.34f);
+    assertThat(whole.get(0, 0, 0, 4)).isEqualTo(0f);
+    assertThat(opened(same.with("offset_amount", 2.0), new Shape(1, 1, 8, 8)).data())
+        .isEqualTo(whole.data());
+    Tensor half = opened(same.with("kernel_size", Pair.of(5)), new Shape(1, 1, 6, 6));
+    assertThat(half.shape()).isEqualTo(new Shape(1, 50, 4, 4));
+    assertThat(half.get(0, 24, 0, 0)).isEqualTo(whole.get(0, 8, 1, 1));
+    assertThat(OP.facts(same, new Shape(1, 1, 8, 8)).notes().get(0)).contains("deformable-cnn");
+  }
+
+  private static Tensor opened(Args a, Shape x) {
+    return OP.opening(a, Tensor.zeros(x), OP.weights(a, x).get(0)).orElseThrow();
+  }
+
   @Test
   void aMovedTapChangesItsTwoOffsetsAndNoOther() {
     Tensor x = Tensor.random(new Shape(1, 1, 5, 5), 1);

@@ -7,6 +7,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
@@ -40,6 +41,9 @@ public enum Icons {
   CLOSE(MaterialDesignC.CLOSE),
   FIELD(MaterialDesignL.LAYERS_TRIPLE_OUTLINE),
   COMPARE(MaterialDesignC.COMPARE_HORIZONTAL),
+  BLOCK(MaterialDesignS.SOURCE_BRANCH),
+  MODELS(MaterialDesignS.SITEMAP_OUTLINE),
+  EXPERIMENT(MaterialDesignF.FLASK_OUTLINE),
   ADD(MaterialDesignP.PLUS),
   UP(MaterialDesignC.CHEVRON_UP),
   REMOVE(MaterialDesignT.TRASH_CAN_OUTLINE);

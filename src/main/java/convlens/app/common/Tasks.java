@@ -27,6 +27,12 @@ public final class Tasks<T> {
   /** Writes what is exported, for as long as that takes. */
   public static final ExecutorService EXPORT = worker("export");
 
+  /** Trains, one run after the other: the next begins when the one before has ended. */
+  public static final ExecutorService TRAIN = worker("train");
+
+  /** Looks at models while they train. */
+  public static final ExecutorService LOOK = worker("look");
+
   /** Whatever else takes longer than a frame. */
   public static final ExecutorService WORK = worker("work");
 

@@ -45,7 +45,7 @@ final class LayerCards {
       for (int i = 0; i < layers.size(); i++) {
         cards.add(new LayerCard(i, layers.get(i).operation(), new Orders()));
       }
-      box.getChildren().setAll(cards);
+      box.getChildren().setAll(cards.stream().map(LayerCard::node).toList());
       open = Math.min(open, cards.size() - 1);
     }
     for (int i = 0; i < layers.size(); i++) {

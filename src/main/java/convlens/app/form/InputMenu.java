@@ -58,6 +58,12 @@ public final class InputMenu {
     button.getItems().remove(button.getItems().size() - 1);
   }
 
+  /** Leaves out pictures, where cells are few and each is a number. */
+  public void withoutPictures() {
+    int items = button.getItems().size();
+    button.getItems().remove(items - 3, items);
+  }
+
   public MenuButton button() {
     return button;
   }

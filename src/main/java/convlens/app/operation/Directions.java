@@ -2,6 +2,7 @@ package convlens.app.operation;
 
 import convlens.app.form.Row;
 import convlens.play.Setting;
+import convlens.tensor.Shape;
 import convlens.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,9 @@ import javafx.scene.layout.StackPane;
 
 /** Chooses the way forward or one of the gradients, for operations whose way back is played. */
 final class Directions {
+  /** Which tensors there are does not hang on the input's size. */
+  private static final Shape ANY = new Shape(1, 1, 8, 8);
+
   private final OperationViewModel model;
   private final HBox box = new HBox();
   private List<String> offered = List.of();
@@ -48,7 +52,11 @@ final class Directions {
       }
       box.getChildren().setAll(buttons);
     }
+    Shape in = setting.input().shape().orElse(ANY);
+    List<String> there = setting.operation().gradients(setting.args(), in);
     for (Node n : box.getChildren()) {
+      Optional<?> of = (Optional<?>) n.getUserData();
+      n.setDisable(of.isPresent() && !there.contains(of.get()));
       boolean chosen = setting.backward().map(b -> b.of()).equals(n.getUserData());
       ((ToggleButton) n).setSelected(chosen);
     }

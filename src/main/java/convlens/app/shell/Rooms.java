@@ -23,6 +23,12 @@ public record Rooms(String open, Map<String, JsonNode> kept) {
   /** Where settings are held against each other. */
   public static final String COMPARE = "compare";
 
+  /** Where several operations joined are played. */
+  public static final String BLOCK = "block";
+
+  /** Where models are built and trained. */
+  public static final String MODELS = "models";
+
   /** A first start. */
   public static final Rooms FIRST = new Rooms(OPERATIONS, Map.of());
 

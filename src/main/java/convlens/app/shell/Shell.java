@@ -37,7 +37,8 @@ import javafx.util.Duration;
  * The frame around every view: the rail, the quiet bar, the theme, sheets and the window's keys.
  */
 public final class Shell {
-  private static final List<String> ROOMS = List.of(Rooms.OPERATIONS, Rooms.FIELD, Rooms.COMPARE);
+  private static final List<String> ROOMS =
+      List.of(Rooms.OPERATIONS, Rooms.BLOCK, Rooms.FIELD, Rooms.COMPARE, Rooms.MODELS);
 
   private final Stage window;
   private final StateStore store;
@@ -57,6 +58,8 @@ public final class Shell {
   @FXML private ToggleButton operations;
   @FXML private ToggleButton field;
   @FXML private ToggleButton compare;
+  @FXML private ToggleButton block;
+  @FXML private ToggleButton models;
   @FXML private Button themeSwitch;
   @FXML private Button help;
   @FXML private BorderPane content;
@@ -131,6 +134,8 @@ public final class Shell {
     return switch (room) {
       case Rooms.FIELD -> field;
       case Rooms.COMPARE -> compare;
+      case Rooms.BLOCK -> block;
+      case Rooms.MODELS -> models;
       default -> operations;
     };
   }
@@ -218,6 +223,8 @@ public final class Shell {
     operations.setGraphic(Icons.GRID.node(24));
     field.setGraphic(Icons.FIELD.node(24));
     compare.setGraphic(Icons.COMPARE.node(24));
+    block.setGraphic(Icons.BLOCK.node(24));
+    models.setGraphic(Icons.MODELS.node(24));
     for (String room : ROOMS) {
       ToggleButton button = button(room);
       button.setVisible(false);
@@ -226,7 +233,9 @@ public final class Shell {
       button.setOnAction(e -> open(room));
     }
     field.setTooltip(Row.tip(Text.of("app.rail.field.tip")));
+    models.setTooltip(Row.tip(Text.of("app.rail.models.tip")));
     compare.setTooltip(Row.tip(Text.of("app.rail.compare.tip")));
+    block.setTooltip(Row.tip(Text.of("app.rail.block.tip")));
     themeSwitch.setTooltip(Row.tip(Text.of("app.rail.theme.tip")));
     themeSwitch.setOnAction(e -> switchTheme());
     help.setGraphic(Icons.HELP.node(22));

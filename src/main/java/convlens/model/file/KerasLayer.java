@@ -103,6 +103,7 @@ record KerasLayer(String call, List<String> weights) {
             plain("ops.reshape(%s, (-1, %s))".formatted(x, joined(p.out())));
         case "transpose" -> transposed();
         case "center_crop" -> cropped();
+        case "cut" -> plain("ops.zeros_like(%s)".formatted(x));
         case "mean" -> plain("ops.mean(%s, axis=1)".formatted(x));
         case "select" -> plain("%s[:, %d]".formatted(x, a.integer("index")));
         case "sample" -> layer("Sample(", String.join(", ", from)).tidied();

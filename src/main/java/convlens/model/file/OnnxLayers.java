@@ -31,6 +31,7 @@ final class OnnxLayers {
       case "flatten", "reshape" -> n.last("Reshape", List.of(n.x(), n.shape(n.placed().out())));
       case "transpose" -> transpose(n);
       case "center_crop" -> crop(n);
+      case "cut" -> n.last("Mul", List.of(n.x(), n.scalar(0)));
       case "mean" -> n.last("ReduceMean", List.of(n.x(), n.longs(1)), integer("keepdims", 0));
       case "select" -> {
         String index = n.graph().fresh(n.name());

@@ -44,6 +44,7 @@ record TorchLayer(String made, String call) {
           call("%s.transpose(%d, %d)".formatted(x, a.integer("dim0"), a.integer("dim1")));
       case "center_crop" ->
           call("TF.center_crop(%s, [%d, %d])".formatted(x, p.out().get(1), p.out().get(2)));
+      case "cut" -> call("torch.zeros_like(%s)".formatted(x));
       case "mean" -> call(x + ".mean(dim=1)");
       case "select" -> call("%s.select(1, %d)".formatted(x, a.integer("index")));
       case "sample" -> call("sample(%s, self.training)".formatted(String.join(", ", from)));

@@ -76,6 +76,7 @@ public final class LayerTypes {
     own.add(new ReshapeType());
     own.add(new TransposeType());
     own.add(new CenterCropType());
+    own.add(new CutType());
     own.add(new MeanType());
     own.add(new SelectType());
     own.add(new SampleType());

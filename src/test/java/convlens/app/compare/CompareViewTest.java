@@ -2,15 +2,10 @@ package convlens.app.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import convlens.app.common.Fonts;
-import convlens.app.common.Fx;
-import convlens.app.common.Tasks;
 import convlens.app.shell.Rooms;
-import convlens.app.shell.Shell;
 import convlens.app.shell.State;
-import convlens.app.shell.StateStore;
 import convlens.app.stage.Picture;
-import convlens.app.stage.RoomModel;
+import convlens.app.stage.WatchedRoom;
 import convlens.blas.Blases;
 import convlens.data.InputSpec;
 import convlens.data.KernelSpec;
@@ -18,38 +13,26 @@ import convlens.op.Operations;
 import convlens.play.CompareJson;
 import convlens.play.CompareSetting;
 import convlens.play.Setting;
-import convlens.scene.Mark;
 import convlens.scene.Ref;
 import convlens.scene.Scene;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.DoubleFunction;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The room of comparisons as somebody uses it. */
 @ExtendWith(ApplicationExtension.class)
-class CompareViewTest {
-  @TempDir static Path home;
-  private RoomModel<CompareSetting, DoubleFunction<Scene>> model;
-  private CompareView view;
+class CompareViewTest extends WatchedRoom<CompareSetting, DoubleFunction<Scene>, CompareView> {
   private Setting operation =
       Setting.of(
               Operations.find("conv2d"), InputSpec.parse("ramp:4x4"), KernelSpec.parse("identity"))
@@ -57,57 +40,12 @@ class CompareViewTest {
 
   @Start
   void start(Stage window) {
-    Fonts.load();
-    Shell shell = new Shell(window, State.FIRST, new StateStore(home));
-    model =
-        new RoomModel<>(
-            CompareSetting.first(),
-            new CompareView.Work(Blases.plain()),
-            Tasks.worker("test-compare"),
-            Fx.THREAD,
-            System::currentTimeMillis);
-    view = new CompareView(model, shell.sheets(), shell::presenter, () -> operation);
-    shell.room(Rooms.COMPARE, () -> view);
-    shell.open(Rooms.COMPARE);
-    window.show();
-  }
-
-  private List<String> texts() {
-    List<String> found = new ArrayList<>();
-    collect(view.stage().painted().orElseThrow().frame().marks(), found);
-    return found;
-  }
-
-  private static void collect(List<Mark> marks, List<String> found) {
-    for (Mark mark : marks) {
-      if (mark instanceof Mark.Group g) {
-        collect(g.marks(), found);
-      } else if (mark instanceof Mark.Text t) {
-        found.add(t.text());
-      }
-    }
-  }
-
-  private static void until(Callable<Boolean> is) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(
-        10,
-        TimeUnit.SECONDS,
-        () -> {
-          try {
-            return is.call();
-          } catch (NoSuchElementException notPaintedYet) {
-            return false;
-          }
-        });
-  }
-
-  private static String label(FxRobot robot, String id) {
-    return robot.lookup(id).queryAs(Labeled.class).getText();
-  }
-
-  private void end(FxRobot robot) throws TimeoutException {
-    robot.push(KeyCode.END);
-    until(() -> view.stage().painted().orElseThrow().step() == model.player().steps() - 1);
+    open(
+        window,
+        Rooms.COMPARE,
+        CompareSetting.first(),
+        new CompareView.Work(Blases.plain()),
+        shell -> new CompareView(model, shell.sheets(), shell::presenter, () -> operation));
   }
 
   @Test

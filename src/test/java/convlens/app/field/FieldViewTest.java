@@ -2,99 +2,40 @@ package convlens.app.field;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import convlens.app.common.Fonts;
-import convlens.app.common.Fx;
-import convlens.app.common.Tasks;
 import convlens.app.shell.Rooms;
-import convlens.app.shell.Shell;
 import convlens.app.shell.State;
-import convlens.app.shell.StateStore;
 import convlens.app.stage.Picture;
-import convlens.app.stage.RoomModel;
+import convlens.app.stage.WatchedRoom;
 import convlens.blas.Blases;
 import convlens.play.FieldJson;
 import convlens.play.FieldSetting;
 import convlens.play.ReceptiveField;
-import convlens.scene.Mark;
 import convlens.scene.Ref;
 import convlens.trace.Cell;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Point2D;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The room of receptive fields as somebody uses it. */
 @ExtendWith(ApplicationExtension.class)
-class FieldViewTest {
-  @TempDir static Path home;
-  private RoomModel<FieldSetting, Map<String, ReceptiveField>> model;
-  private FieldView view;
-
+class FieldViewTest extends WatchedRoom<FieldSetting, Map<String, ReceptiveField>, FieldView> {
   @Start
   void start(Stage window) {
-    Fonts.load();
-    Shell shell = new Shell(window, State.FIRST, new StateStore(home));
-    model =
-        new RoomModel<>(
-            FieldSetting.first(),
-            new FieldView.Work(Blases.plain()),
-            Tasks.worker("test-field"),
-            Fx.THREAD,
-            System::currentTimeMillis);
-    view = new FieldView(model, shell.sheets(), shell::presenter);
-    shell.room(Rooms.FIELD, () -> view);
-    shell.open(Rooms.FIELD);
-    window.show();
-  }
-
-  private List<String> texts() {
-    List<String> found = new ArrayList<>();
-    collect(view.stage().painted().orElseThrow().frame().marks(), found);
-    return found;
-  }
-
-  private static void collect(List<Mark> marks, List<String> found) {
-    for (Mark mark : marks) {
-      if (mark instanceof Mark.Group g) {
-        collect(g.marks(), found);
-      } else if (mark instanceof Mark.Text t) {
-        found.add(t.text());
-      }
-    }
-  }
-
-  private static void until(Callable<Boolean> is) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(
-        10,
-        TimeUnit.SECONDS,
-        () -> {
-          try {
-            return is.call();
-          } catch (NoSuchElementException notPaintedYet) {
-            return false;
-          }
-        });
-  }
-
-  private static String label(FxRobot robot, String id) {
-    return robot.lookup(id).queryAs(Labeled.class).getText();
+    open(
+        window,
+        Rooms.FIELD,
+        FieldSetting.first(),
+        new FieldView.Work(Blases.plain()),
+        shell -> new FieldView(model, shell.sheets(), shell::presenter));
   }
 
   private ReceptiveField field() {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import convlens.op.Operation;
 import convlens.op.Operations;
+import convlens.play.Setting;
+import convlens.tensor.Shape;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,29 @@ class EveryOperationTest extends ViewTest {
       assertThat(painted().caption()).as(id).isNotBlank();
       assertThat(label(robot, "#title")).as(id).isEqualTo(op.title());
       assertThat(text(robot, "#torch-line")).as(id).isEqualTo(model.line()).isNotBlank();
+    }
+  }
+
+  @Test
+  void everyGradientOfEveryOperationIsPlayedAsTheOperationOpens(FxRobot robot)
+      throws TimeoutException {
+    for (Operation op : Operations.all()) {
+      String id = op.info().id();
+      robot.interact(() -> model.choose(op));
+      Setting opened = model.setting();
+      Shape in = opened.input().shape().orElseThrow();
+      for (String of : op.gradients(opened.args(), in)) {
+        robot.interact(() -> model.backward(Optional.of(of)));
+        until(
+            () -> {
+              Setting seen = painted().shown().played().setting();
+              return seen.operation().info().id().equals(id)
+                  && painted().shown().played().way().isPresent()
+                  && seen.backward().filter(b -> b.of().equals(of)).isPresent();
+            });
+        assertThat(visibleProblems(robot)).as(id + " " + of).isEmpty();
+        assertThat(painted().caption()).as(id + " " + of).matches("[A-Z].*\\.");
+      }
     }
   }
 }

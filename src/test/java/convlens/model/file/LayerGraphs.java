@@ -220,6 +220,7 @@ final class LayerGraphs {
     of("transpose", "dim0", -1, "dim1", 1);
     of("center_crop", "size", List.of(4, 5));
     of("center_crop", "size", List.of(6, 3));
+    of("cut");
     of("mean");
     of(List.of(6, 5), "mean", Map.of());
     of("select");

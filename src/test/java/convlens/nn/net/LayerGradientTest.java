@@ -83,6 +83,7 @@ class LayerGradientTest {
     all.add(of("reshape", Map.of("shape", List.of(8, -1)), List.of(map)));
     all.add(of("transpose", Map.of("dim0", 1, "dim1", 3), List.of(map)));
     all.add(of("center_crop", Map.of("size", List.of(3, 2)), List.of(map)));
+    all.add(of("cut", Map.of(), List.of(map)));
     all.add(of("mean", Map.of(), List.of(List.of(4, 3))));
     all.add(of("select", Map.of("index", -1), List.of(List.of(4, 3))));
     all.add(of("sample", Map.of(), List.of(List.of(5), List.of(5))));

@@ -1,0 +1,50 @@
+package convlens.app.models;
+
+import convlens.model.Model;
+import convlens.model.Presets;
+import convlens.text.Text;
+import convlens.train.Setup;
+
+/** A project in a few words, for the buttons that lead to its forms. */
+final class SetupWords {
+  private SetupWords() {}
+
+  static String title(Model m) {
+    return Presets.find(m.name()).map(p -> p.title()).orElse(m.name());
+  }
+
+  static String told(Model m) {
+    return Presets.find(m.name())
+        .map(p -> p.told())
+        .orElseGet(() -> Text.of("models.own.told", "name", m.name()));
+  }
+
+  static String data(Setup s) {
+    String source = s.data().source();
+    int slash = Math.max(source.lastIndexOf('/'), source.lastIndexOf('\\'));
+    String name = slash < 0 ? source : source.substring(slash + 1);
+    var inputs = s.model().graph().inputs().values().iterator().next();
+    String dims = inputs.size() == 3 ? inputs.get(1) + "×" + inputs.get(2) : inputs.toString();
+    return Text.of("models.data.chip", "name", name, "dims", dims);
+  }
+
+  static String training(Setup s) {
+    return Text.of(
+        "models.training.chip",
+        "optimiser",
+        capital(s.optimiser().kind().id()),
+        "rate",
+        convlens.param.Values.number(s.optimiser().learningRate()),
+        "batch",
+        s.batchSize());
+  }
+
+  static String capital(String id) {
+    return switch (id) {
+      case "sgd" -> "SGD";
+      case "adamw" -> "AdamW";
+      case "rmsprop" -> "RMSprop";
+      default -> Character.toUpperCase(id.charAt(0)) + id.substring(1);
+    };
+  }
+}

@@ -1,0 +1,197 @@
+package convlens.app.models.build;
+
+import convlens.app.common.Latest;
+import convlens.app.common.Tasks;
+import convlens.app.stage.Picture;
+import convlens.app.stage.Player;
+import convlens.app.stage.Stage;
+import convlens.render.Fit;
+import convlens.scene.Frame;
+import convlens.scene.Ref;
+import convlens.scene.Scene;
+import convlens.scene.Timeline;
+import convlens.story.network.GraphScene;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Cursor;
+import javafx.scene.control.Label;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Pane;
+
+/** The stage of the graph: hover tells, a click chooses, the wheel zooms, a drag pans. */
+final class NetworkStage extends Stage<NetworkStage.Drawn, Picture> {
+  private static final double STILL = 4;
+  private static final double WHEEL = 1.0015;
+
+  /** A model's picture. */
+  record Drawn(Built built, GraphScene scene) {}
+
+  private final ReadOnlyObjectWrapper<Optional<Drawn>> drawn;
+  private final Executor worker = new Latest(Tasks.worker("lay"));
+  private final Label tip = new Label();
+  private final Consumer<Ref> clicked;
+  private Optional<Built> built = Optional.empty();
+  private Optional<Ref> chosen = Optional.empty();
+  private double roomWidth;
+  private double roomHeight;
+  private double pressedX;
+  private double pressedY;
+  private double lastX;
+  private double lastY;
+  private boolean dragging;
+
+  /**
+   * A stage.
+   *
+   * @param over what is told lies there
+   * @param clicked told the layer or edge that was clicked
+   */
+  static NetworkStage over(Pane over, Consumer<Ref> clicked) {
+    ReadOnlyObjectWrapper<Optional<Drawn>> drawn = new ReadOnlyObjectWrapper<>(Optional.empty());
+    NetworkStage stage = new NetworkStage(drawn, clicked);
+    over.getChildren().add(stage.tip);
+    return stage;
+  }
+
+  private NetworkStage(ReadOnlyObjectWrapper<Optional<Drawn>> drawn, Consumer<Ref> clicked) {
+    super(new Player(), drawn.getReadOnlyProperty());
+    this.drawn = drawn;
+    this.clicked = clicked;
+    setId("build-stage");
+    tip.getStyleClass().add("stage-tip");
+    tip.setId("build-tip");
+    tip.setVisible(false);
+    tip.setWrapText(true);
+    tip.setMouseTransparent(true);
+    tip.setManaged(false);
+    setOnMouseMoved(e -> hover(e.getX(), e.getY()));
+    setOnMouseExited(e -> leave());
+    setOnMousePressed(this::pressed);
+    setOnMouseDragged(this::dragged);
+    setOnMouseReleased(this::released);
+    setOnScroll(this::scrolled);
+  }
+
+  /** Shows a model with something of it ringed. */
+  void show(Built next, Optional<Ref> ringed) {
+    built = Optional.of(next);
+    chosen = ringed;
+    lay();
+  }
+
+  private void lay() {
+    if (built.isEmpty() || roomWidth < 2 || roomHeight < 2) {
+      return;
+    }
+    Built now = built.get();
+    GraphScene.Look look = new GraphScene.Look(chosen, true);
+    double w = roomWidth;
+    double h = roomHeight;
+    worker.execute(
+        () -> {
+          GraphScene scene = new GraphScene(now.setup().model().name(), now.networks(), look, w, h);
+          convlens.app.common.Fx.run(
+              () -> {
+                if (built.filter(now::equals).isPresent()) {
+                  drawn.set(Optional.of(new Drawn(now, scene)));
+                }
+              });
+        });
+  }
+
+  Optional<Drawn> drawn() {
+    return drawn.get();
+  }
+
+  @Override
+  protected Scene scene(Drawn what) {
+    return what.scene();
+  }
+
+  @Override
+  protected Picture painted(Drawn what, Timeline.Moment moment, Frame frame, Fit fit) {
+    return new Picture(what.scene(), 0, frame, fit);
+  }
+
+  @Override
+  protected void room(double width, double height) {
+    roomWidth = width;
+    roomHeight = height;
+    lay();
+  }
+
+  /** The layer or edge at a point of the window. */
+  Optional<Ref> atWindow(double sceneX, double sceneY) {
+    var here = sceneToLocal(sceneX, sceneY);
+    return contains(here) ? at(here.getX(), here.getY()) : Optional.empty();
+  }
+
+  private Optional<Ref> at(double x, double y) {
+    return painted().flatMap(p -> p.at(x, y));
+  }
+
+  private void hover(double x, double y) {
+    Optional<Ref> ref = at(x, y);
+    focus(ref);
+    Optional<String> words = painted().flatMap(p -> ref.flatMap(r -> p.scene().describe(0, r)));
+    tip.setVisible(words.isPresent());
+    words.ifPresent(this::tell);
+    setCursor(ref.isPresent() ? Cursor.HAND : Cursor.DEFAULT);
+  }
+
+  private void tell(String words) {
+    tip.setText(words);
+    tip.applyCss();
+    double w = Math.min(tip.prefWidth(-1), getWidth() - 16);
+    double h = tip.prefHeight(w);
+    tip.resizeRelocate((getWidth() - w) / 2, getHeight() - h - 6, w, h);
+  }
+
+  private void leave() {
+    focus(Optional.empty());
+    tip.setVisible(false);
+  }
+
+  private void pressed(MouseEvent e) {
+    requestFocus();
+    pressedX = lastX = e.getX();
+    pressedY = lastY = e.getY();
+    dragging = false;
+    e.consume();
+  }
+
+  private void dragged(MouseEvent e) {
+    dragging |= Math.hypot(e.getX() - pressedX, e.getY() - pressedY) > STILL;
+    if (dragging) {
+      leave();
+      setCursor(Cursor.CLOSED_HAND);
+      pan(e.getX() - lastX, e.getY() - lastY);
+    }
+    lastX = e.getX();
+    lastY = e.getY();
+  }
+
+  private void released(MouseEvent e) {
+    if (dragging) {
+      dragging = false;
+      hover(e.getX(), e.getY());
+    } else if (e.getButton() == MouseButton.PRIMARY) {
+      Optional<Ref> ref = at(e.getX(), e.getY());
+      ref.ifPresent(clicked);
+      if (ref.isEmpty() && e.getClickCount() == 2) {
+        fit();
+      }
+    }
+  }
+
+  private void scrolled(ScrollEvent e) {
+    if (e.getDeltaY() != 0) {
+      zoom(Math.pow(WHEEL, e.getDeltaY()), e.getX(), e.getY());
+      e.consume();
+    }
+  }
+}

@@ -1,0 +1,237 @@
+package convlens.app.models.inspect;
+
+import convlens.app.common.Fx;
+import convlens.app.common.Fxml;
+import convlens.app.models.ModelTab;
+import convlens.app.models.ModelsModel;
+import convlens.app.models.ModelsModel.Chosen;
+import convlens.app.models.train.LayerList;
+import convlens.app.models.train.OpenStep;
+import convlens.app.models.train.SampleBar;
+import convlens.app.shell.Sheets;
+import convlens.app.stage.Export;
+import convlens.app.stage.ScenePane;
+import convlens.scene.Ref;
+import convlens.scene.Theme;
+import convlens.text.Text;
+import convlens.watch.LayerRow;
+import convlens.watch.Lens;
+import convlens.watch.Sample;
+import convlens.watch.Session;
+import convlens.watch.Sight;
+import convlens.watch.Standing;
+import convlens.watch.Units;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.fxml.FXML;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/**
+ * One unit of a network: what it sees of the input, which cells would excite it more, which patches
+ * of the data do, what it misses when they are covered.
+ */
+public final class InspectTab implements ModelTab {
+  private static final double HEAD = 36;
+
+  private final ModelsModel model;
+  private final ScenePane maps = new ScenePane(false);
+  private final ScenePane unitPane = new ScenePane(true);
+  private final ScenePane patches = new ScenePane(true);
+  private final LayerList layers;
+  private final Standing<UnitLook> look = new Standing<>(Fx.THREAD, this::see, this::show);
+  private final Standing<UnitSearch> search = new Standing<>(Fx.THREAD, this::find, this::show);
+  private List<LayerRow> rows = List.of();
+  private Optional<UnitLook> last = Optional.empty();
+  private Optional<UnitSearch> lastSearch = Optional.empty();
+
+  /** As it is asked for; the viewer's thread reads it. */
+  private volatile Optional<Units.Unit> unit = Optional.empty();
+
+  private volatile ModelsModel.Shown shown;
+
+  @FXML private BorderPane root;
+  @FXML private ScrollPane left;
+  @FXML private VBox layersBox;
+  @FXML private StackPane stageSlot;
+  @FXML private VBox side;
+  @FXML private Label told;
+  @FXML private Button openStep;
+
+  /**
+   * The tab.
+   *
+   * @param operations opens a layer's step in the room of operations
+   */
+  public InspectTab(ModelsModel model, Sheets sheets, Consumer<OpenStep> operations) {
+    this.model = model;
+    this.shown = model.shownProperty().get();
+    Fxml.load("inspect", this);
+    maps.setId("inspect-maps");
+    unitPane.setId("inspect-unit");
+    patches.setId("inspect-patches");
+    SampleBar bar =
+        new SampleBar(
+            model, sheets, () -> last.map(l -> l.sight().sample().input()).orElse(new float[0]));
+    StackPane.setAlignment(bar, Pos.TOP_CENTER);
+    StackPane.setMargin(maps, new Insets(HEAD, 0, 0, 0));
+    stageSlot.getChildren().addAll(maps, bar);
+    Label help = new Label(text("help"));
+    help.getStyleClass().addAll("muted", "tiny");
+    help.setWrapText(true);
+    side.getChildren().addAll(unitPane, help, patches);
+    layers = new LayerList(model, layersBox, row -> {});
+    told.setId("inspect-told");
+    openStep.setId("inspect-open-step");
+    openStep.setOnAction(
+        e ->
+            OpenStep.of(model, last.map(UnitLook::sight))
+                .map(s -> unit.map(s::at).orElse(s))
+                .ifPresent(operations));
+
+    maps.onChosen((ref, e) -> pressed(ref));
+    model.sessionProperty().subscribe(this::of);
+    model.chosenProperty().addListener((o, was, is) -> layer(is));
+    model
+        .shownProperty()
+        .addListener(
+            (o, was, is) -> {
+              shown = is;
+              again();
+            });
+  }
+
+  private void of(Optional<Session> session) {
+    rows = session.map(s -> LayerRow.of(s.setup().model())).orElse(List.of());
+    layers.show(rows);
+    layer(model.chosenProperty().get());
+    look.of(session);
+    search.of(session);
+  }
+
+  /** Another layer is looked at from the middle of its first map on. */
+  private void layer(Optional<Chosen> chosen) {
+    Optional<LayerRow> row =
+        chosen.flatMap(
+            c ->
+                rows.stream()
+                    .filter(r -> r.graph().equals(c.graph()) && r.last().equals(c.node()))
+                    .findFirst());
+    boolean same =
+        unit.filter(u -> row.filter(r -> r.last().equals(u.node())).isPresent()).isPresent();
+    if (!same) {
+      unit =
+          row.map(
+              r -> {
+                boolean places = r.dims().size() == 3;
+                int y = places ? r.dims().get(1) / 2 : 0;
+                int x = places ? r.dims().get(2) / 2 : 0;
+                return new Units.Unit(r.graph(), r.last(), 0, y, x);
+              });
+      again();
+    }
+  }
+
+  private void again() {
+    look.ask(this::see);
+    search.ask(this::find);
+  }
+
+  private void pressed(Ref ref) {
+    boolean cell = Ref.MAP.equals(ref.part()) && ref.k() == 0;
+    Optional<Units.Unit> now = unit;
+    if (cell && now.isPresent() && last.isPresent()) {
+      unit = Optional.of(last.get().cell(now.get(), ref));
+      again();
+    }
+  }
+
+  private Sample sample(Lens lens) {
+    ModelsModel.Shown wanted = shown;
+    return wanted
+        .own()
+        .filter(s -> s.dims().equals(lens.sample(0).dims()))
+        .orElseGet(() -> lens.sample(wanted.index()));
+  }
+
+  private UnitLook see(Lens lens) {
+    return UnitLook.of(lens, sample(lens), unit);
+  }
+
+  private UnitSearch find(Lens lens) {
+    Optional<Units.Unit> now = unit;
+    return UnitSearch.of(lens, sample(lens), now, () -> !unit.equals(now));
+  }
+
+  private void show(UnitLook seen) {
+    last = Optional.of(seen);
+    maps.show((w, h) -> seen.maps(rows, w));
+    unitPane.show((w, h) -> seen.pictures(lastSearch, w));
+    told.setText(seen.told(rows));
+    openStep.setDisable(OpenStep.of(model, Optional.of(seen.sight())).isEmpty());
+  }
+
+  private void show(UnitSearch found) {
+    lastSearch = Optional.of(found);
+    patches.show((w, h) -> found.scene(w));
+    last.ifPresent(seen -> unitPane.show((w, h) -> seen.pictures(lastSearch, w)));
+  }
+
+  @Override
+  public String id() {
+    return "inspect";
+  }
+
+  @Override
+  public Node node() {
+    return root;
+  }
+
+  @Override
+  public void shown(boolean is) {
+    look.open(is);
+    search.open(is);
+  }
+
+  @Override
+  public void theme(Theme theme) {
+    for (ScenePane pane : List.of(maps, unitPane, patches)) {
+      pane.theme(theme);
+    }
+  }
+
+  @Override
+  public void key(KeyEvent e) {}
+
+  @Override
+  public void presenter(boolean on) {
+    left.setVisible(!on);
+    left.setManaged(!on);
+  }
+
+  @Override
+  public Optional<Export> export() {
+    String name = model.project().setup().model().name() + "-unit";
+    return last.map(
+        seen ->
+            new Export(name, 1, shape -> seen.pictures(lastSearch, 640 * Math.max(0.6, shape))));
+  }
+
+  static String text(String key, Object... named) {
+    return Text.of("models.inspect." + key, named);
+  }
+
+  /** For tests: the layer's maps as they are seen. */
+  Optional<Sight> seen() {
+    return last.map(UnitLook::sight);
+  }
+}

@@ -1,0 +1,196 @@
+package convlens.app.models.inspect;
+
+import convlens.scene.Ref;
+import convlens.scene.Role;
+import convlens.story.Digits;
+import convlens.story.network.Overlay;
+import convlens.story.network.PictureRow;
+import convlens.story.network.PicturesScene;
+import convlens.story.network.Strip;
+import convlens.story.network.StripsScene;
+import convlens.story.network.Tile;
+import convlens.tensor.Shape;
+import convlens.tensor.Tensor;
+import convlens.watch.LayerRow;
+import convlens.watch.Lens;
+import convlens.watch.Sample;
+import convlens.watch.Sight;
+import convlens.watch.Units;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A unit on the sample that is shown.
+ *
+ * @param field what it sees
+ * @param gradient how its value rises with each cell of the sample; empty where it has no unit
+ */
+@SuppressWarnings("ArrayRecordComponent") // a copy, never compared
+record UnitLook(
+    Sight sight, Optional<Units.Unit> unit, Optional<Units.Box> field, float[] gradient) {
+  private static final double TILE = 128;
+
+  static UnitLook of(Lens lens, Sample sample, Optional<Units.Unit> wanted) {
+    Sight sight = lens.see(sample);
+    // A unit of a model that was just left is none of this one.
+    Optional<Units.Unit> unit = wanted.filter(u -> sight.layer(u.graph(), u.node()).isPresent());
+    boolean reads = unit.filter(u -> u.graph().equals(lens.first())).isPresent();
+    if (!reads || sample.dims().size() != 3 || lens.isGan()) {
+      return new UnitLook(sight, unit, Optional.empty(), new float[0]);
+    }
+    Units units = new Units(lens, unit.get().graph());
+    return new UnitLook(sight, unit, units.field(unit.get()), units.gradient(unit.get(), sample));
+  }
+
+  private Optional<Sight.Layer> layer() {
+    return unit.flatMap(u -> sight.layer(u.graph(), u.node()));
+  }
+
+  /** The unit that a mark of the maps shows. */
+  Units.Unit cell(Units.Unit now, Ref ref) {
+    boolean vector =
+        layer()
+            .filter(l -> l.dims().size() != 3 || l.dims().get(1) * l.dims().get(2) == 1)
+            .isPresent();
+    return vector
+        ? new Units.Unit(now.graph(), now.node(), ref.c() + Math.max(0, ref.x()), 0, 0)
+        : new Units.Unit(
+            now.graph(), now.node(), ref.c(), Math.max(0, ref.y()), Math.max(0, ref.x()));
+  }
+
+  float value() {
+    return layer().map(l -> l.values()[index(l)]).orElse(Float.NaN);
+  }
+
+  private int index(Sight.Layer l) {
+    Units.Unit u = unit.orElseThrow();
+    List<Integer> d = l.dims();
+    return d.size() == 3 ? (u.c() * d.get(1) + u.y()) * d.get(2) + u.x() : u.c();
+  }
+
+  /** The layer's maps, all of them, and those of the first and the last layer with maps. */
+  StripsScene maps(List<LayerRow> rows, double width) {
+    List<Strip> strips = new ArrayList<>();
+    layer()
+        .ifPresent(
+            l -> {
+              boolean maps = l.dims().size() == 3 && l.dims().get(1) * l.dims().get(2) > 1;
+              Shape s =
+                  maps
+                      ? new Shape(1, l.dims().get(0), l.dims().get(1), l.dims().get(2))
+                      : new Shape(1, 1, 1, l.values().length);
+              strips.add(
+                  Strip.of(
+                          "layer",
+                          title(rows),
+                          Role.INPUT,
+                          maps ? Strip.Kind.MAPS : Strip.Kind.SIGNED_VECTOR,
+                          Tensor.of(s, l.values()))
+                      .opened(true));
+            });
+    ends(rows, strips);
+    Optional<Ref> ring = unit.map(u -> new Ref(Ref.MAP, 0, u.c(), u.y(), u.x()));
+    return new StripsScene(strips, Math.max(240, width), ring, Set.of());
+  }
+
+  /** Low-level beside high-level: what the first layer sees and what the last. */
+  private void ends(List<LayerRow> rows, List<Strip> strips) {
+    List<LayerRow> maps =
+        rows.stream()
+            .filter(r -> r.dims().size() == 3 && r.dims().get(1) * r.dims().get(2) > 1)
+            .toList();
+    if (maps.size() < 2) {
+      return;
+    }
+    end("low", maps.get(0)).ifPresent(strips::add);
+    end("high", maps.get(maps.size() - 1)).ifPresent(strips::add);
+  }
+
+  private Optional<Strip> end(String which, LayerRow row) {
+    return sight
+        .layer(row.graph(), row.last())
+        .map(
+            l ->
+                Strip.of(
+                    which,
+                    InspectTab.text(which, "title", row.title()),
+                    Role.MUTED,
+                    Strip.Kind.MAPS,
+                    Tensor.of(
+                        new Shape(1, l.dims().get(0), l.dims().get(1), l.dims().get(2)),
+                        l.values())));
+  }
+
+  private String title(List<LayerRow> rows) {
+    return unit.flatMap(u -> rows.stream().filter(r -> r.last().equals(u.node())).findFirst())
+        .map(LayerRow::title)
+        .orElse("");
+  }
+
+  /** The sample with what the unit sees, its gradient and what it misses. */
+  PicturesScene pictures(Optional<UnitSearch> search, double width) {
+    List<Integer> d = sight.sample().dims();
+    List<Tile> tiles = new ArrayList<>();
+    if (d.size() == 3 && gradient.length > 0) {
+      Tensor all = Tensor.of(new Shape(1, d.get(0), d.get(1), d.get(2)), sight.sample().input());
+      tiles.add(boxed(Tile.picture(all, 0)).captioned(InspectTab.text("field")));
+      tiles.add(
+          boxed(Tile.picture(all, 0).under(Overlay.Signed.of(summed(d))))
+              .captioned(InspectTab.text("gradient")));
+      search
+          .flatMap(UnitSearch::occlusion)
+          .ifPresent(
+              fall ->
+                  tiles.add(
+                      Tile.picture(all, 0)
+                          .under(Overlay.Signed.of(fall))
+                          .captioned(InspectTab.text("occlusion"))));
+    }
+    String title = InspectTab.text("sample");
+    return new PicturesScene(title, List.of(PictureRow.of(title, tiles).wrapped()), width, TILE);
+  }
+
+  private Tile boxed(Tile tile) {
+    return field
+        .map(
+            b -> tile.under(new Overlay.Box(b.top(), b.left(), b.rows(), b.columns(), Role.KERNEL)))
+        .orElse(tile);
+  }
+
+  /** Over the channels of the input. */
+  private Tensor summed(List<Integer> d) {
+    int plane = d.get(1) * d.get(2);
+    float[] sum = new float[plane];
+    for (int i = 0; i < gradient.length; i++) {
+      sum[i % plane] += gradient[i];
+    }
+    return Tensor.of(new Shape(1, 1, d.get(1), d.get(2)), sum);
+  }
+
+  String told(List<LayerRow> rows) {
+    if (unit.isEmpty()) {
+      return InspectTab.text("none");
+    }
+    Units.Unit u = unit.get();
+    String seen =
+        field
+            .map(b -> InspectTab.text("sees", "rows", b.rows(), "columns", b.columns()))
+            .orElse(InspectTab.text("sees.all"));
+    return InspectTab.text(
+        "told",
+        "title",
+        title(rows),
+        "c",
+        u.c(),
+        "y",
+        u.y(),
+        "x",
+        u.x(),
+        "value",
+        Digits.whole(value()),
+        "seen",
+        seen);
+  }
+}

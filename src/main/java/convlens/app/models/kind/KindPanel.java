@@ -1,0 +1,130 @@
+package convlens.app.models.kind;
+
+import convlens.app.common.Fx;
+import convlens.app.models.ModelsModel;
+import convlens.app.stage.ScenePane;
+import convlens.scene.Theme;
+import convlens.text.Text;
+import convlens.watch.Lens;
+import convlens.watch.Sample;
+import convlens.watch.Session;
+import convlens.watch.Standing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** What one kind of model has learned: scenes below each other, and what can be done to them. */
+abstract class KindPanel {
+  private final ModelsModel model;
+  private final VBox controls = new VBox(8);
+  private final VBox scenes = new VBox(6);
+  private final List<ScenePane> panes = new ArrayList<>();
+  private final List<Standing<?>> questions = new ArrayList<>();
+
+  /** Read on the viewer's thread too. */
+  private volatile ModelsModel.Shown shown;
+
+  KindPanel(ModelsModel model) {
+    this.model = model;
+    this.shown = model.shownProperty().get();
+    model.shownProperty().addListener((o, was, is) -> shown = is);
+  }
+
+  final ModelsModel model() {
+    return model;
+  }
+
+  /** What stands left. */
+  final VBox controls() {
+    return controls;
+  }
+
+  /** What stands in the middle. */
+  final VBox scenes() {
+    return scenes;
+  }
+
+  final void heading(String words) {
+    Label heading = new Label(words.toUpperCase(Locale.ROOT));
+    heading.getStyleClass().add("section");
+    controls.getChildren().add(heading);
+  }
+
+  /** A sentence among the controls. */
+  final Label words(String sentence) {
+    Label words = new Label(sentence);
+    words.getStyleClass().add("muted");
+    words.setWrapText(true);
+    words.setMinHeight(Region.USE_PREF_SIZE);
+    controls.getChildren().add(words);
+    return words;
+  }
+
+  final void add(Node control) {
+    controls.getChildren().add(control);
+  }
+
+  /** A further scene, below the others. */
+  final ScenePane pane(String id) {
+    ScenePane pane = new ScenePane(true);
+    pane.setId(id);
+    panes.add(pane);
+    scenes.getChildren().add(pane);
+    return pane;
+  }
+
+  /** Puts a pane right of another. */
+  final void beside(ScenePane pane, ScenePane next, double width) {
+    scenes.getChildren().removeAll(pane, next);
+    HBox.setHgrow(pane, Priority.ALWAYS);
+    next.setMinWidth(width);
+    next.setMaxWidth(width);
+    scenes.getChildren().add(new HBox(10, pane, next));
+  }
+
+  /** A question that is asked while the panel is seen. */
+  final <R> Standing<R> ask(Function<Lens, R> question, Consumer<R> told) {
+    Standing<R> standing = new Standing<>(Fx.THREAD, question, told);
+    questions.add(standing);
+    return standing;
+  }
+
+  /** The sample that is shown: one of the user's own where it fits the model. */
+  final Sample sample(Lens lens) {
+    ModelsModel.Shown wanted = shown;
+    return wanted
+        .own()
+        .filter(s -> s.dims().equals(lens.sample(0).dims()))
+        .orElseGet(() -> lens.sample(wanted.index()));
+  }
+
+  void of(Optional<Session> session) {
+    questions.forEach(q -> q.of(session));
+  }
+
+  void open(boolean is) {
+    questions.forEach(q -> q.open(is));
+  }
+
+  void theme(Theme theme) {
+    panes.forEach(p -> p.theme(theme));
+  }
+
+  /** What an export saves: the first scene that is there. */
+  Optional<ScenePane.Maker> exported() {
+    return panes.stream().map(ScenePane::maker).flatMap(Optional::stream).findFirst();
+  }
+
+  static String text(String key, Object... named) {
+    return Text.of("models.kind." + key, named);
+  }
+}

@@ -1,0 +1,115 @@
+package convlens.app.models.train;
+
+import convlens.app.models.ModelsModel;
+import convlens.app.models.ModelsModel.Chosen;
+import convlens.data.InputSpec;
+import convlens.data.KernelSpec;
+import convlens.data.Numbers;
+import convlens.nn.graph.Placed;
+import convlens.nn.graph.Plan;
+import convlens.op.Operation;
+import convlens.op.Operations;
+import convlens.op.Weights;
+import convlens.param.Pair;
+import convlens.play.Setting;
+import convlens.scene.Ref;
+import convlens.tensor.Shape;
+import convlens.tensor.Tensor;
+import convlens.watch.LayerRow;
+import convlens.watch.Sight;
+import convlens.watch.Units;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A layer with its real weights and the sample it was seen on, as a setting that the room of
+ * operations plays.
+ *
+ * @param layer its title
+ * @param cell the output cell to begin with
+ */
+public record OpenStep(String layer, Setting setting, Optional<Ref> cell) {
+  /** The same at an output cell. */
+  public OpenStep at(Units.Unit u) {
+    return new OpenStep(layer, setting, Optional.of(new Ref(Ref.OUTPUT, 0, u.c(), u.y(), u.x())));
+  }
+
+  /** The layer that is chosen; empty where no operation plays it. */
+  public static Optional<OpenStep> of(ModelsModel model, Optional<Sight> sight) {
+    Optional<Chosen> chosen = model.chosenProperty().get();
+    if (sight.isEmpty() || chosen.isEmpty() || model.session().isEmpty()) {
+      return Optional.empty();
+    }
+    var graph = model.session().get().setup().model().graphs().get(chosen.get().graph());
+    if (graph == null) {
+      return Optional.empty();
+    }
+    Plan plan = Plan.of(graph);
+    Optional<LayerRow> row =
+        LayerRow.of(model.session().get().setup().model()).stream()
+            .filter(
+                r -> r.graph().equals(chosen.get().graph()) && r.last().equals(chosen.get().node()))
+            .findFirst();
+    return row.flatMap(r -> of(r, plan, sight.get()));
+  }
+
+  private static Optional<OpenStep> of(LayerRow row, Plan plan, Sight sight) {
+    String node = row.weight().orElse(row.last());
+    Placed p = plan.node(node);
+    Optional<Operation> op =
+        Operations.all().stream().filter(o -> o.info().id().equals(p.type().id())).findFirst();
+    if (op.isEmpty() || p.reads().size() != 1) {
+      return Optional.empty();
+    }
+    Optional<Tensor> input = input(row.graph(), plan, p, sight);
+    return input.map(
+        x -> {
+          InputSpec spec = new Numbers(x);
+          Map<String, Tensor> weights = new LinkedHashMap<>();
+          for (Sight.Weight w : sight.weights()) {
+            if (w.graph().equals(row.graph()) && w.node().equals(node)) {
+              weights.put(w.name(), tensor(w));
+            }
+          }
+          Setting bare = new Setting(op.get(), p.args(), spec, kernel(p), Weights.of(weights));
+          return new OpenStep(row.title(), bare, Optional.empty());
+        });
+  }
+
+  /** What edited weights stand in front of. */
+  private static KernelSpec kernel(Placed p) {
+    boolean sized = p.args().values().get("kernel_size") instanceof Pair;
+    return KernelSpec.random(sized ? p.args().pair("kernel_size") : Pair.of(1), 0);
+  }
+
+  private static Optional<Tensor> input(String graph, Plan plan, Placed p, Sight sight) {
+    int at = p.reads().get(0);
+    List<Integer> dims = p.in().get(0);
+    float[] values =
+        at < 0
+            ? sight.sample().input()
+            : sight
+                .layer(graph, plan.nodes().get(at).node().name())
+                .map(Sight.Layer::values)
+                .orElse(new float[0]);
+    if (values.length == 0 || dims.isEmpty() || dims.size() == 2) {
+      return Optional.empty();
+    }
+    Shape s =
+        dims.size() == 3
+            ? new Shape(1, dims.get(0), dims.get(1), dims.get(2))
+            : new Shape(1, dims.get(0), 1, 1);
+    return Optional.of(Tensor.of(s, values.clone()));
+  }
+
+  private static Tensor tensor(Sight.Weight w) {
+    List<Integer> d = w.dims();
+    int[] four = {1, 1, 1, 1};
+    for (int i = 0; i < d.size(); i++) {
+      four[i] = d.get(i);
+    }
+    return Tensor.of(new Shape(four[0], four[1], four[2], four[3]), w.values());
+  }
+}

@@ -1,0 +1,142 @@
+package convlens.story.network;
+
+import convlens.scene.Mark;
+import convlens.scene.Paint;
+import convlens.scene.Ref;
+import convlens.scene.Role;
+import convlens.scene.Stroke;
+import convlens.story.Digits;
+import convlens.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Tables as colours, as many beside each other as there is room for: a confusion matrix, the
+ * attention of each head, a positional encoding, hidden states over the steps. A cell answers to
+ * {@link Ref#PLANE}: k is the table, y and x its row and column.
+ */
+public final class HeatScene extends Still {
+  private static final double GAP = 22;
+
+  private final String title;
+  private final List<Matrix> matrices;
+  private final double width;
+  private final double height;
+  private final List<MatrixDraw> drawn = new ArrayList<>();
+  private final List<Mark> marks;
+
+  public HeatScene(String title, List<Matrix> matrices, double width) {
+    this.title = title;
+    this.matrices = List.copyOf(matrices);
+    this.width = width;
+    Sheet sheet = new Sheet();
+    double room = width - 2 * MARGIN;
+    double x = MARGIN;
+    double y = MARGIN;
+    double tall = 0;
+    for (int k = 0; k < this.matrices.size(); k++) {
+      MatrixDraw m = new MatrixDraw(this.matrices.get(k), k, room);
+      if (x > MARGIN && x + m.width() > width - MARGIN) {
+        x = MARGIN;
+        y += tall + GAP;
+        tall = 0;
+      }
+      m.draw(sheet, x, y);
+      drawn.add(m);
+      x += m.width() + GAP;
+      tall = Math.max(tall, m.height());
+    }
+    height = y + tall + MARGIN;
+    marks = sheet.marks();
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+
+  @Override
+  public double width() {
+    return width;
+  }
+
+  @Override
+  public double height() {
+    return height;
+  }
+
+  @Override
+  List<Mark> marks() {
+    return marks;
+  }
+
+  @Override
+  String caption() {
+    List<String> told = new ArrayList<>();
+    for (Matrix m : matrices) {
+      told.add(
+          Text.of(
+              "look.heat.caption", "title", m.title(), "size", Digits.size(m.height(), m.width())));
+    }
+    return String.join(" ", told);
+  }
+
+  private boolean has(Ref ref) {
+    return Ref.PLANE.equals(ref.part())
+        && ref.k() >= 0
+        && ref.k() < matrices.size()
+        && matrices.get(ref.k()).values().shape().contains(ref.y(), ref.x());
+  }
+
+  /** The cell and the names of its row and column. */
+  @Override
+  List<Mark> lit(Ref focus) {
+    Sheet sheet = new Sheet();
+    if (has(focus)) {
+      MatrixDraw m = drawn.get(focus.k());
+      double[] c = m.cell(focus.y(), focus.x());
+      Stroke thin = new Stroke(Paint.of(Role.KERNEL), 1, false);
+      double left = m.cell(focus.y(), 0)[0];
+      double top = m.cell(0, focus.x())[1];
+      sheet.rect(left, c[1], m.wide(), c[3], 0, Paint.NONE, thin);
+      sheet.rect(c[0], top, c[2], m.tall(), 0, Paint.NONE, thin);
+      sheet.rect(c[0], c[1], c[2], c[3], 0, Paint.NONE, Stroke.of(Role.KERNEL, 3));
+    }
+    return sheet.marks();
+  }
+
+  @Override
+  public Optional<String> describe(int step, Ref ref) {
+    if (!has(ref)) {
+      return Optional.empty();
+    }
+    Matrix m = matrices.get(ref.k());
+    String value = Digits.whole(m.at(ref.y(), ref.x()));
+    String row = named(m.down(), m.row(ref.y()), "look.heat.row");
+    String column = named(m.across(), m.column(ref.x()), "look.heat.column");
+    return Optional.of(
+        m.kind() == Matrix.Kind.COUNTS
+            ? Text.of(
+                "look.heat.tell.count",
+                "title",
+                m.title(),
+                "row",
+                row,
+                "column",
+                column,
+                "n",
+                value,
+                "share",
+                String.format(Locale.ROOT, "%.1f", 100 * m.share(ref.y(), ref.x())))
+            : Text.of(
+                "look.heat.tell", "title", m.title(), "row", row, "column", column, "v", value));
+  }
+
+  private static String named(String what, String name, String key) {
+    return what.isEmpty()
+        ? Text.of(key, "name", name)
+        : Text.of("look.heat.named", "what", what, "name", name);
+  }
+}

@@ -1,0 +1,215 @@
+package convlens.watch;
+
+import convlens.model.Goal;
+import convlens.model.Model;
+import convlens.nn.graph.Placed;
+import convlens.nn.graph.Plan;
+import convlens.op.Operation;
+import convlens.op.Operations;
+import convlens.param.Args;
+import convlens.param.Extents;
+import convlens.param.Padding;
+import convlens.param.Pair;
+import convlens.param.Sides;
+import convlens.scene.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What stands together in a list of layers: one that computes something of its own, or what follows
+ * it cell by cell.
+ *
+ * @param nodes in order; the last one's output is the row's
+ * @param title as a list names it: {@code Conv2d 4, s2, p1}, {@code Norm · LeakyReLU}
+ * @param role where in the network it stands
+ * @param weight the node whose weights are shown with it; empty where it has none of more than one
+ *     dimension
+ */
+public record LayerRow(
+    String graph,
+    List<String> nodes,
+    String title,
+    List<Integer> dims,
+    long parameters,
+    Role role,
+    Optional<String> weight) {
+  private static final Set<String> FOLLOW =
+      Set.of(
+          "relu",
+          "leaky_relu",
+          "elu",
+          "gelu",
+          "silu",
+          "sigmoid",
+          "tanh",
+          "hardtanh",
+          "batch_norm",
+          "instance_norm",
+          "group_norm",
+          "layer_norm",
+          "filter_norm",
+          "dropout",
+          "bias");
+
+  private static final Set<String> CODES =
+      Set.of("mean", "mu", "logvar", "log_variance", "z", "code", "sample");
+
+  public LayerRow {
+    nodes = List.copyOf(nodes);
+    dims = List.copyOf(dims);
+  }
+
+  /** The node whose output the row shows. */
+  public String last() {
+    return nodes.get(nodes.size() - 1);
+  }
+
+  /** The rows of all graphs of a model. */
+  public static List<LayerRow> of(Model model) {
+    List<LayerRow> all = new ArrayList<>();
+    model
+        .graphs()
+        .forEach((name, graph) -> all.addAll(of(model.goal().kind(), name, Plan.of(graph))));
+    return all;
+  }
+
+  private static List<LayerRow> of(Goal.Kind kind, String graph, Plan plan) {
+    List<Placed> nodes = plan.nodes();
+    int narrow = kind == Goal.Kind.CLASSIFY || kind == Goal.Kind.GAN ? -1 : narrowest(nodes);
+    List<LayerRow> all = new ArrayList<>();
+    int i = 0;
+    while (i < nodes.size()) {
+      int to = i + 1;
+      boolean follows = FOLLOW.contains(nodes.get(i).type().id());
+      while (follows
+          && to < nodes.size()
+          && FOLLOW.contains(nodes.get(to).type().id())
+          && nodes.get(to).reads().equals(List.of(to - 1))) {
+        to++;
+      }
+      all.add(row(graph, nodes.subList(i, to), role(kind, graph, i, narrow, nodes)));
+      i = to;
+    }
+    return all;
+  }
+
+  private static int narrowest(List<Placed> nodes) {
+    int at = 0;
+    for (int i = 0; i < nodes.size(); i++) {
+      if (nodes.get(i).cells() < nodes.get(at).cells()) {
+        at = i;
+      }
+    }
+    return at;
+  }
+
+  private static Role role(Goal.Kind kind, String graph, int i, int narrow, List<Placed> nodes) {
+    if (narrow < 0) {
+      return graph.equals("generator") ? Role.OUTPUT : Role.INPUT;
+    }
+    Placed p = nodes.get(i);
+    boolean named = CODES.contains(p.node().name().toLowerCase(Locale.ROOT));
+    boolean small = p.cells() == nodes.get(narrow).cells() && Math.abs(i - narrow) < 3;
+    boolean code = named || (small && kind != Goal.Kind.SEGMENT);
+    return code ? Role.LATENT : i < narrow ? Role.INPUT : Role.OUTPUT;
+  }
+
+  private static LayerRow row(String graph, List<Placed> nodes, Role role) {
+    Placed last = nodes.get(nodes.size() - 1);
+    long parameters = nodes.stream().mapToLong(Placed::parameters).sum();
+    Optional<String> weight =
+        nodes.stream()
+            .filter(p -> p.weights().stream().anyMatch(w -> w.dims().size() > 1))
+            .map(p -> p.node().name())
+            .findFirst();
+    return new LayerRow(
+        graph,
+        nodes.stream().map(p -> p.node().name()).toList(),
+        nodes.stream().map(LayerRow::title).collect(Collectors.joining(" · ")),
+        last.out(),
+        parameters,
+        role,
+        weight);
+  }
+
+  /** A layer in a few letters: its name in PyTorch and what is not as usual. */
+  public static String title(Placed p) {
+    String id = p.type().id();
+    String name =
+        Operations.all().stream()
+            .filter(o -> o.info().id().equals(id))
+            .findFirst()
+            .map(LayerRow::torch)
+            .orElseGet(() -> capital(id));
+    return name + details(p.args(), id);
+  }
+
+  private static String torch(Operation o) {
+    String name = o.info().torchName();
+    String tail = name.substring(name.lastIndexOf('.') + 1);
+    return switch (o.info().id()) {
+      case "batch_norm" -> "Norm";
+      case "conv_transpose2d" -> "ConvTranspose";
+      default -> Character.isUpperCase(tail.charAt(0)) ? tail : capital(tail);
+    };
+  }
+
+  private static String capital(String id) {
+    StringBuilder all = new StringBuilder();
+    for (String word : id.split("_", -1)) {
+      all.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
+    }
+    return all.toString();
+  }
+
+  private static String details(Args a, String id) {
+    List<String> all = new ArrayList<>();
+    if (!a.values().containsKey("kernel_size")) {
+      return "";
+    }
+    all.add(number(a.pair("kernel_size")));
+    pair(a, "stride", id.contains("pool") ? a.pair("kernel_size") : Pair.of(1), "s", all);
+    padding(a).ifPresent(p -> all.add("p" + p));
+    pair(a, "dilation", Pair.of(1), "d", all);
+    if (a.values().containsKey("groups") && a.integer("groups") > 1) {
+      all.add("g" + a.integer("groups"));
+    }
+    return " " + String.join(", ", all);
+  }
+
+  private static Optional<String> padding(Args a) {
+    Object padding = a.values().get("padding");
+    if (padding instanceof Padding p) {
+      Sides s = p.sides();
+      boolean even = s.top() == s.bottom() && s.left() == s.right() && s.top() == s.left();
+      String cells =
+          even
+              ? String.valueOf(s.top())
+              : "%d,%d,%d,%d".formatted(s.left(), s.right(), s.top(), s.bottom());
+      return Optional.of(p.name().map(n -> " " + n).orElse(cells)).filter(t -> !t.equals("0"));
+    }
+    return padding instanceof Pair p && !p.equals(Pair.of(0))
+        ? Optional.of(number(p))
+        : Optional.empty();
+  }
+
+  private static void pair(Args a, String key, Pair usual, String letter, List<String> all) {
+    Object value = a.values().get(key);
+    // PyTorch's None, an open stride of a pooling, is as usual.
+    Object told =
+        value instanceof Extents e && !e.isNone()
+            ? new Pair(e.h().orElse(usual.h()), e.w().orElse(usual.w()))
+            : value;
+    if (told instanceof Pair p && !p.equals(usual)) {
+      all.add(letter + number(p));
+    }
+  }
+
+  private static String number(Pair p) {
+    return p.h() == p.w() ? String.valueOf(p.h()) : p.h() + "×" + p.w();
+  }
+}

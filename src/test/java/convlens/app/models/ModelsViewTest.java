@@ -1,0 +1,243 @@
+package convlens.app.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import convlens.app.models.build.BuildTab;
+import convlens.app.models.inspect.InspectTab;
+import convlens.app.models.kind.KindTab;
+import convlens.app.models.train.OpenStep;
+import convlens.app.models.train.TrainTab;
+import convlens.app.shell.Rooms;
+import convlens.app.shell.Shell;
+import convlens.app.shell.State;
+import convlens.app.shell.StateStore;
+import convlens.app.stage.ScenePane;
+import convlens.blas.Blases;
+import convlens.play.Played;
+import convlens.scene.Mark;
+import convlens.scene.Scene;
+import convlens.story.network.StripsScene;
+import convlens.tensor.Tensor;
+import convlens.train.Setup;
+import convlens.watch.Progress;
+import convlens.watch.Sight;
+import convlens.watch.WatchedRuns;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.Slider;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The room of models as somebody uses it: build, train, go back, look into, step through. */
+@ExtendWith(ApplicationExtension.class)
+class ModelsViewTest {
+  @TempDir Path folder;
+  private ModelsModel model;
+  private ModelsView view;
+  private Optional<OpenStep> opened = Optional.empty();
+
+  @Start
+  void start(Stage window) {
+    Setup first = WatchedRuns.setup("conv-autoencoder", "digits(count=60)", 3);
+    model =
+        new ModelsModel(
+            first, Blases.plain(), folder.resolve("runs"), () -> System.nanoTime() / 1_000_000);
+    Shell shell = new Shell(window, State.FIRST, new StateStore(folder));
+    view =
+        new ModelsView(
+            model,
+            shell.sheets(),
+            List.of(
+                new BuildTab(model.project(), shell.sheets()),
+                new TrainTab(
+                    model,
+                    shell.sheets(),
+                    s -> opened = Optional.of(s),
+                    () -> view.open("inspect")),
+                new InspectTab(model, shell.sheets(), s -> opened = Optional.of(s)),
+                new KindTab(model, shell.sheets())),
+            shell::presenter,
+            () -> {});
+    shell.show(view);
+    shell.room(Rooms.MODELS, () -> view);
+    model.prepare();
+    window.setWidth(1280);
+    window.setHeight(800);
+    window.show();
+  }
+
+  @AfterEach
+  void close(FxRobot robot) {
+    robot.interact(view::close);
+    convlens.app.common.Tasks.finish(
+        convlens.app.common.Tasks.TRAIN, javafx.util.Duration.seconds(20));
+  }
+
+  private static void until(BooleanSupplier is) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> is.getAsBoolean());
+  }
+
+  private boolean is(Progress.State state) {
+    return model.progressProperty().get().filter(p -> p.state() == state).isPresent();
+  }
+
+  private static String label(FxRobot robot, String id) {
+    return robot.lookup(id).queryAs(Labeled.class).getText();
+  }
+
+  private static ScenePane pane(FxRobot robot, String id) {
+    return robot.lookup(id).queryAs(ScenePane.class);
+  }
+
+  private static Optional<Scene> scene(FxRobot robot, String id) {
+    return pane(robot, id).painted().map(ScenePane.Shown::scene);
+  }
+
+  private static List<String> texts(FxRobot robot, String id) {
+    List<String> all = new ArrayList<>();
+    pane(robot, id).painted().ifPresent(p -> texts(p.frame().marks(), all));
+    return all;
+  }
+
+  private static void texts(List<Mark> marks, List<String> all) {
+    for (Mark m : marks) {
+      if (m instanceof Mark.Text t) {
+        all.add(t.text());
+      } else if (m instanceof Mark.Group g) {
+        texts(g.marks(), all);
+      }
+    }
+  }
+
+  private void trained(FxRobot robot) throws TimeoutException {
+    until(() -> is(Progress.State.RESTING));
+    robot.clickOn("#train-play");
+    until(() -> is(Progress.State.DONE));
+  }
+
+  @Test
+  void trainsPausesGoesBackAndBranchesFromThere(FxRobot robot) throws TimeoutException {
+    until(() -> scene(robot, "#strips").filter(StripsScene.class::isInstance).isPresent());
+    assertThat(texts(robot, "#strips")).anyMatch(t -> t.contains("feature maps"));
+    trained(robot);
+    assertThat(label(robot, "#train-where")).startsWith("epoch 3 / 3");
+    until(() -> texts(robot, "#curves").contains("loss"));
+    long newest = model.progressProperty().get().orElseThrow().at().step();
+    robot.interact(() -> robot.lookup("#train-time").queryAs(Slider.class).setValue(1));
+    until(() -> model.momentProperty().get().isPresent());
+    assertThat(model.momentProperty().get().get().step()).isLessThan(newest);
+    assertThat(label(robot, "#train-where")).startsWith("epoch 1 / 3");
+    robot.clickOn("#train-branch");
+    until(() -> robot.lookup("#branch-go").tryQuery().isPresent());
+    robot.clickOn("#branch-rate").push(KeyCode.SHORTCUT, KeyCode.A);
+    robot.write("0.05", 0).push(KeyCode.ENTER);
+    robot.clickOn("#branch-go");
+    until(() -> !model.earlierProperty().get().isEmpty());
+    until(() -> is(Progress.State.DONE));
+    assertThat(model.session().orElseThrow().setup().optimiser().learningRate()).isEqualTo(0.05);
+    until(() -> texts(robot, "#curves").stream().anyMatch(t -> t.contains("conv-autoencoder-1")));
+  }
+
+  @Test
+  void oneBatchAtATimeWithTheButton(FxRobot robot) throws TimeoutException {
+    until(() -> is(Progress.State.RESTING));
+    robot.clickOn("#train-step");
+    until(() -> model.progressProperty().get().orElseThrow().at().step() == 1);
+    until(() -> is(Progress.State.RESTING));
+    robot.clickOn("#train-step");
+    until(() -> model.progressProperty().get().orElseThrow().at().step() == 2);
+    until(() -> label(robot, "#train-where").contains("batch 2"));
+  }
+
+  @Test
+  void theStepThatOpensInOperationsComputesWhatTheNetworkComputed(FxRobot robot)
+      throws TimeoutException {
+    trained(robot);
+    robot.clickOn("#layer-" + model.chosenProperty().get().orElseThrow().node());
+    until(() -> !robot.lookup("#open-step").query().isDisabled());
+    robot.clickOn("#open-step");
+    until(() -> opened.isPresent());
+    Tensor played = Played.of(opened.get().setting(), Blases.plain()).output();
+    String node = model.chosenProperty().get().orElseThrow().node();
+    List<Sight> seen = new ArrayList<>();
+    model
+        .session()
+        .orElseThrow()
+        .viewer()
+        .ask(
+            lens -> lens.see(lens.sample(0)),
+            s -> {
+              synchronized (seen) {
+                seen.add(s);
+              }
+            });
+    until(
+        () -> {
+          synchronized (seen) {
+            return !seen.isEmpty();
+          }
+        });
+    float[] network = seen.get(0).layer("model", node).orElseThrow().values();
+    assertThat(played.data()).hasSameSizeAs(network);
+    for (int i = 0; i < network.length; i++) {
+      assertThat(played.data()[i])
+          .isCloseTo(network[i], org.assertj.core.api.Assertions.within(1e-4f));
+    }
+  }
+
+  @Test
+  void inspectTellsAUnitsPlaceItsFieldAndWhatExcitesIt(FxRobot robot) throws TimeoutException {
+    until(() -> is(Progress.State.RESTING));
+    robot.interact(() -> view.open("inspect"));
+    until(() -> label(robot, "#inspect-told").contains("It sees 3 × 3 cells of the input"));
+    until(
+        () -> texts(robot, "#inspect-patches").contains("What of the data excites this map most"));
+    until(() -> texts(robot, "#inspect-unit").contains("covered here"));
+  }
+
+  @Test
+  void aDrawnSampleIsAnsweredAtEveryStroke(FxRobot robot) throws TimeoutException {
+    until(() -> is(Progress.State.RESTING));
+    robot.clickOn("#sample-draw");
+    until(() -> robot.lookup("#draw-canvas").tryQuery().isPresent());
+    robot.clickOn("#draw-clear");
+    robot.clickOn("#draw-canvas");
+    until(() -> model.shownProperty().get().own().isPresent());
+    float[] drawn = model.shownProperty().get().own().orElseThrow().input();
+    float sum = 0;
+    for (float v : drawn) {
+      sum += v;
+    }
+    assertThat(sum).isBetween(2f, 60f);
+    robot.push(KeyCode.ESCAPE);
+    until(() -> texts(robot, "#strips").stream().anyMatch(t -> t.contains("drawn")));
+  }
+
+  @Test
+  void aModelThatCannotLearnTheDataSaysWhyAndTheOldOneStays(FxRobot robot) throws TimeoutException {
+    until(() -> is(Progress.State.RESTING));
+    robot.clickOn("#models-data");
+    robot.clickOn("#data-line").push(KeyCode.SHORTCUT, KeyCode.A);
+    robot.write("shapes(size=33)", 0).push(KeyCode.ENTER);
+    until(
+        () ->
+            robot.lookup(".setup-form .problem").queryAllAs(Labeled.class).stream()
+                .anyMatch(l -> l.isVisible() && !l.getText().isEmpty()));
+    assertThat(model.project().setup().data().line()).isEqualTo("digits(count=60)");
+    assertThat(is(Progress.State.RESTING)).isTrue();
+  }
+}
