@@ -183,9 +183,7 @@ public final class InspectTab implements ModelTab {
     openStep.setDisable(
         rows.stream()
             .noneMatch(
-                r ->
-                    r.playable()
-                        && chosen.equals(Optional.of(new Chosen(r.graph(), r.last())))));
+                r -> r.playable() && chosen.equals(Optional.of(new Chosen(r.graph(), r.last())))));
   }
 
   private void show(UnitSearch found) {

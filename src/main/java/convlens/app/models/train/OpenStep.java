@@ -69,8 +69,7 @@ public record OpenStep(String layer, Setting setting, Optional<Ref> cell) {
     Plan plan = Plan.of(graph);
     Optional<LayerRow> row =
         LayerRow.of(model).stream()
-            .filter(
-                r -> r.graph().equals(chosen.graph()) && r.last().equals(chosen.node()))
+            .filter(r -> r.graph().equals(chosen.graph()) && r.last().equals(chosen.node()))
             .findFirst();
     return row.flatMap(r -> of(r, plan, sight));
   }

@@ -212,7 +212,10 @@ public final class TrainTab implements ModelTab {
     strips.show(maker(seen, now, chosen));
     cards.see(seen);
     layerFacts.show(seen, rows, chosen, dead.found());
-    openStep.setDisable(rows.stream().noneMatch(r -> r.playable() && chosen.equals(Optional.of(new Chosen(r.graph(), r.last())))));
+    openStep.setDisable(
+        rows.stream()
+            .noneMatch(
+                r -> r.playable() && chosen.equals(Optional.of(new Chosen(r.graph(), r.last())))));
   }
 
   private ScenePane.Maker maker(Sight seen, Strips.Made now, Optional<Chosen> chosen) {
