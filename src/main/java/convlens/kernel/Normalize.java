@@ -1,7 +1,9 @@
 package convlens.kernel;
 
+import convlens.blas.Workers;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /**
  * Normalisation: cells fall into sets, and each set is brought to mean 0 and variance 1.
@@ -40,6 +42,22 @@ public final class Normalize {
     int start(int set, int piece) {
       return set * step + piece * stride;
     }
+
+    /** Cells a piece of shared work should have at least. */
+    private static final int PIECE = 16 * 1024;
+
+    /** Calls for every set, on all cores where there are cells enough. */
+    void share(IntConsumer set) {
+      int parts = (int) Math.max(1, Math.min(count, (long) count * size() / PIECE));
+      Workers.forEach(
+          parts,
+          i -> {
+            int end = (int) ((i + 1L) * count / parts);
+            for (int s = (int) ((long) i * count / parts); s < end; s++) {
+              set.accept(s);
+            }
+          });
+    }
   }
 
   /** Mean and biased variance of every set. */
@@ -69,18 +87,19 @@ public final class Normalize {
   public static void moments(Sets sets, float[] x, Moments into) {
     double[] mean = into.mean();
     double[] variance = into.variance();
-    for (int s = 0; s < sets.count(); s++) {
-      double sum = 0;
-      for (int p = 0; p < sets.pieces(); p++) {
-        sum += sum(x, sets.start(s, p), sets.step());
-      }
-      mean[s] = sum / sets.size();
-      double squares = 0;
-      for (int p = 0; p < sets.pieces(); p++) {
-        squares += squares(x, sets.start(s, p), sets.step(), mean[s]);
-      }
-      variance[s] = squares / sets.size();
-    }
+    sets.share(
+        s -> {
+          double sum = 0;
+          for (int p = 0; p < sets.pieces(); p++) {
+            sum += sum(x, sets.start(s, p), sets.step());
+          }
+          mean[s] = sum / sets.size();
+          double squares = 0;
+          for (int p = 0; p < sets.pieces(); p++) {
+            squares += squares(x, sets.start(s, p), sets.step(), mean[s]);
+          }
+          variance[s] = squares / sets.size();
+        });
   }
 
   /** Four sums at a time: a single one would wait for itself at every cell. */
@@ -123,21 +142,22 @@ public final class Normalize {
   /** {@code y = (x - mean) / sqrt(variance + eps) * factor + summand}. */
   public static void forward(
       Sets sets, Moments m, double eps, Optional<Affine> affine, float[] x, float[] y) {
-    for (int s = 0; s < sets.count(); s++) {
-      double mean = m.mean()[s];
-      double scale = 1 / Math.sqrt(m.variance()[s] + eps);
-      for (int p = 0; p < sets.pieces(); p++) {
-        int from = sets.start(s, p);
-        int to = from + sets.step();
-        if (affine.isEmpty()) {
-          scaled(x, y, from, to, mean, scale, 0);
-        } else if (affine.get().run() == 1) {
-          each(affine.get(), x, y, from, to, mean, scale);
-        } else {
-          runs(affine.get(), x, y, from, to, mean, scale);
-        }
-      }
-    }
+    sets.share(
+        s -> {
+          double mean = m.mean()[s];
+          double scale = 1 / Math.sqrt(m.variance()[s] + eps);
+          for (int p = 0; p < sets.pieces(); p++) {
+            int from = sets.start(s, p);
+            int to = from + sets.step();
+            if (affine.isEmpty()) {
+              scaled(x, y, from, to, mean, scale, 0);
+            } else if (affine.get().run() == 1) {
+              each(affine.get(), x, y, from, to, mean, scale);
+            } else {
+              runs(affine.get(), x, y, from, to, mean, scale);
+            }
+          }
+        });
   }
 
   private static void scaled(
@@ -204,52 +224,91 @@ public final class Normalize {
       float[] gradY,
       boolean own,
       Into into) {
+    float[] factor = affine.map(Affine::factor).orElse(ONE);
+    int run = affine.map(Affine::run).orElse(Integer.MAX_VALUE);
+    sets.share(
+        s -> {
+          double scale = 1 / Math.sqrt(m.variance()[s] + eps);
+          if (into.x().length > 0) {
+            Line line = new Line(m.mean()[s], scale, factor, run);
+            Sums sums = own ? line.sums(sets, s, x, gradY) : new Sums(0, 0);
+            line.input(sets, s, sums, x, gradY, into.x());
+          }
+        });
     Arrays.fill(into.factor(), 0);
     Arrays.fill(into.summand(), 0);
-    for (int s = 0; s < sets.count(); s++) {
-      double mean = m.mean()[s];
+    for (int s = 0; s < sets.count() && affine.isPresent(); s++) {
       double scale = 1 / Math.sqrt(m.variance()[s] + eps);
-      double sum = 0;
-      double dot = 0;
-      for (int p = 0; p < sets.pieces(); p++) {
-        for (int i = sets.start(s, p); i < sets.start(s, p) + sets.step(); i++) {
-          double hat = (x[i] - mean) * scale;
-          double g = gradY[i];
-          if (affine.isPresent()) {
-            int k = affine.get().of(i);
-            into.factor()[k] += g * hat;
-            into.summand()[k] += g;
-            g *= affine.get().factor()[k];
-          }
-          sum += g;
-          dot += g * hat;
-        }
-      }
-      if (into.x().length > 0) {
-        double meanG = own ? sum / sets.size() : 0;
-        double meanDot = own ? dot / sets.size() : 0;
-        input(sets, s, new Line(mean, scale, meanG, meanDot), affine, x, gradY, into.x());
-      }
+      new Line(m.mean()[s], scale, factor, run).weights(sets, s, x, gradY, into);
     }
   }
 
-  /** What a set's gradient is worked out with. */
-  private record Line(double mean, double scale, double meanG, double meanDot) {}
+  private static final float[] ONE = {1};
 
-  private static void input(
-      Sets sets,
-      int set,
-      Line line,
-      Optional<Affine> affine,
-      float[] x,
-      float[] gradY,
-      float[] gradX) {
-    for (int p = 0; p < sets.pieces(); p++) {
-      for (int i = sets.start(set, p); i < sets.start(set, p) + sets.step(); i++) {
-        double hat = (x[i] - line.mean()) * line.scale();
-        double g =
-            gradY[i] * (affine.isPresent() ? affine.get().factor()[affine.get().of(i)] : 1.0);
-        gradX[i] = (float) (line.scale() * (g - line.meanG() - hat * line.meanDot()));
+  /** Means over a set of what flows back, and of its products with the normalised cells. */
+  private record Sums(double ofGradient, double ofProduct) {}
+
+  /** What a set's gradient is worked out with; a factor serves so many neighbours. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Line(double mean, double scale, float[] factor, int run) {
+    private int kind(int cell) {
+      return cell / run % factor.length;
+    }
+
+    private int next(int kind) {
+      return kind + 1 == factor.length ? 0 : kind + 1;
+    }
+
+    Sums sums(Sets sets, int set, float[] x, float[] gradY) {
+      double sum = 0;
+      double dot = 0;
+      for (int p = 0; p < sets.pieces(); p++) {
+        int from = sets.start(set, p);
+        int k = kind(from);
+        int left = run - from % run;
+        for (int i = from; i < from + sets.step(); i++) {
+          double g = (double) gradY[i] * factor[k];
+          sum += g;
+          dot += g * ((x[i] - mean) * scale);
+          if (--left == 0) {
+            left = run;
+            k = next(k);
+          }
+        }
+      }
+      return new Sums(sum / sets.size(), dot / sets.size());
+    }
+
+    void input(Sets sets, int set, Sums sums, float[] x, float[] gradY, float[] gradX) {
+      for (int p = 0; p < sets.pieces(); p++) {
+        int from = sets.start(set, p);
+        int k = kind(from);
+        int left = run - from % run;
+        for (int i = from; i < from + sets.step(); i++) {
+          double hat = (x[i] - mean) * scale;
+          double g = (double) gradY[i] * factor[k];
+          gradX[i] = (float) (scale * (g - sums.ofGradient() - hat * sums.ofProduct()));
+          if (--left == 0) {
+            left = run;
+            k = next(k);
+          }
+        }
+      }
+    }
+
+    void weights(Sets sets, int set, float[] x, float[] gradY, Into into) {
+      for (int p = 0; p < sets.pieces(); p++) {
+        int from = sets.start(set, p);
+        int k = kind(from);
+        int left = run - from % run;
+        for (int i = from; i < from + sets.step(); i++) {
+          into.factor()[k] += gradY[i] * ((x[i] - mean) * scale);
+          into.summand()[k] += gradY[i];
+          if (--left == 0) {
+            left = run;
+            k = next(k);
+          }
+        }
       }
     }
   }

@@ -9,10 +9,7 @@ final class Engines {
   private Engines() {}
 
   /** Output channels per group up to which rows added up beat a matrix product. */
-  private static final int FEW = 8;
-
-  /** Taps up to which a product of matrices has too little to do for each copy. */
-  private static final int SHALLOW = 30;
+  private static final int FEW = 16;
 
   /** Output cells of a row from which on planes read in runs are hardly wider than it. */
   private static final int WIDE = 24;
@@ -24,8 +21,9 @@ final class Engines {
           ? new TileGathering(g, place, lanes.get())
           : new DirectGathering(g, place, lanes.get());
     }
-    boolean rows = g.rows() <= FEW || (g.depth() <= SHALLOW && g.rows() <= 2 * FEW);
-    return rows && g.depth() > 0 ? new RowGathering(g, place) : new Im2colGathering(g, place, blas);
+    return g.rows() <= FEW && g.depth() > 0
+        ? new RowGathering(g, place)
+        : new Im2colGathering(g, place, blas);
   }
 
   private static boolean isNarrow(Conv2dGeometry g) {

@@ -1,32 +1,34 @@
 package convlens.kernel.plan;
 
-/** Runs every loop on a few numbers until the compiler takes it up. */
+import java.util.List;
+
+/** Runs every loop on a few numbers until the compiler has taken it up. */
 final class Prepared {
   /** So many calls of so many steps that the best compiler is asked for each. */
   private static final int CALLS = 2000;
 
   private static final int DEPTH = 8;
 
+  /** Calls that are timed together, and nanoseconds that a compiled one stays far below. */
+  private static final int TIMED = 20;
+
+  private static final long FAST = 3_000;
+
+  /** Nanoseconds after which it is left to go on by itself. */
+  private static final long PATIENCE = 3_000_000_000L;
+
   static {
-    VectorLanes lanes = new VectorLanes();
-    int room = 4 * Lanes.SLACK + 16 * DEPTH;
-    float[] x = new float[room];
-    float[] w = new float[DEPTH * lanes.widest() * lanes.width()];
-    float[] out = new float[12 * Lanes.SLACK + room];
-    float[] start = new float[4];
-    int[] rows = new int[12];
-    int[] steps = new int[DEPTH];
-    int wide = 2 * lanes.atOnce();
-    for (int i = 0; i < CALLS; i++) {
-      for (int v = lanes.narrowest(); v <= lanes.widest(); v *= 2) {
-        int width = v * lanes.width();
-        lanes.tile(v, x, 0, rows, 0, steps, 0, DEPTH, w, 0, width, out, 0, width);
+    long end = System.nanoTime() + PATIENCE;
+    List<Runnable> loops = loops();
+    for (Runnable loop : loops) {
+      for (int i = 0; i < CALLS; i++) {
+        loop.run();
       }
-      lanes.four(x, 0, steps, w, 0, start, 0, out, 0, Lanes.SLACK, wide);
-      lanes.four(x, 0, steps, w, 0, start, 0, out, 0, Lanes.SLACK, lanes.atOnce());
-      lanes.one(x, 0, steps, w, 0, 0, out, 0, wide);
-      lanes.weigh(x, 0, lanes.width(), x, 0, steps, wide, out, 0, DEPTH);
-      lanes.weighOne(x, 0, x, 0, steps, wide, out, 0);
+    }
+    for (Runnable loop : loops) {
+      while (!isFast(loop) && System.nanoTime() < end) {
+        Thread.onSpinWait();
+      }
     }
   }
 
@@ -34,4 +36,35 @@ final class Prepared {
 
   /** Once, at the first call. */
   static void now() {}
+
+  private static List<Runnable> loops() {
+    VectorLanes lanes = new VectorLanes();
+    int wide = 2 * lanes.atOnce();
+    int width = lanes.widest() * lanes.width();
+    float[] x = new float[4 * Lanes.SLACK + 16 * DEPTH];
+    float[] w = new float[DEPTH * width];
+    float[] out = new float[12 * Lanes.SLACK + x.length];
+    float[] start = new float[4];
+    int[] rows = new int[12];
+    int[] steps = new int[DEPTH];
+    int least = lanes.narrowest() * lanes.width();
+    int v = lanes.widest();
+    int few = lanes.narrowest();
+    return List.of(
+        () -> lanes.tile(v, x, 0, rows, 0, steps, 0, DEPTH, w, 0, width, out, 0, width),
+        () -> lanes.tile(few, x, 0, rows, 0, steps, 0, DEPTH, w, 0, least, out, 0, least),
+        () -> lanes.four(x, 0, steps, w, 0, start, 0, out, 0, Lanes.SLACK, wide),
+        () -> lanes.four(x, 0, steps, w, 0, start, 0, out, 0, Lanes.SLACK, lanes.atOnce()),
+        () -> lanes.one(x, 0, steps, w, 0, 0, out, 0, wide),
+        () -> lanes.weigh(x, 0, lanes.width(), x, 0, steps, wide, out, 0, DEPTH),
+        () -> lanes.weighOne(x, 0, x, 0, steps, wide, out, 0));
+  }
+
+  private static boolean isFast(Runnable loop) {
+    long since = System.nanoTime();
+    for (int i = 0; i < TIMED; i++) {
+      loop.run();
+    }
+    return System.nanoTime() - since < TIMED * FAST;
+  }
 }
