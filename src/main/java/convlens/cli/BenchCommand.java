@@ -54,6 +54,7 @@ final class BenchCommand implements Command {
     times.addAll(ModelBench.run(blas, quick ? 5 : 30));
     times.addAll(WatchBench.run(blas, quick ? 40 : 400));
     times.addAll(StartBench.run(quick ? 1 : 5));
+    times.addAll(StartBench.pulses());
     if (typed.has(JSON)) {
       json(console, blas, arithmetic, times);
     } else {

@@ -29,8 +29,7 @@ class MomentsTest {
   void begin() throws IOException {
     DataSet data = DATA.open();
     Setup s =
-        Setup.of(
-                Presets.named("lenet5").model(new DataDims(data.inputDims(), List.of(), 10)), 3)
+        Setup.of(Presets.named("lenet5").model(new DataDims(data.inputDims(), List.of(), 10)), 3)
             .with(DATA)
             .withEpochs(200);
     run = Run.begin(folder.resolve("run"), s, data, Blases.plain());

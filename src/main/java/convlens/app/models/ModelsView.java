@@ -163,6 +163,7 @@ public final class ModelsView implements View {
         tab.theme(theme);
         tab.shown(true);
         choice.show(id);
+        problem(model.problemProperty().get());
       }
     }
   }
@@ -170,6 +171,11 @@ public final class ModelsView implements View {
   /** The side that is seen. */
   public String opened() {
     return open.id();
+  }
+
+  /** Steps of training done by the run that is seen. */
+  public long steps() {
+    return model.session().map(s -> s.progress().at().step()).orElse(0L);
   }
 
   private void show(Setup s) {
@@ -180,10 +186,12 @@ public final class ModelsView implements View {
     keep.run();
   }
 
+  /** The side where models are built says itself what is wrong with one, and what mends it. */
   private void problem(String words) {
+    boolean shown = !words.isEmpty() && !open.id().equals("build");
     problem.setText(words);
-    problem.setVisible(!words.isEmpty());
-    definition.setVisible(words.isEmpty());
+    problem.setVisible(shown);
+    definition.setVisible(!shown);
   }
 
   private void export() {

@@ -301,8 +301,10 @@ class ModelsViewTest {
   void anotherModelIsSeenFromItsFirstLayerOn(FxRobot robot) throws TimeoutException {
     until(() -> texts(robot, "#strips").stream().anyMatch(t -> t.contains("feature maps")));
     use(robot, WatchedRuns.setup("cnn", "digits(count=40)", 1));
-    until(() -> robot.lookup("#layer-relu1").tryQuery().isPresent()
-        || robot.lookup(".layer-row").queryAll().size() > 3);
+    until(
+        () ->
+            robot.lookup("#layer-relu1").tryQuery().isPresent()
+                || robot.lookup(".layer-row").queryAll().size() > 3);
     until(() -> texts(robot, "#samples").stream().anyMatch(t -> t.startsWith("not ")));
   }
 
@@ -312,7 +314,8 @@ class ModelsViewTest {
     ScenePane strips = pane(robot, "#strips");
     until(() -> scene(robot, "#strips").isPresent());
     StripsScene shown = (StripsScene) scene(robot, "#strips").orElseThrow();
-    double top = shown.top("model/" + model.chosenProperty().get().orElseThrow().node()).orElseThrow();
+    double top =
+        shown.top("model/" + model.chosenProperty().get().orElseThrow().node()).orElseThrow();
     robot.clickOn(strips.localToScreen(40, Math.min(strips.getHeight() - 40, top + 48)));
     until(() -> robot.lookup("#map-pin").query().isVisible());
     robot.clickOn("#map-pin");

@@ -99,6 +99,7 @@ public final class TrainTab implements ModelTab {
               show();
             });
     stages.setId("train-stages");
+    stages.setMinWidth(Segments.USE_PREF_SIZE);
     bar.getChildren().add(0, stages);
     StackPane.setAlignment(bar, Pos.TOP_CENTER);
     StackPane.setMargin(strips, new Insets(HEAD, 0, 0, 0));
