@@ -73,6 +73,7 @@ public final class RunLog implements AutoCloseable {
     Map<String, Double> figures = new LinkedHashMap<>();
     o.properties().stream()
         .filter(e -> e.getValue().isNumber())
+        .filter(e -> !e.getKey().equals("step") && !e.getKey().equals("epoch"))
         .forEach(e -> figures.put(e.getKey(), e.getValue().asDouble()));
     return new Line(o.path("step").asLong(), figures);
   }

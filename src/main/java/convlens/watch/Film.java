@@ -2,9 +2,7 @@ package convlens.watch;
 
 import convlens.scene.Frame;
 import convlens.scene.Mark;
-import convlens.scene.Paint;
 import convlens.scene.Ref;
-import convlens.scene.Role;
 import convlens.scene.Scene;
 import convlens.scene.Transform;
 import convlens.story.network.Strip;
@@ -24,12 +22,12 @@ import java.util.function.BooleanSupplier;
 /** A run from moment to moment: maps of one sample left, what the model makes of others right. */
 public final class Film implements Scene {
   private static final double WIDTH = 960;
-  private static final double HEIGHT = 540;
-  private static final double LEFT = 590;
-  private static final double HEAD = 44;
+  private static final double HEIGHT = 470;
+  private static final double LEFT = 510;
+  private static final double TILE = 66;
 
   /** Rows of layers that are shown, besides the input. */
-  private static final int ROWS = 4;
+  private static final int ROWS = 5;
 
   private final String title;
   private final List<Shot> shots;
@@ -52,37 +50,59 @@ public final class Film implements Scene {
   public static Film of(Session s, int most, BooleanSupplier cancelled) throws IOException {
     Run run = s.run();
     Lens lens = s.lens();
-    List<LayerRow> rows = shown(LayerRow.of(run.trainer().setup().model()), lens.first());
+    List<LayerRow> rows = fitting(lens, LayerRow.of(run.trainer().setup().model()));
     List<Moments.Moment> past = Following.some(s.past(), most);
     List<Shot> shots = new ArrayList<>();
-    long last = past.isEmpty() ? 0 : past.get(past.size() - 1).step();
     String name = run.trainer().setup().model().name();
     for (Moments.Moment m : past) {
       if (cancelled.getAsBoolean()) {
         break;
       }
       lens.load(m, s.position(m));
-      shots.add(new Shot(m.step(), frame(lens, rows, name, m.step(), last)));
+      shots.add(new Shot(m.step(), frame(lens, rows, m.step())));
     }
     return new Film(Text.of("watch.film.title", "model", name), shots);
   }
 
-  /** Rows with maps, spread from the input to the output. */
-  private static List<LayerRow> shown(List<LayerRow> all, String graph) {
+  /** Rows with maps, spread from the input to the output, as many as there is room for. */
+  private static List<LayerRow> fitting(Lens lens, List<LayerRow> all) {
     List<LayerRow> maps =
         all.stream()
-            .filter(r -> r.graph().equals(graph) && r.dims().size() == 3 && r.dims().get(1) > 1)
+            .filter(r -> r.graph().equals(lens.first()))
+            .filter(r -> r.dims().size() == 3 && r.dims().get(1) > 1)
+            .filter(r -> r.weight().isPresent() && r.dims().get(0) > 1)
             .toList();
+    Sight seen = lens.see(lens.sample(0));
+    for (int many = Math.min(ROWS, maps.size()); many > 1; many--) {
+      List<LayerRow> some = spread(maps, many);
+      if (strips(seen, some).height() <= HEIGHT) {
+        return some;
+      }
+    }
+    return maps.subList(0, Math.min(1, maps.size()));
+  }
+
+  private static List<LayerRow> spread(List<LayerRow> maps, int many) {
     List<LayerRow> some = new ArrayList<>();
-    int many = Math.min(ROWS, maps.size());
     for (int i = 0; i < many; i++) {
-      some.add(maps.get(many == 1 ? 0 : i * (maps.size() - 1) / (many - 1)));
+      some.add(maps.get(i * (maps.size() - 1) / (many - 1)));
     }
     return some;
   }
 
-  private static Frame frame(Lens lens, List<LayerRow> rows, String name, long step, long last) {
+  private static Frame frame(Lens lens, List<LayerRow> rows, long step) {
     Sight seen = lens.see(lens.sample(0));
+    List<Mark> marks = new ArrayList<>();
+    marks.addAll(strips(seen, rows).frame(0).marks());
+    marks.add(
+        new Mark.Group(
+            Transform.translate(LEFT, 0),
+            1,
+            Samples.see(lens).scene(WIDTH - LEFT, TILE).frame(0).marks()));
+    return new Frame(marks, Text.of("watch.film.caption", "step", step));
+  }
+
+  private static StripsScene strips(Sight seen, List<LayerRow> rows) {
     List<Strip> strips = new ArrayList<>();
     for (LayerRow row : rows) {
       seen.layer(row.graph(), row.last())
@@ -98,26 +118,7 @@ public final class Film implements Scene {
                               new Shape(1, l.dims().get(0), l.dims().get(1), l.dims().get(2)),
                               l.values()))));
     }
-    List<Mark> marks = new ArrayList<>();
-    marks.add(words(Text.of("watch.film.title", "model", name), 16, 20, Mark.Font.SANS_BOLD));
-    String where = Text.of("watch.film.step", "step", step, "of", last);
-    marks.add(words(where, LEFT + 16, 14, Mark.Font.MONO));
-    marks.add(
-        new Mark.Group(
-            Transform.translate(0, HEAD),
-            1,
-            new StripsScene(strips, LEFT, Optional.empty(), Set.of()).frame(0).marks()));
-    marks.add(
-        new Mark.Group(
-            Transform.translate(LEFT, HEAD),
-            1,
-            Samples.see(lens).scene(WIDTH - LEFT).frame(0).marks()));
-    return new Frame(marks, Text.of("watch.film.caption", "step", step));
-  }
-
-  private static Mark words(String text, double x, double size, Mark.Font font) {
-    return new Mark.Text(
-        text, x, 30, size, font, Mark.Anchor.START, Paint.of(Role.TEXT), Optional.empty());
+    return new StripsScene(strips, LEFT, Optional.empty(), Set.of());
   }
 
   @Override
@@ -138,6 +139,12 @@ public final class Film implements Scene {
   @Override
   public int steps() {
     return Math.max(1, shots.size());
+  }
+
+  @Override
+  public StepName name(int step) {
+    int last = shots.isEmpty() ? 0 : (int) shots.get(shots.size() - 1).step();
+    return new StepName(shots.isEmpty() ? 0 : (int) shots.get(step).step(), last);
   }
 
   @Override

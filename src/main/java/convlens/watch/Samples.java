@@ -25,9 +25,14 @@ public final class Samples {
 
   /** Rows of pictures, each with its heading. */
   public record Seen(String title, List<PictureRow> rows) {
-    /** Laid out for a width. */
+    /** Laid out for a narrow panel. */
     public PicturesScene scene(double width) {
-      return new PicturesScene(title, rows, width, TILE);
+      return scene(width, TILE);
+    }
+
+    /** Laid out for a width, each picture about so large. */
+    public PicturesScene scene(double width, double tile) {
+      return new PicturesScene(title, rows, width, tile);
     }
   }
 
