@@ -94,7 +94,9 @@ final class TileDense implements Dense {
       return;
     }
     size.share(
-        n, depth, (from, count) -> Tiling.turn(a, from * depth, depth, count, depth, turned, from, n));
+        n,
+        depth,
+        (from, count) -> Tiling.turn(a, from * depth, depth, count, depth, turned, from, n));
     size.share(
         columns,
         n,

@@ -13,7 +13,20 @@ final class VectorTiles {
 
   private VectorTiles() {}
 
-  static void sixByFour(float[] x, int xAt, int[] rows, int row, int[] steps, int from, int end, float[] w, int wAt, int wStep, float[] out, int to, int step) {
+  static void sixByFour(
+      float[] x,
+      int xAt,
+      int[] rows,
+      int row,
+      int[] steps,
+      int from,
+      int end,
+      float[] w,
+      int wAt,
+      int wStep,
+      float[] out,
+      int to,
+      int step) {
     int x0 = xAt + rows[row];
     int x1 = xAt + rows[row + 1];
     int x2 = xAt + rows[row + 2];
@@ -114,7 +127,20 @@ final class VectorTiles {
     f3.intoArray(out, t5 + 3 * L);
   }
 
-  static void twelveByTwo(float[] x, int xAt, int[] rows, int row, int[] steps, int from, int end, float[] w, int wAt, int wStep, float[] out, int to, int step) {
+  static void twelveByTwo(
+      float[] x,
+      int xAt,
+      int[] rows,
+      int row,
+      int[] steps,
+      int from,
+      int end,
+      float[] w,
+      int wAt,
+      int wStep,
+      float[] out,
+      int to,
+      int step) {
     int x0 = xAt + rows[row];
     int x1 = xAt + rows[row + 1];
     int x2 = xAt + rows[row + 2];
@@ -231,7 +257,20 @@ final class VectorTiles {
     l1.intoArray(out, t11 + L);
   }
 
-  static void sixByTwo(float[] x, int xAt, int[] rows, int row, int[] steps, int from, int end, float[] w, int wAt, int wStep, float[] out, int to, int step) {
+  static void sixByTwo(
+      float[] x,
+      int xAt,
+      int[] rows,
+      int row,
+      int[] steps,
+      int from,
+      int end,
+      float[] w,
+      int wAt,
+      int wStep,
+      float[] out,
+      int to,
+      int step) {
     int x0 = xAt + rows[row];
     int x1 = xAt + rows[row + 1];
     int x2 = xAt + rows[row + 2];
