@@ -231,12 +231,16 @@ public final class App extends Application {
   }
 
   /** The picture is there: now it moves if it did, and what could wait is done. */
-  private static void begun(OperationView view, OperationViewModel model, Kept was) {
+  private void begun(OperationView view, OperationViewModel model, Kept was) {
     StartupProbe.pictureShown();
     model.player().playingProperty().set(was.state().place().playing());
     // Asking for the name may load a native library and test it.
     Tasks.of(was.blas()::name).then(view::blas).start();
     StartupProbe.report().ifPresent(App::leave);
+    if (PulseProbe.wanted()) {
+      shell.ifPresent(frame -> frame.open(Rooms.MODELS));
+      PulseProbe.begin(() -> models.map(ModelsView::steps).orElse(0L));
+    }
   }
 
   private static void leave(String report) {

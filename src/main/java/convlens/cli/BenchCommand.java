@@ -52,7 +52,9 @@ final class BenchCommand implements Command {
     List<BenchTime> times = new ArrayList<>();
     times.addAll(PictureBench.run(blas, quick ? 30 : 200));
     times.addAll(ModelBench.run(blas, quick ? 5 : 30));
+    times.addAll(WatchBench.run(blas, quick ? 40 : 400));
     times.addAll(StartBench.run(quick ? 1 : 5));
+    times.addAll(StartBench.pulses());
     if (typed.has(JSON)) {
       json(console, blas, arithmetic, times);
     } else {

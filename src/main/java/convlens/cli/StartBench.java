@@ -19,6 +19,7 @@ final class StartBench {
   private static final String COMPUTE = "compute";
   private static final String PICTURE = "picture";
   private static final String MAIN = "convlens.Main";
+  private static final List<String> PULSES = List.of("median", "p99", "longest", "step");
   private static final int PATIENCE_SECONDS = 60;
 
   private StartBench() {}
@@ -46,7 +47,7 @@ final class StartBench {
     try {
       for (int i = 0; i < rounds; i++) {
         List<String> probe = List.of("-Dconvlens.startup=" + report, "-Dconvlens.home=" + home);
-        double millis = finishes(probe) && Files.exists(report) ? millis(report) : 0;
+        double millis = finishes(probe) && Files.exists(report) ? millis(report, PICTURE) : 0;
         if (millis == 0) {
           return BenchTime.failed(PICTURE);
         }
@@ -59,11 +60,34 @@ final class StartBench {
     }
   }
 
-  private static double millis(Path report) throws IOException {
+  private static double millis(Path report, String field) throws IOException {
     try (JsonParser p = Json.parser(Files.newInputStream(report))) {
       p.nextToken();
-      Object told = Json.plain(p) instanceof Map<?, ?> fields ? fields.get("picture") : null;
+      Object told = Json.plain(p) instanceof Map<?, ?> fields ? fields.get(field) : null;
       return told instanceof Number millis ? millis.doubleValue() : 0;
+    }
+  }
+
+  /** From pulse to pulse of the window while a model trains in it: the middle, and the longest. */
+  static List<BenchTime> pulses() throws IOException {
+    if (!hasDisplay()) {
+      return PULSES.stream().map(p -> BenchTime.none("pulse" + p)).toList();
+    }
+    Path home = Files.createTempDirectory("convlens");
+    Path report = home.resolve("pulses.json");
+    try {
+      boolean done = finishes(List.of("-Dconvlens.pulses=" + report, "-Dconvlens.home=" + home));
+      List<BenchTime> all = new ArrayList<>();
+      for (String p : PULSES) {
+        double millis = done && Files.exists(report) ? millis(report, p) : 0;
+        all.add(
+            millis == 0
+                ? BenchTime.failed("pulse" + p)
+                : BenchTime.of("pulse" + p, millis * 1e6));
+      }
+      return all;
+    } finally {
+      remove(home);
     }
   }
 

@@ -25,10 +25,10 @@ import java.util.Map;
  * @see <a
  *     href="https://pytorch.org/docs/stable/generated/torch.nn.BatchNorm2d.html">torch.nn.BatchNorm2d</a>
  */
-public final class BatchNorm implements Normalisation {
+public final class BatchNorm implements RunningNorm {
   private static final List<Param> PARAMS =
       List.of(
-          Norms.channels("num_features"),
+          Norms.channels(CHANNELS),
           Normalisation.eps(),
           RunningStats.momentum(),
           Normalisation.flag("affine", "values", true),
@@ -66,7 +66,7 @@ public final class BatchNorm implements Normalisation {
               // no text: code, the same in every language
               "eps=1e-5"));
     }
-    Norms.channels(out, "num_features", a.integer("num_features"), in);
+    Norms.channels(out, CHANNELS, a.integer(CHANNELS), in);
     SameSize.check(out, in);
     if (out.isEmpty() && a.flag("training")) {
       Norms.more(
@@ -79,37 +79,13 @@ public final class BatchNorm implements Normalisation {
   }
 
   @Override
-  public Map<String, Object> implied(Map<String, List<Integer>> shapes, Map<String, Object> given) {
-    return Norms.told("num_features", shapes);
-  }
-
-  @Override
   public Map<String, Object> called(Map<String, List<Integer>> shapes, Map<String, Object> given) {
     return RunningStats.called(implied(shapes, given), shapes, given, false);
   }
 
   @Override
-  public List<WeightSpec> weights(Args a, Shape in) {
-    List<WeightSpec> specs = Norms.pair(a, "affine", a.integer("num_features"));
-    specs.addAll(RunningStats.specs(a));
-    return specs;
-  }
-
-  @Override
   public Sets sets(Args a, Shape in) {
     return Sets.channels(in.n(), in.c(), in.plane());
-  }
-
-  @Override
-  public boolean own(Args a) {
-    return RunningStats.own(a);
-  }
-
-  @Override
-  public Moments moments(Args a, Tensor in, Weights w) {
-    return own(a)
-        ? Normalize.moments(sets(a, in.shape()), in.data())
-        : RunningStats.kept(w, in.shape().c());
   }
 
   @Override
@@ -124,26 +100,11 @@ public final class BatchNorm implements Normalisation {
   }
 
   @Override
-  public List<Integer> dims(String name, Shape result, List<Integer> x) {
-    return RunningStats.dims(name, result).orElseGet(() -> dims(result, x));
-  }
-
-  @Override
   public String shared(Args a, Shape in, Cell at) {
     if (!own(a)) {
       return Text.of("batch_norm.caption.kept", "c", at.c());
     }
     String key = in.n() > 1 ? "batch_norm.caption.samples" : "batch_norm.caption.one";
     return Text.of(key, "c", at.c(), "samples", Words.number(in.n()));
-  }
-
-  @Override
-  public String torchLine(Args a) {
-    return RunningStats.line(info().torchName(), PARAMS, a);
-  }
-
-  @Override
-  public Args readTorchLine(String line) {
-    return RunningStats.read(line, bare -> Normalisation.super.readTorchLine(bare));
   }
 }

@@ -9,6 +9,7 @@ import convlens.trace.Read;
 import convlens.trace.Reduce;
 import convlens.trace.Step;
 import convlens.trace.Term;
+import convlens.trace.Trace;
 import java.util.List;
 import java.util.Optional;
 
@@ -91,10 +92,6 @@ abstract class CellByCell implements CellWise {
   }
 
   final Cell cell(int i) {
-    if (i < 0 || i >= size()) {
-      throw new IndexOutOfBoundsException("step %d of %d".formatted(i, size()));
-    }
-    int w = shape.w();
-    return new Cell(i / w / shape.h(), i / w % shape.h(), i % w);
+    return Trace.cell(shape, i);
   }
 }

@@ -5,6 +5,7 @@ import convlens.tensor.Tensor;
 import convlens.trace.Cell;
 import convlens.trace.CellWise;
 import convlens.trace.Step;
+import convlens.trace.Trace;
 import java.util.List;
 import java.util.Map;
 
@@ -62,10 +63,6 @@ abstract class Combination implements CellWise {
   }
 
   private Cell cell(int i) {
-    if (i < 0 || i >= size()) {
-      throw new IndexOutOfBoundsException("step %d of %d".formatted(i, size()));
-    }
-    int w = output.w();
-    return new Cell(i / w / output.h(), i / w % output.h(), i % w);
+    return Trace.cell(output, i);
   }
 }

@@ -9,6 +9,7 @@ import convlens.trace.Reduce;
 import convlens.trace.Step;
 import convlens.trace.Tap;
 import convlens.trace.Term;
+import convlens.trace.Trace;
 import convlens.trace.Transposed;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,10 +150,6 @@ final class ConvTranspose2dTrace implements Transposed {
   }
 
   private Cell cell(int i) {
-    if (i < 0 || i >= size()) {
-      throw new IndexOutOfBoundsException("step %d of %d".formatted(i, size()));
-    }
-    int w = output.w();
-    return new Cell(i / w / output.h(), i / w % output.h(), i % w);
+    return Trace.cell(output, i);
   }
 }

@@ -11,6 +11,7 @@ import convlens.trace.Reduce;
 import convlens.trace.Step;
 import convlens.trace.Tap;
 import convlens.trace.Term;
+import convlens.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -210,10 +211,6 @@ final class FoldedTrace implements Folded {
   }
 
   private Cell cell(int i) {
-    if (i < 0 || i >= size()) {
-      throw new IndexOutOfBoundsException("step %d of %d".formatted(i, size()));
-    }
-    int w = output.w();
-    return new Cell(i / w / output.h(), i / w % output.h(), i % w);
+    return Trace.cell(output, i);
   }
 }

@@ -6,7 +6,6 @@ import convlens.kernel.AvgPoolKernel.Divisor;
 import convlens.kernel.PoolAxis;
 import convlens.param.Args;
 import convlens.param.Extents;
-import convlens.param.Param;
 import convlens.param.Problem;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
@@ -14,7 +13,6 @@ import convlens.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The mean of each channel.
@@ -24,30 +22,13 @@ import java.util.Optional;
  * @see <a
  *     href="https://pytorch.org/docs/stable/generated/torch.nn.AdaptiveAvgPool2d.html">torch.nn.AdaptiveAvgPool2d</a>
  */
-public final class GlobalAvgPool2d implements Operation {
-  private static final List<Param> PARAMS = List.of();
+public final class GlobalAvgPool2d extends GlobalPool2d {
   private static final Divisor CELLS = new Divisor(true, 0);
   private static final Args ONE =
       Args.presets(List.of(Adaptive.SIZE)).with("output_size", Extents.of(1, 1));
-  private static final String LINE = "nn.AdaptiveAvgPool2d(1)";
 
-  @Override
-  public Info info() {
-    return new Info(
-        "global_avg_pool2d",
-        Group.POOLING,
-        LINE,
-        "https://pytorch.org/docs/stable/generated/torch.nn.AdaptiveAvgPool2d.html");
-  }
-
-  @Override
-  public List<Param> params() {
-    return PARAMS;
-  }
-
-  @Override
-  public Optional<String> openingInput(Args a) {
-    return Optional.of("random:3x5x5:0");
+  public GlobalAvgPool2d() {
+    super("global_avg_pool2d", "AdaptiveAvgPool2d");
   }
 
   @Override
@@ -55,11 +36,6 @@ public final class GlobalAvgPool2d implements Operation {
     List<Problem> out = new ArrayList<>();
     Adaptive.check(out, ONE, in, false);
     return List.copyOf(out);
-  }
-
-  @Override
-  public Shape outputShape(Args a, Shape in) {
-    return new Shape(in.n(), in.c(), 1, 1);
   }
 
   @Override
@@ -87,15 +63,5 @@ public final class GlobalAvgPool2d implements Operation {
   @Override
   public Facts facts(Args a, Shape in) {
     return Adaptive.facts(in, outputShape(a, in), PoolFacts.Work.ADDITIONS);
-  }
-
-  @Override
-  public String torchLine(Args a) {
-    return LINE;
-  }
-
-  @Override
-  public Args readTorchLine(String line) {
-    return Adaptive.readGlobal(LINE, line);
   }
 }

@@ -4,7 +4,6 @@ import convlens.blas.Blas;
 import convlens.kernel.MaxPoolKernel;
 import convlens.kernel.PoolAxis;
 import convlens.param.Args;
-import convlens.param.Param;
 import convlens.param.Problem;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
@@ -12,7 +11,6 @@ import convlens.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The largest cell of each channel.
@@ -22,27 +20,10 @@ import java.util.Optional;
  * @see <a
  *     href="https://pytorch.org/docs/stable/generated/torch.nn.AdaptiveMaxPool2d.html">torch.nn.AdaptiveMaxPool2d</a>
  */
-public final class GlobalMaxPool2d implements Operation {
-  private static final List<Param> PARAMS = List.of();
-  private static final String LINE = "nn.AdaptiveMaxPool2d(1)";
+public final class GlobalMaxPool2d extends GlobalPool2d {
 
-  @Override
-  public Info info() {
-    return new Info(
-        "global_max_pool2d",
-        Group.POOLING,
-        LINE,
-        "https://pytorch.org/docs/stable/generated/torch.nn.AdaptiveMaxPool2d.html");
-  }
-
-  @Override
-  public List<Param> params() {
-    return PARAMS;
-  }
-
-  @Override
-  public Optional<String> openingInput(Args a) {
-    return Optional.of("random:3x5x5:0");
+  public GlobalMaxPool2d() {
+    super("global_max_pool2d", "AdaptiveMaxPool2d");
   }
 
   @Override
@@ -53,11 +34,6 @@ public final class GlobalMaxPool2d implements Operation {
       Adaptive.sizes(out, in, 1, 1);
     }
     return List.copyOf(out);
-  }
-
-  @Override
-  public Shape outputShape(Args a, Shape in) {
-    return new Shape(in.n(), in.c(), 1, 1);
   }
 
   @Override
@@ -85,15 +61,5 @@ public final class GlobalMaxPool2d implements Operation {
   @Override
   public Facts facts(Args a, Shape in) {
     return Adaptive.facts(in, outputShape(a, in), PoolFacts.Work.COMPARISONS);
-  }
-
-  @Override
-  public String torchLine(Args a) {
-    return LINE;
-  }
-
-  @Override
-  public Args readTorchLine(String line) {
-    return Adaptive.readGlobal(LINE, line);
   }
 }

@@ -56,10 +56,10 @@ class InputBackTrace implements Trace {
 
   @Override
   public Step step(int i) {
-    Cell to = cell(output(), i);
+    Cell to = Trace.cell(output(), i);
     List<Term> terms = new ArrayList<>();
     for (int reader : forward.readers(to)) {
-      Cell from = cell(input(), reader);
+      Cell from = Trace.cell(input(), reader);
       for (Term t : forward.step(reader).terms()) {
         float share = share(t.from(), to);
         if (share != 0) {
@@ -87,7 +87,7 @@ class InputBackTrace implements Trace {
 
   @Override
   public String caption(int i) {
-    Cell to = cell(output(), i);
+    Cell to = Trace.cell(output(), i);
     int terms = step(i).terms().size();
     String key =
         switch (terms) {
@@ -122,12 +122,5 @@ class InputBackTrace implements Trace {
       }
     }
     return List.copyOf(found);
-  }
-
-  private static Cell cell(Shape s, int i) {
-    if (i < 0 || i >= s.size()) {
-      throw new IndexOutOfBoundsException("step %d of %d".formatted(i, s.size()));
-    }
-    return new Cell(i / s.w() / s.h(), i / s.w() % s.h(), i % s.w());
   }
 }

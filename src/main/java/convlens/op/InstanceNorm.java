@@ -1,7 +1,5 @@
 package convlens.op;
 
-import convlens.kernel.Normalize;
-import convlens.kernel.Normalize.Moments;
 import convlens.kernel.Normalize.Sets;
 import convlens.param.Args;
 import convlens.param.Param;
@@ -23,10 +21,10 @@ import java.util.Map;
  * @see <a
  *     href="https://pytorch.org/docs/stable/generated/torch.nn.InstanceNorm2d.html">torch.nn.InstanceNorm2d</a>
  */
-public final class InstanceNorm implements Normalisation {
+public final class InstanceNorm implements RunningNorm {
   private static final List<Param> PARAMS =
       List.of(
-          Norms.channels("num_features"),
+          Norms.channels(CHANNELS),
           Normalisation.eps(),
           RunningStats.momentum(),
           Normalisation.flag("affine", "values", false),
@@ -56,7 +54,7 @@ public final class InstanceNorm implements Normalisation {
   public List<Problem> check(Args a, Shape in) {
     List<Problem> out = new ArrayList<>();
     Normalisation.eps(out, a);
-    Norms.channels(out, "num_features", a.integer("num_features"), in);
+    Norms.channels(out, CHANNELS, a.integer(CHANNELS), in);
     SameSize.check(out, in);
     if (out.isEmpty() && own(a)) {
       Norms.more(
@@ -66,20 +64,8 @@ public final class InstanceNorm implements Normalisation {
   }
 
   @Override
-  public Map<String, Object> implied(Map<String, List<Integer>> shapes, Map<String, Object> given) {
-    return Norms.told("num_features", shapes);
-  }
-
-  @Override
   public Map<String, Object> called(Map<String, List<Integer>> shapes, Map<String, Object> given) {
     return RunningStats.called(implied(shapes, given), shapes, given, true);
-  }
-
-  @Override
-  public List<WeightSpec> weights(Args a, Shape in) {
-    List<WeightSpec> specs = Norms.pair(a, "affine", a.integer("num_features"));
-    specs.addAll(RunningStats.specs(a));
-    return specs;
   }
 
   /** Kept means are one per channel, the input's own one per channel and sample. */
@@ -88,18 +74,6 @@ public final class InstanceNorm implements Normalisation {
     return own(a)
         ? Sets.blocks(in.n() * in.c(), in.plane())
         : Sets.channels(in.n(), in.c(), in.plane());
-  }
-
-  @Override
-  public boolean own(Args a) {
-    return RunningStats.own(a);
-  }
-
-  @Override
-  public Moments moments(Args a, Tensor in, Weights w) {
-    return own(a)
-        ? Normalize.moments(sets(a, in.shape()), in.data())
-        : RunningStats.kept(w, in.shape().c());
   }
 
   @Override
@@ -112,25 +86,10 @@ public final class InstanceNorm implements Normalisation {
   }
 
   @Override
-  public List<Integer> dims(String name, Shape result, List<Integer> x) {
-    return RunningStats.dims(name, result).orElseGet(() -> dims(result, x));
-  }
-
-  @Override
   public String shared(Args a, Shape in, Cell at) {
     return own(a)
         ? Text.of(
             in.n() > 1 ? "instance_norm.caption.samples" : "instance_norm.caption.one", "c", at.c())
         : Text.of("instance_norm.caption.kept", "c", at.c());
-  }
-
-  @Override
-  public String torchLine(Args a) {
-    return RunningStats.line(info().torchName(), PARAMS, a);
-  }
-
-  @Override
-  public Args readTorchLine(String line) {
-    return RunningStats.read(line, bare -> Normalisation.super.readTorchLine(bare));
   }
 }

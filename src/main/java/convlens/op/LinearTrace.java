@@ -10,6 +10,7 @@ import convlens.trace.Reduce;
 import convlens.trace.Step;
 import convlens.trace.Tap;
 import convlens.trace.Term;
+import convlens.trace.Trace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -90,10 +91,6 @@ final class LinearTrace implements CellWise {
   }
 
   private Cell cell(int i) {
-    if (i < 0 || i >= size()) {
-      throw new IndexOutOfBoundsException("step %d of %d".formatted(i, size()));
-    }
-    int w = output.w();
-    return new Cell(i / w / output.h(), i / w % output.h(), i % w);
+    return Trace.cell(output, i);
   }
 }

@@ -199,15 +199,12 @@ final class NormGradients {
 
     @Override
     public Step step(int i) {
-      if (i < 0 || i >= size()) {
-        throw new IndexOutOfBoundsException("step %d of %d".formatted(i, size()));
-      }
-      Cell to = cell(output, i);
+      Cell to = Trace.cell(output, i);
       List<Term> terms = new ArrayList<>();
       for (int at = 0; at < grad.data().length; at++) {
         if (met.of(at) == i) {
           float weight = factor ? (float) hat(at) : 1;
-          Read from = new Read.At(cell(grad.shape(), at));
+          Read from = new Read.At(Trace.cell(grad.shape(), at));
           terms.add(new Term(from, grad.data()[at], weight, Optional.empty(), to));
         }
       }
@@ -239,10 +236,6 @@ final class NormGradients {
       Shape s = input();
       boolean there = cell.c() >= 0 && cell.c() < s.c() && s.contains(cell.y(), cell.x());
       return there ? List.of(met.of(s.index(0, cell.c(), cell.y(), cell.x()))) : List.of();
-    }
-
-    private static Cell cell(Shape s, int i) {
-      return new Cell(i / s.w() / s.h(), i / s.w() % s.h(), i % s.w());
     }
   }
 }

@@ -35,11 +35,7 @@ abstract class PlainTrace implements Trace {
 
   /** The output cell of a step. */
   final Cell cell(int i) {
-    if (i < 0 || i >= size()) {
-      throw new IndexOutOfBoundsException("step %d of %d".formatted(i, size()));
-    }
-    int w = output.w();
-    return new Cell(i / w / output.h(), i / w % output.h(), i % w);
+    return Trace.cell(output, i);
   }
 
   /** The edge from an input cell. */

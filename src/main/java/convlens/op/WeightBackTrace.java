@@ -130,10 +130,6 @@ final class WeightBackTrace implements Trace {
   }
 
   private Cell cell(int i) {
-    if (i < 0 || i >= size()) {
-      throw new IndexOutOfBoundsException("step %d of %d".formatted(i, size()));
-    }
-    int w = output.w();
-    return new Cell(i / w / output.h(), i / w % output.h(), i % w);
+    return Trace.cell(output, i);
   }
 }

@@ -115,7 +115,8 @@ final class CompareLayout {
     leftX = Math.max(MARGIN, (width - left - per * (column + GAP)) / 2);
     columnX = new double[subject.sides().size()];
     for (int i = 0; i < columnX.length; i++) {
-      columnX[i] = leftX + left + GAP + i % per * (column + GAP);
+      int place = i % per;
+      columnX[i] = leftX + left + GAP + place * (column + GAP);
     }
     pitch = head + tall(cell) + BAND;
     double whole = Math.max(bands() * pitch - BAND, head + leftTall(cell));

@@ -90,6 +90,15 @@ public interface Trace {
     return found;
   }
 
+  /** The output cell of a step: by channel, row, column. */
+  static Cell cell(Shape output, int i) {
+    if (i < 0 || i >= output.size()) {
+      throw new IndexOutOfBoundsException("step %d of %d".formatted(i, output.size()));
+    }
+    int w = output.w();
+    return new Cell(i / w / output.h(), i / w % output.h(), i % w);
+  }
+
   /** The input cells a read looks at: none for a constant, one for a cell, four between cells. */
   static List<Cell> source(Read read) {
     if (read instanceof Read.At at) {

@@ -30,11 +30,14 @@ public record Fakes(
   /** Below this share of the real samples' spread fakes are called all alike. */
   private static final double COLLAPSED = 0.35;
 
+  /** Steps before which all fakes are alike because nothing is learned yet. */
+  private static final long LEARNED = 300;
+
   private static final String CRITIC = "discriminator";
 
   /** True where the fakes differ far less than real samples do. */
   public boolean collapsed() {
-    return at.step() > 0 && spread < COLLAPSED;
+    return at.step() >= LEARNED && spread < COLLAPSED;
   }
 
   /** Looks at so many. */

@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
  * @param role where in the network it stands
  * @param weight the node whose weights are shown with it; empty where it has none of more than one
  *     dimension
+ * @param playable whether an operation plays the layer that it shows
  */
 public record LayerRow(
     String graph,
@@ -36,7 +37,8 @@ public record LayerRow(
     List<Integer> dims,
     long parameters,
     Role role,
-    Optional<String> weight) {
+    Optional<String> weight,
+    boolean playable) {
   private static final Set<String> FOLLOW =
       Set.of(
           "relu",
@@ -133,7 +135,20 @@ public record LayerRow(
         last.out(),
         parameters,
         role,
-        weight);
+        weight,
+        playable(nodes, weight.orElse(last.node().name())));
+  }
+
+  /** One input with places or as a row of numbers, and an operation of that name. */
+  private static boolean playable(List<Placed> nodes, String shown) {
+    return nodes.stream()
+        .filter(p -> p.node().name().equals(shown))
+        .anyMatch(
+            p ->
+                p.reads().size() == 1
+                    && p.in().get(0).size() != 2
+                    && Operations.all().stream()
+                        .anyMatch(o -> o.info().id().equals(p.type().id())));
   }
 
   /** A layer in a few letters: its name in PyTorch and what is not as usual. */

@@ -74,7 +74,7 @@ class LensTest {
     float[] none = new float[0];
     Fakes alike =
         new Fakes(
-            new convlens.train.Position(1, 0, 50),
+            new convlens.train.Position(1, 0, 500),
             2,
             java.util.List.of(1, 1, 1),
             none,

@@ -43,6 +43,8 @@ public enum Icons {
   COMPARE(MaterialDesignC.COMPARE_HORIZONTAL),
   BLOCK(MaterialDesignS.SOURCE_BRANCH),
   MODELS(MaterialDesignS.SITEMAP_OUTLINE),
+  DRAW(MaterialDesignP.PENCIL_OUTLINE),
+  OPEN(MaterialDesignF.FOLDER_OPEN_OUTLINE),
   EXPERIMENT(MaterialDesignF.FLASK_OUTLINE),
   ADD(MaterialDesignP.PLUS),
   UP(MaterialDesignC.CHEVRON_UP),

@@ -172,6 +172,11 @@ public final class ModelsView implements View {
     return open.id();
   }
 
+  /** Steps of training done by the run that is seen. */
+  public long steps() {
+    return model.session().map(s -> s.progress().at().step()).orElse(0L);
+  }
+
   private void show(Setup s) {
     title.setText(SetupWords.title(s.model()));
     definition.setText(SetupWords.told(s.model()));

@@ -29,7 +29,7 @@ final class JourneyTrack {
     }
     double whole = width - 2 * Still.MARGIN;
     double gap = Math.min(GAP, 0.3 * whole / stops.size());
-    double scale = Math.min(5, (whole - gap * (stops.size() - 1)) / sum);
+    double scale = Math.min(8, (whole - gap * (stops.size() - 1)) / sum);
     double x = Still.MARGIN;
     for (JourneyScene.Stop s : stops) {
       double w = thick(s.strip()) * scale;

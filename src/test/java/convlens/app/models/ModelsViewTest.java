@@ -227,6 +227,103 @@ class ModelsViewTest {
     until(() -> texts(robot, "#strips").stream().anyMatch(t -> t.contains("drawn")));
   }
 
+  /** Another project, with its run made. */
+  private void use(FxRobot robot, Setup setup) throws TimeoutException {
+    robot.interact(() -> model.project().edit(setup, "test"));
+    until(() -> model.session().filter(s -> s.setup().equals(setup)).isPresent());
+  }
+
+  @Test
+  void aSkipOfAUNetIsCutWithASwitchAndTrainingGoesOnWithoutIt(FxRobot robot)
+      throws TimeoutException {
+    use(robot, WatchedRuns.setup("unet", "shapes(size=16, target=mask, count=24)", 2));
+    robot.clickOn("#train-step");
+    until(() -> model.progressProperty().get().orElseThrow().at().step() == 1);
+    robot.interact(() -> view.open("kind"));
+    until(() -> texts(robot, "#kind-masks").contains("found"));
+    robot.clickOn("#skip-skip1");
+    until(
+        () ->
+            model
+                .session()
+                .filter(s -> Skips.of(s.setup().model()).stream().anyMatch(Skips.Skip::isCut))
+                .isPresent());
+    until(() -> is(Progress.State.DONE));
+    assertThat(model.earlierProperty().get()).hasSize(1);
+    assertThat(model.progressProperty().get().orElseThrow().at().step()).isGreaterThan(1);
+  }
+
+  @Test
+  void theDraggedPointOfALatentSpaceIsDecodedAtOnce(FxRobot robot) throws TimeoutException {
+    use(robot, WatchedRuns.setup("vae", "shapes(size=16, count=40)", 1));
+    robot.interact(() -> view.open("kind"));
+    until(() -> texts(robot, "#kind-decoded").contains("z = (0.80, 0.80)"));
+    ScenePane plane = pane(robot, "#kind-plane");
+    until(() -> plane.painted().isPresent());
+    robot.clickOn(plane.localToScreen(150, 150));
+    until(
+        () ->
+            texts(robot, "#kind-decoded").stream()
+                .anyMatch(t -> t.startsWith("z = (") && !t.equals("z = (0.80, 0.80)")));
+  }
+
+  @Test
+  void theButtonsOfAGanTrainOneOfTheTwo(FxRobot robot) throws TimeoutException {
+    use(robot, WatchedRuns.setup("gan-32", "shapes(size=32, count=24)", 1));
+    robot.interact(() -> view.open("kind"));
+    float[] generator = weights("generator");
+    float[] discriminator = weights("discriminator");
+    until(() -> texts(robot, "#kind-fakes").contains("Made of the same noise"));
+    robot.clickOn("#gan-d");
+    until(() -> model.progressProperty().get().orElseThrow().at().step() == 1);
+    until(() -> is(Progress.State.RESTING));
+    assertThat(weights("generator")).isEqualTo(generator);
+    assertThat(weights("discriminator")).isNotEqualTo(discriminator);
+    robot.clickOn("#gan-g");
+    until(() -> model.progressProperty().get().orElseThrow().at().step() == 2);
+    until(() -> is(Progress.State.RESTING));
+    assertThat(weights("generator")).isNotEqualTo(generator);
+  }
+
+  private float[] weights(String graph) {
+    return model.session().orElseThrow().run().trainer().objective().learners().stream()
+        .filter(l -> l.name().equals(graph))
+        .findFirst()
+        .orElseThrow()
+        .parameters()
+        .all()
+        .get(0)
+        .values()
+        .clone();
+  }
+
+  @Test
+  void anotherModelIsSeenFromItsFirstLayerOn(FxRobot robot) throws TimeoutException {
+    until(() -> texts(robot, "#strips").stream().anyMatch(t -> t.contains("feature maps")));
+    use(robot, WatchedRuns.setup("cnn", "digits(count=40)", 1));
+    until(
+        () ->
+            robot.lookup("#layer-relu1").tryQuery().isPresent()
+                || robot.lookup(".layer-row").queryAll().size() > 3);
+    until(() -> texts(robot, "#samples").stream().anyMatch(t -> t.startsWith("not ")));
+  }
+
+  @Test
+  void aMapThatIsPressedIsShownLargePinnedAndFollowed(FxRobot robot) throws TimeoutException {
+    trained(robot);
+    ScenePane strips = pane(robot, "#strips");
+    until(() -> scene(robot, "#strips").isPresent());
+    StripsScene shown = (StripsScene) scene(robot, "#strips").orElseThrow();
+    double top =
+        shown.top("model/" + model.chosenProperty().get().orElseThrow().node()).orElseThrow();
+    robot.clickOn(strips.localToScreen(40, Math.min(strips.getHeight() - 40, top + 48)));
+    until(() -> robot.lookup("#map-pin").query().isVisible());
+    robot.clickOn("#map-pin");
+    until(() -> label(robot, "#map-pin").equals("Unpin"));
+    robot.clickOn("#map-follow");
+    until(() -> texts(robot, "#map-followed").stream().anyMatch(t -> t.startsWith("step ")));
+  }
+
   @Test
   void aModelThatCannotLearnTheDataSaysWhyAndTheOldOneStays(FxRobot robot) throws TimeoutException {
     until(() -> is(Progress.State.RESTING));

@@ -197,11 +197,11 @@ class GraphEditTest {
   @Test
   void editsNeverThrowAndWhatTheyLeaveIsReadBack() {
     Random random = new Random(7);
-    for (String id : List.of("lenet5", "unet", "resnet-mini", "vae")) {
+    for (String id : List.of("lenet5", "unet", "vae")) {
       Preset preset = Presets.named(id);
       DataDims dims = new DataDims(List.of(1, 32, 32), List.of(32, 32), 4);
       Model m = preset.made(dims);
-      for (int i = 0; i < 120; i++) {
+      for (int i = 0; i < 80; i++) {
         m = ModelEdit.with(m, Model.ONLY, edit(m.graph(), random));
         assertThat(ModelJson.read(ModelJson.write(m))).isEqualTo(m);
         Standing s = Standing.of(m.graph());

@@ -5,6 +5,7 @@ import convlens.app.form.Field;
 import convlens.app.form.Fields;
 import convlens.app.form.Row;
 import convlens.app.form.ValueField;
+import convlens.model.edit.Edited;
 import convlens.model.edit.GraphEdit;
 import convlens.model.edit.Standing;
 import convlens.nn.graph.Node;
@@ -189,17 +190,28 @@ final class LayerPanel extends VBox {
     boolean plain = !p.required() && value.equals(p.preset());
     shown.ifPresent(
         c ->
-            model.edit(
-                e ->
-                    plain
-                        ? GraphEdit.unset(e.graph(), e.chosen(), p.id())
-                        : GraphEdit.set(e.graph(), e.chosen(), p.id(), Values.json(value)),
+            edit(
+                c,
+                plain
+                    ? GraphEdit.unset(model.graph(c.graph()), c.layer(), p.id())
+                    : GraphEdit.set(model.graph(c.graph()), c.layer(), p.id(), Values.json(value)),
                 "param:" + c.layer() + "." + p.id()));
   }
 
   private void renamed(String text) {
     shown.ifPresent(
-        c -> model.edit(e -> GraphEdit.rename(e.graph(), e.chosen(), text), "name:" + c.layer()));
+        c ->
+            edit(
+                c, GraphEdit.rename(model.graph(c.graph()), c.layer(), text), "name:" + c.layer()));
+  }
+
+  /** A field that is left because somebody chose another layer still speaks of its own. */
+  private void edit(Chosen c, Edited e, String key) {
+    Chosen now = model.chosen();
+    model.edit(c.graph(), e, key);
+    if (!now.equals(c)) {
+      model.choose(now);
+    }
   }
 
   private void numbers(Built b, Chosen c, LayerBox box, Optional<Node> node) {

@@ -24,13 +24,13 @@ final class LayerWords {
 
   /** In full: {@code Convolution}. */
   static String title(String op) {
-    String own = "layer." + op + ".title";
+    String own = "layers." + op + ".title";
     return Text.has(own) ? Text.of(own) : info(op).isPresent() ? Text.of(op + ".title") : op;
   }
 
   /** PyTorch's name without its package: {@code Conv2d}; a word of ours where it has none. */
   static String kind(String op) {
-    String own = "layer." + op + ".kind";
+    String own = "layers." + op + ".kind";
     if (Text.has(own)) {
       return Text.of(own);
     }

@@ -6,8 +6,8 @@ import java.util.List;
 /** The ready ones: small enough to teach within a few minutes. */
 public final class Experiments {
   private static final String DIGITS = "digits(count=2000)";
-  private static final String MASKS = "shapes(size=64, target=mask, count=400)";
-  private static final String SHAPES = "shapes(size=32, count=1500)";
+  private static final String MASKS = "shapes(size=64,target=mask,count=400)";
+  private static final String SHAPES = "shapes(size=32,count=1500)";
 
   private Experiments() {}
 
@@ -22,7 +22,7 @@ public final class Experiments {
         new Experiment(
             "overfitting",
             List.of(new Planned("one", "mlp", "digits(count=200)", "", 20, 60, 0.5, false))),
-        new Experiment("dead", List.of(of("one", "cnn", DIGITS, "sgd(lr=1, momentum=0.9)", 3))),
+        new Experiment("dead", List.of(of("one", "cnn", DIGITS, "sgd(lr=1,momentum=0.9)", 3))),
         new Experiment(
             "residual",
             List.of(
@@ -40,7 +40,7 @@ public final class Experiments {
                 of("upsample", "conv-autoencoder-upsample", SHAPES, "", 2))),
         new Experiment(
             "collapse",
-            List.of(of("one", "gan-32", "shapes(size=32, count=2000)", "adam(lr=0.01)", 6))));
+            List.of(of("one", "gan-32", "shapes(size=32,count=2000)", "adam(lr=0.01)", 6))));
   }
 
   private static Planned of(String name, String preset, String data, String optimiser, int epochs) {

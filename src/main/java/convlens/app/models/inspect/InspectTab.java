@@ -93,11 +93,11 @@ public final class InspectTab implements ModelTab {
     told.setId("inspect-told");
     openStep.setId("inspect-open-step");
     openStep.setOnAction(
-        e ->
-            OpenStep.of(model, last.map(UnitLook::sight))
-                .map(s -> unit.map(s::at).orElse(s))
-                .ifPresent(operations));
-
+        e -> {
+          Optional<Units.Unit> at = unit;
+          OpenStep.make(
+              model, last.map(UnitLook::sight), step -> at.map(step::at).orElse(step), operations);
+        });
     maps.onChosen((ref, e) -> pressed(ref));
     model.sessionProperty().subscribe(this::of);
     model.chosenProperty().addListener((o, was, is) -> layer(is));
@@ -113,6 +113,8 @@ public final class InspectTab implements ModelTab {
   private void of(Optional<Session> session) {
     rows = session.map(s -> LayerRow.of(s.setup().model())).orElse(List.of());
     layers.show(rows);
+    last = Optional.empty();
+    lastSearch = Optional.empty();
     layer(model.chosenProperty().get());
     look.of(session);
     search.of(session);
@@ -177,7 +179,11 @@ public final class InspectTab implements ModelTab {
     maps.show((w, h) -> seen.maps(rows, w));
     unitPane.show((w, h) -> seen.pictures(lastSearch, w));
     told.setText(seen.told(rows));
-    openStep.setDisable(OpenStep.of(model, Optional.of(seen.sight())).isEmpty());
+    Optional<Chosen> chosen = model.chosenProperty().get();
+    openStep.setDisable(
+        rows.stream()
+            .noneMatch(
+                r -> r.playable() && chosen.equals(Optional.of(new Chosen(r.graph(), r.last())))));
   }
 
   private void show(UnitSearch found) {

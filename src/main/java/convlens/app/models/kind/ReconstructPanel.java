@@ -10,6 +10,7 @@ import convlens.op.Operations;
 import convlens.op.Weights;
 import convlens.param.Args;
 import convlens.param.Extents;
+import convlens.param.Factors;
 import convlens.scene.Role;
 import convlens.story.network.PictureRow;
 import convlens.story.network.PicturesScene;
@@ -129,7 +130,11 @@ final class ReconstructPanel extends KindPanel {
     Args a =
         Args.presets(op.params())
             .with("mode", "bicubic")
-            .with("size", Extents.of(out.get(1), out.get(2)));
+            .with("size", Extents.NONE)
+            .with(
+                "scale_factor",
+                Factors.of(
+                    out.get(1) / (double) in.get(1), out.get(2) / (double) in.get(2)));
     Tensor x = Pictures.tensor(1, in, seen.sample().input());
     Tensor y = op.forward(a, x, Weights.NONE, Blases.plain());
     return Optional.of(Tile.picture(y, 0).captioned(text("reconstruct.bicubic")));

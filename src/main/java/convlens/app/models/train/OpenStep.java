@@ -1,10 +1,13 @@
 package convlens.app.models.train;
 
+import convlens.app.common.Tasks;
 import convlens.app.models.ModelsModel;
 import convlens.app.models.ModelsModel.Chosen;
 import convlens.data.InputSpec;
 import convlens.data.KernelSpec;
 import convlens.data.Numbers;
+import convlens.model.Model;
+import convlens.nn.graph.Graph;
 import convlens.nn.graph.Placed;
 import convlens.nn.graph.Plan;
 import convlens.op.Operation;
@@ -22,6 +25,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * A layer with its real weights and the sample it was seen on, as a setting that the room of
@@ -36,23 +41,37 @@ public record OpenStep(String layer, Setting setting, Optional<Ref> cell) {
     return new OpenStep(layer, setting, Optional.of(new Ref(Ref.OUTPUT, 0, u.c(), u.y(), u.x())));
   }
 
-  /** The layer that is chosen; empty where no operation plays it. */
-  public static Optional<OpenStep> of(ModelsModel model, Optional<Sight> sight) {
+  /**
+   * Makes the step of the chosen layer on a worker.
+   *
+   * @param how what is changed about it
+   * @param done told the step, on the JavaFX thread; not where no operation plays the layer
+   */
+  public static void make(
+      ModelsModel model,
+      Optional<Sight> sight,
+      UnaryOperator<OpenStep> how,
+      Consumer<OpenStep> done) {
     Optional<Chosen> chosen = model.chosenProperty().get();
-    if (sight.isEmpty() || chosen.isEmpty() || model.session().isEmpty()) {
-      return Optional.empty();
+    Optional<Model> of = model.session().map(s -> s.setup().model());
+    if (sight.isPresent() && chosen.isPresent() && of.isPresent()) {
+      Tasks.of(() -> of(of.get(), chosen.get(), sight.get()).map(how))
+          .then(step -> step.ifPresent(done))
+          .start();
     }
-    var graph = model.session().get().setup().model().graphs().get(chosen.get().graph());
+  }
+
+  private static Optional<OpenStep> of(Model model, Chosen chosen, Sight sight) {
+    Graph graph = model.graphs().get(chosen.graph());
     if (graph == null) {
       return Optional.empty();
     }
     Plan plan = Plan.of(graph);
     Optional<LayerRow> row =
-        LayerRow.of(model.session().get().setup().model()).stream()
-            .filter(
-                r -> r.graph().equals(chosen.get().graph()) && r.last().equals(chosen.get().node()))
+        LayerRow.of(model).stream()
+            .filter(r -> r.graph().equals(chosen.graph()) && r.last().equals(chosen.node()))
             .findFirst();
-    return row.flatMap(r -> of(r, plan, sight.get()));
+    return row.flatMap(r -> of(r, plan, sight));
   }
 
   private static Optional<OpenStep> of(LayerRow row, Plan plan, Sight sight) {

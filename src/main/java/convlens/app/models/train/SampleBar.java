@@ -27,8 +27,8 @@ public final class SampleBar extends HBox {
   private final SplittableRandom dice = new SplittableRandom();
   private final Supplier<float[]> seen;
   private final Label which = new Label();
-  private final Button draw = new Button(Text.of("models.sample.draw"));
-  private final Button load = new Button(Text.of("models.sample.open"));
+  private final Button draw = new Button();
+  private final Button load = new Button();
   private final Button data = new Button(Text.of("models.sample.data"));
 
   /**
@@ -48,12 +48,22 @@ public final class SampleBar extends HBox {
     Button random = icon(Icons.DICE, "models.sample.random", this::random);
     which.getStyleClass().add("mono");
     which.setId("sample-which");
-    which.setMinWidth(84);
+    which.setMinWidth(78);
     which.setAlignment(Pos.CENTER);
+    data.getStyleClass().add("small");
+    for (Button b : List.of(draw, load)) {
+      b.getStyleClass().add("bare");
+    }
     for (Button b : List.of(draw, load, data)) {
-      b.getStyleClass().add("small");
+      b.setMinWidth(USE_PREF_SIZE);
       b.managedProperty().bind(b.visibleProperty());
     }
+    draw.setGraphic(Icons.DRAW.node(16));
+    draw.setAccessibleText(Text.of("models.sample.draw"));
+    load.setGraphic(Icons.OPEN.node(16));
+    load.setId("sample-open");
+    load.setAccessibleText(Text.of("models.sample.open"));
+    load.setTooltip(Row.tip(Text.of("models.sample.open.tip")));
     draw.setId("sample-draw");
     draw.setTooltip(Row.tip(Text.of("models.sample.draw.tip")));
     draw.setOnAction(e -> picture().ifPresent(dims -> draw(dims, sheets)));

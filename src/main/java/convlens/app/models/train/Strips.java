@@ -98,6 +98,11 @@ final class Strips {
           .withDead(dead.getOrDefault(row.last(), new BitSet()));
     }
     String title = Text.of("models.strip.values", "title", row.title());
+    if (d.size() == 2) {
+      // A row for each place of a sequence.
+      return Strip.of(id, title, row.role(), Strip.Kind.SIGNED, tensor(d, layer.values()))
+          .noted(dims(d));
+    }
     Strip.Kind kind =
         row.role() == Role.LATENT || !row.title().contains("ReLU")
             ? Strip.Kind.SIGNED_VECTOR

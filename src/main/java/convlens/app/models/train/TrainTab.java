@@ -99,6 +99,7 @@ public final class TrainTab implements ModelTab {
               show();
             });
     stages.setId("train-stages");
+    stages.setMinWidth(Segments.USE_PREF_SIZE);
     bar.getChildren().add(0, stages);
     StackPane.setAlignment(bar, Pos.TOP_CENTER);
     StackPane.setMargin(strips, new Insets(HEAD, 0, 0, 0));
@@ -111,7 +112,7 @@ public final class TrainTab implements ModelTab {
     folds = new Folds(root, left, right, foldLeft, foldRight);
     strips.onChosen((ref, e) -> pressed(ref));
     openStep.setId("open-step");
-    openStep.setOnAction(e -> OpenStep.of(model, sight).ifPresent(operations));
+    openStep.setOnAction(e -> OpenStep.make(model, sight, step -> step, operations));
     model.sessionProperty().subscribe(this::watch);
     model.chosenProperty().addListener((o, was, is) -> show());
     model.shownProperty().addListener((o, was, is) -> ask());
@@ -147,6 +148,7 @@ public final class TrainTab implements ModelTab {
         model.earlierProperty().get().isEmpty()
             ? Optional.empty()
             : sight.map(was -> Stages.model(Text.of("models.flow.before"), was, rows));
+    sight = Optional.empty();
     rows = LayerRow.of(session.get().setup().model());
     layers.show(rows);
     long all = rows.stream().mapToLong(LayerRow::parameters).sum();
@@ -211,7 +213,10 @@ public final class TrainTab implements ModelTab {
     strips.show(maker(seen, now, chosen));
     cards.see(seen);
     layerFacts.show(seen, rows, chosen, dead.found());
-    openStep.setDisable(OpenStep.of(model, sight).isEmpty());
+    openStep.setDisable(
+        rows.stream()
+            .noneMatch(
+                r -> r.playable() && chosen.equals(Optional.of(new Chosen(r.graph(), r.last())))));
   }
 
   private ScenePane.Maker maker(Sight seen, Strips.Made now, Optional<Chosen> chosen) {
