@@ -18,7 +18,8 @@ class GradientsAskedForTest {
   private static final int BATCH = 3;
   private static final DataDims PICTURE = new DataDims(List.of(1, 32, 32), List.of(), 2);
 
-  private final Plan plan = Plan.of(Presets.named("gan-32").made(PICTURE).graphs().get("discriminator"));
+  private final Plan plan =
+      Plan.of(Presets.named("gan-32").made(PICTURE).graphs().get("discriminator"));
   private final Parameters parameters = Parameters.of(plan, 1);
   private final Network net =
       new Network(plan, BATCH, parameters, Network.Purpose.INPUT_GRADIENTS, Blases.plain());
