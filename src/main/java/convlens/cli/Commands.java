@@ -25,6 +25,7 @@ final class Commands {
     BY_NAME.put("resume", ResumeCommand::new);
     BY_NAME.put("eval", EvalCommand::new);
     BY_NAME.put("sample", SampleCommand::new);
+    BY_NAME.put("film", FilmCommand::new);
     BY_NAME.put("summary", SummaryCommand::new);
     BY_NAME.put("convert", ConvertCommand::new);
     BY_NAME.put("bench", BenchCommand::new);

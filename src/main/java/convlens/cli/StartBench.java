@@ -81,9 +81,7 @@ final class StartBench {
       for (String p : PULSES) {
         double millis = done && Files.exists(report) ? millis(report, p) : 0;
         all.add(
-            millis == 0
-                ? BenchTime.failed("pulse" + p)
-                : BenchTime.of("pulse" + p, millis * 1e6));
+            millis == 0 ? BenchTime.failed("pulse" + p) : BenchTime.of("pulse" + p, millis * 1e6));
       }
       return all;
     } finally {

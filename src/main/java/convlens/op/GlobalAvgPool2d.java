@@ -22,13 +22,19 @@ import java.util.Map;
  * @see <a
  *     href="https://pytorch.org/docs/stable/generated/torch.nn.AdaptiveAvgPool2d.html">torch.nn.AdaptiveAvgPool2d</a>
  */
-public final class GlobalAvgPool2d extends GlobalPool2d {
+public final class GlobalAvgPool2d implements GlobalPool2d {
   private static final Divisor CELLS = new Divisor(true, 0);
   private static final Args ONE =
       Args.presets(List.of(Adaptive.SIZE)).with("output_size", Extents.of(1, 1));
 
-  public GlobalAvgPool2d() {
-    super("global_avg_pool2d", "AdaptiveAvgPool2d");
+  @Override
+  public String id() {
+    return "global_avg_pool2d";
+  }
+
+  @Override
+  public String module() {
+    return "AdaptiveAvgPool2d";
   }
 
   @Override

@@ -20,10 +20,16 @@ import java.util.Map;
  * @see <a
  *     href="https://pytorch.org/docs/stable/generated/torch.nn.AdaptiveMaxPool2d.html">torch.nn.AdaptiveMaxPool2d</a>
  */
-public final class GlobalMaxPool2d extends GlobalPool2d {
+public final class GlobalMaxPool2d implements GlobalPool2d {
 
-  public GlobalMaxPool2d() {
-    super("global_max_pool2d", "AdaptiveMaxPool2d");
+  @Override
+  public String id() {
+    return "global_max_pool2d";
+  }
+
+  @Override
+  public String module() {
+    return "AdaptiveMaxPool2d";
   }
 
   @Override

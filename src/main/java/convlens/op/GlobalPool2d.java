@@ -11,53 +11,44 @@ import java.util.Optional;
  *
  * <p><i>Shapes:</i> input (N, C, H, W) -&gt; output (N, C, 1, 1).
  */
-abstract class GlobalPool2d implements Operation {
-  private final String id;
-  private final String module;
+interface GlobalPool2d extends Operation {
+  /** Its name on the command line and in cases. */
+  String id();
 
-  /**
-   * @param module the adaptive pooling's name, e.g. {@code AdaptiveAvgPool2d}
-   */
-  GlobalPool2d(String id, String module) {
-    this.id = id;
-    this.module = module;
-  }
+  /** The adaptive pooling's name, e.g. {@code AdaptiveAvgPool2d}. */
+  String module();
 
   @Override
-  public final Info info() {
+  default Info info() {
     return new Info(
-        id,
+        id(),
         Group.POOLING,
-        line(),
-        "https://pytorch.org/docs/stable/generated/torch.nn." + module + ".html");
-  }
-
-  private String line() {
-    return "nn." + module + "(1)";
+        torchLine(Args.presets(params())),
+        "https://pytorch.org/docs/stable/generated/torch.nn." + module() + ".html");
   }
 
   @Override
-  public final List<Param> params() {
+  default List<Param> params() {
     return List.of();
   }
 
   @Override
-  public final Optional<String> openingInput(Args a) {
+  default Optional<String> openingInput(Args a) {
     return Optional.of("random:3x5x5:0");
   }
 
   @Override
-  public final Shape outputShape(Args a, Shape in) {
+  default Shape outputShape(Args a, Shape in) {
     return new Shape(in.n(), in.c(), 1, 1);
   }
 
   @Override
-  public final String torchLine(Args a) {
-    return line();
+  default String torchLine(Args a) {
+    return "nn." + module() + "(1)";
   }
 
   @Override
-  public final Args readTorchLine(String line) {
-    return Adaptive.readGlobal(line(), line);
+  default Args readTorchLine(String line) {
+    return Adaptive.readGlobal(info().torchName(), line);
   }
 }

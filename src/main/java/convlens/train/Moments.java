@@ -64,6 +64,9 @@ public final class Moments {
   public List<Moment> write(Trainer t) throws IOException {
     Files.createDirectories(folder);
     Path target = folder.resolve("step-%010d".formatted(t.position().step()));
+    if (Files.exists(target)) {
+      return all(); // The same step of the same run is the same state.
+    }
     Checkpoints.store(t, target);
     List<Moment> all = new ArrayList<>(all());
     int room = room(bytes(target));

@@ -15,6 +15,7 @@ public final class Run {
   private final Trainer trainer;
   private final Checkpoints checkpoints;
   private final Snapshots snapshots;
+  private final Moments moments;
   private final Optional<Path> resumed;
 
   private Run(RunFolder folder, Trainer trainer, Optional<Path> resumed) {
@@ -22,6 +23,7 @@ public final class Run {
     this.trainer = trainer;
     this.checkpoints = new Checkpoints(folder);
     this.snapshots = new Snapshots(folder);
+    this.moments = new Moments(folder);
     this.resumed = resumed;
   }
 
@@ -97,6 +99,7 @@ public final class Run {
     try (RunLog log = new RunLog(folder, trainer.position().step())) {
       if (trainer.position().equals(Position.START)) {
         snapshots.write(trainer);
+        moments.write(trainer);
       }
       Ending end = trainer.run(new Logging(log, watcher), t -> keep(t, log));
       log.csv();
@@ -112,6 +115,7 @@ public final class Run {
       log.flush();
       checkpoints.write(t);
       snapshots.write(t);
+      moments.write(t);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

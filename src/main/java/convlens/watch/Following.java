@@ -61,7 +61,8 @@ public final class Following {
         step, rows, columns, Arrays.copyOfRange(l.values(), c * plane, (c + 1) * plane));
   }
 
-  private static List<Moments.Moment> some(List<Moments.Moment> past, int most) {
+  /** So many of them, evenly spread. */
+  static List<Moments.Moment> some(List<Moments.Moment> past, int most) {
     if (past.size() <= most) {
       return past;
     }

@@ -163,6 +163,7 @@ public final class ModelsView implements View {
         tab.theme(theme);
         tab.shown(true);
         choice.show(id);
+        problem(model.problemProperty().get());
       }
     }
   }
@@ -185,10 +186,12 @@ public final class ModelsView implements View {
     keep.run();
   }
 
+  /** The side where models are built says itself what is wrong with one, and what mends it. */
   private void problem(String words) {
+    boolean shown = !words.isEmpty() && !open.id().equals("build");
     problem.setText(words);
-    problem.setVisible(!words.isEmpty());
-    definition.setVisible(words.isEmpty());
+    problem.setVisible(shown);
+    definition.setVisible(!shown);
   }
 
   private void export() {

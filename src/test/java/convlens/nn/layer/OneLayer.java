@@ -60,7 +60,7 @@ final class OneLayer {
 
   Parameter parameter(String name) {
     return parameters.all().stream()
-        .filter(p -> p.name().equals("layers." + name))
+        .filter(p -> p.name().equals("layer." + name))
         .findFirst()
         .orElseThrow();
   }

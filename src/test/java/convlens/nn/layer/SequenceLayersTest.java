@@ -271,7 +271,7 @@ class SequenceLayersTest {
       String op, Map<String, Object> given, List<List<Integer>> in, String rule) {
     assertThatThrownBy(() -> OneLayer.plan(op, given, in))
         .isInstanceOf(ProblemException.class)
-        .hasMessageContaining("layers.")
+        .hasMessageContaining("layer.")
         .hasMessageContaining(rule);
   }
 }

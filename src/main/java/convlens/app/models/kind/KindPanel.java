@@ -82,13 +82,13 @@ abstract class KindPanel {
     return pane;
   }
 
-  /** Puts a pane right of another. */
+  /** Puts a pane right of another, above all others. */
   final void beside(ScenePane pane, ScenePane next, double width) {
     scenes.getChildren().removeAll(pane, next);
     HBox.setHgrow(pane, Priority.ALWAYS);
     next.setMinWidth(width);
     next.setMaxWidth(width);
-    scenes.getChildren().add(new HBox(10, pane, next));
+    scenes.getChildren().add(0, new HBox(10, pane, next));
   }
 
   /** A question that is asked while the panel is seen. */

@@ -133,8 +133,7 @@ final class ReconstructPanel extends KindPanel {
             .with("size", Extents.NONE)
             .with(
                 "scale_factor",
-                Factors.of(
-                    out.get(1) / (double) in.get(1), out.get(2) / (double) in.get(2)));
+                Factors.of(out.get(1) / (double) in.get(1), out.get(2) / (double) in.get(2)));
     Tensor x = Pictures.tensor(1, in, seen.sample().input());
     Tensor y = op.forward(a, x, Weights.NONE, Blases.plain());
     return Optional.of(Tile.picture(y, 0).captioned(text("reconstruct.bicubic")));

@@ -11,6 +11,7 @@ import convlens.story.network.CurvesScene;
 import convlens.text.Text;
 import convlens.train.Moments;
 import convlens.watch.Figures;
+import convlens.watch.Samples;
 import convlens.watch.Session;
 import convlens.watch.Viewer;
 import java.util.ArrayList;

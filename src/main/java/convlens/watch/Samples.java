@@ -1,4 +1,4 @@
-package convlens.app.models.train;
+package convlens.watch;
 
 import convlens.model.Goal;
 import convlens.scene.Role;
@@ -9,17 +9,12 @@ import convlens.story.network.Tile;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
 import convlens.text.Text;
-import convlens.watch.Fakes;
-import convlens.watch.Guesses;
-import convlens.watch.LatentSpace;
-import convlens.watch.Lens;
-import convlens.watch.Pairs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** What a model makes of some samples that stay the same, by what it is trained for. */
-final class Samples {
+public final class Samples {
   private static final int FEW = 6;
   private static final int FAKES = 18;
 
@@ -29,21 +24,24 @@ final class Samples {
   private Samples() {}
 
   /** Rows of pictures, each with its heading. */
-  record Seen(String title, List<PictureRow> rows) {
-    PicturesScene scene(double width) {
+  public record Seen(String title, List<PictureRow> rows) {
+    /** Laid out for a width. */
+    public PicturesScene scene(double width) {
       return new PicturesScene(title, rows, width, TILE);
     }
   }
 
-  static String title(Goal goal) {
+  /** What they are called, by what a model is trained for. */
+  public static String title(Goal goal) {
     return text(goal.kind().name().toLowerCase(Locale.ROOT));
   }
 
   private static String text(String key, Object... named) {
-    return Text.of("models.samples." + key, named);
+    return Text.of("watch.samples." + key, named);
   }
 
-  static Seen see(Lens lens) {
+  /** Looks at them. */
+  public static Seen see(Lens lens) {
     List<PictureRow> rows =
         switch (lens.model().goal().kind()) {
           case RECONSTRUCT -> pictures(lens, true);
