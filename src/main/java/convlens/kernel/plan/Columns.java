@@ -6,7 +6,7 @@ import java.util.Arrays;
 /** Lays out what the cells of a strip read as a matrix: a row per tap, a column per cell. */
 final class Columns {
   /** Cells up to which a loop copies faster than a call. */
-  private static final int SHORT = 16;
+  private static final int SHORT = 8;
 
   private final Conv2dGeometry g;
   private final int[] first;

@@ -54,7 +54,8 @@ final class Engines {
   static Weighing weighing(Conv2dGeometry g, Blas blas) {
     Optional<Lanes> lanes = Lanes.find().filter(l -> g.depth() > 0);
     if (lanes.isPresent()) {
-      boolean several = g.cOut() > lanes.get().width() || isNarrow(g);
+      // Rows of a tile are taps: single ones of few channels each would leave it half empty.
+      boolean several = g.kh() * g.kw() > 1 && (g.cOut() > lanes.get().width() || isNarrow(g));
       return several && fillsTiles(g.cOut(), g.depth(), g, lanes.get()) && g.cIn() >= 4
           ? new TileWeighing(g, lanes.get())
           : new DirectWeighing(g, lanes.get());

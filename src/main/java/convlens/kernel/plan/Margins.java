@@ -76,7 +76,7 @@ final class Margins {
           }
           int from = (channel + y) * reads.w() + left - reads.padLeft();
           zero(planes, to, to + left);
-          Columns.copy(x, from, 1, planes, to + left, right - left);
+          System.arraycopy(x, from, planes, to + left, right - left);
           zero(planes, to + right, to + width);
         }
       }

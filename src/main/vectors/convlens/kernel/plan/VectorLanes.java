@@ -128,7 +128,7 @@ public final class VectorLanes implements Lanes {
             x, xAt + i, L, 2 * L, 3 * L, taps, k, end, w, at, out, to, L, 2 * L, 3 * L, outStep);
       }
       for (; i < cells; i += 2 * L) {
-        fourOnce(x, xAt + i, taps, k, end, w, at, out, outAt + i, outStep);
+        VectorBlocks.half(x, xAt + i, taps, k, end, w, at, out, outAt + i, outStep);
       }
     }
   }
@@ -180,57 +180,6 @@ public final class VectorLanes implements Lanes {
   /** Where a vector of a row lies: results follow each other, what they read does not. */
   private static int place(int vector, int across, int width) {
     return vector / across * width + vector % across * L;
-  }
-
-  private static void fourOnce(
-      float[] x,
-      int at,
-      int[] taps,
-      int from,
-      int end,
-      float[] w,
-      int wAt,
-      float[] out,
-      int to,
-      int step) {
-    int to1 = to + step;
-    int to2 = to1 + step;
-    int to3 = to2 + step;
-    FloatVector a0 = FloatVector.fromArray(S, out, to);
-    FloatVector a1 = FloatVector.fromArray(S, out, to1);
-    FloatVector a2 = FloatVector.fromArray(S, out, to2);
-    FloatVector a3 = FloatVector.fromArray(S, out, to3);
-    FloatVector b0 = FloatVector.fromArray(S, out, to + L);
-    FloatVector b1 = FloatVector.fromArray(S, out, to1 + L);
-    FloatVector b2 = FloatVector.fromArray(S, out, to2 + L);
-    FloatVector b3 = FloatVector.fromArray(S, out, to3 + L);
-    int q = wAt;
-    for (int k = from; k < end; k++) {
-      int place = at + taps[k];
-      FloatVector u = FloatVector.fromArray(S, x, place);
-      FloatVector v = FloatVector.fromArray(S, x, place + L);
-      FloatVector w0 = FloatVector.broadcast(S, w[q]);
-      FloatVector w1 = FloatVector.broadcast(S, w[q + 1]);
-      FloatVector w2 = FloatVector.broadcast(S, w[q + 2]);
-      FloatVector w3 = FloatVector.broadcast(S, w[q + 3]);
-      a0 = u.fma(w0, a0);
-      b0 = v.fma(w0, b0);
-      a1 = u.fma(w1, a1);
-      b1 = v.fma(w1, b1);
-      a2 = u.fma(w2, a2);
-      b2 = v.fma(w2, b2);
-      a3 = u.fma(w3, a3);
-      b3 = v.fma(w3, b3);
-      q += 4;
-    }
-    a0.intoArray(out, to);
-    a1.intoArray(out, to1);
-    a2.intoArray(out, to2);
-    a3.intoArray(out, to3);
-    b0.intoArray(out, to + L);
-    b1.intoArray(out, to1 + L);
-    b2.intoArray(out, to2 + L);
-    b3.intoArray(out, to3 + L);
   }
 
   @Override
