@@ -79,8 +79,7 @@ final class FilmCommand implements Command {
         throw Failure.failed(Text.of("cli.problem.film.past", "run", folder));
       }
       Film film = Film.of(session, most, () -> false);
-      Clip clip =
-          new Clip(film, theme, 0, film.steps() - 1, WIDTH, HEIGHT, FPS, SECONDS);
+      Clip clip = new Clip(film, theme, 0, film.steps() - 1, WIDTH, HEIGHT, FPS, SECONDS);
       Args options = Args.presets(target.exporter().options());
       RenderCommand.write(NAME, target.exporter(), clip, options, target.path(), console);
       return 0;
