@@ -160,6 +160,26 @@ class SessionTest {
   }
 
   @Test
+  void ofAGanOneOrTheOtherLearnsInAStep() throws Exception {
+    Session s = runs.begin("gan", WatchedRuns.setup("gan-32", "shapes(size=32, count=24)", 3));
+    List<FloatBuffer> before = copies(s.run());
+    s.trains(false, true);
+    s.step();
+    WatchedRuns.until(() -> s.progress().at().step() == 1 && is(s, Progress.State.RESTING));
+    List<FloatBuffer> taught = copies(s.run());
+    assertThat(taught.get(0)).isEqualTo(before.get(0));
+    assertThat(taught).isNotEqualTo(before);
+    s.trains(true, false);
+    s.step();
+    WatchedRuns.until(() -> s.progress().at().step() == 2 && is(s, Progress.State.RESTING));
+    assertThat(weights(s.run()).get(0)).isNotEqualTo(before.get(0));
+  }
+
+  private static List<FloatBuffer> copies(Run run) {
+    return weights(run).stream().map(b -> FloatBuffer.wrap(b.array().clone())).toList();
+  }
+
+  @Test
   void oneMapCanBeFollowedThroughTheRun() throws Exception {
     Session s = runs.begin("map", SMALL);
     s.play();

@@ -269,7 +269,7 @@ class ModelsViewTest {
 
   @Test
   void theButtonsOfAGanTrainOneOfTheTwo(FxRobot robot) throws TimeoutException {
-    use(robot, WatchedRuns.setup("gan-32", "shapes(size=32, count=24)", 1));
+    use(robot, WatchedRuns.setup("gan-32", "shapes(size=32, count=24)", 3));
     robot.interact(() -> view.open("kind"));
     float[] generator = weights("generator");
     float[] discriminator = weights("discriminator");
@@ -279,6 +279,9 @@ class ModelsViewTest {
     until(() -> is(Progress.State.RESTING));
     assertThat(weights("generator")).isEqualTo(generator);
     assertThat(weights("discriminator")).isNotEqualTo(discriminator);
+    // What the first button told of itself would lie over the second.
+    robot.moveTo("#train-where");
+    until(() -> robot.listWindows().size() == 1);
     robot.clickOn("#gan-g");
     until(() -> model.progressProperty().get().orElseThrow().at().step() == 2);
     until(() -> is(Progress.State.RESTING));
