@@ -14,6 +14,7 @@ import convlens.app.models.ModelTab;
 import convlens.app.models.ModelsJson;
 import convlens.app.models.ModelsModel;
 import convlens.app.models.ModelsView;
+import convlens.app.models.Opening;
 import convlens.app.models.build.BuildTab;
 import convlens.app.models.inspect.InspectTab;
 import convlens.app.models.kind.KindTab;
@@ -194,7 +195,7 @@ public final class App extends Application {
     Optional<ModelsJson.Kept> left = was.state().rooms().of(Rooms.MODELS).flatMap(ModelsJson::read);
     ModelsModel model =
         new ModelsModel(
-            left.map(ModelsJson.Kept::setup).orElseGet(ModelsModel::first),
+            left.map(ModelsJson.Kept::setup).orElseGet(Opening::first),
             was.blas(),
             Home.folder().resolve("runs"),
             () -> System.nanoTime() / 1_000_000);

@@ -2,21 +2,16 @@ package convlens.app.models;
 
 import convlens.app.common.Latest;
 import convlens.app.common.Tasks;
-import convlens.app.form.Fields;
 import convlens.app.models.experiment.Experiment;
 import convlens.blas.Blas;
 import convlens.data.set.DataSpec;
-import convlens.model.DataDims;
 import convlens.model.Preset;
-import convlens.model.Presets;
-import convlens.param.ProblemException;
 import convlens.text.Text;
 import convlens.train.Moments;
 import convlens.train.Setup;
 import convlens.watch.Progress;
 import convlens.watch.Sample;
 import convlens.watch.Session;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +34,7 @@ import javafx.beans.property.SimpleObjectProperty;
 public final class ModelsModel {
   private final ProjectModel project;
   private final Sessions sessions;
+  private final PlannedRuns planned;
   private final Executor preparing = new Latest(Tasks.WORK);
   private final ReadOnlyObjectWrapper<Optional<Session>> session =
       new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -55,7 +51,6 @@ public final class ModelsModel {
   private final ObjectProperty<Shown> shown = new SimpleObjectProperty<>(Shown.FIRST);
   private final ObjectProperty<Optional<Chosen>> chosen =
       new SimpleObjectProperty<>(Optional.empty());
-  private Optional<Pending> pending = Optional.empty();
   private boolean wantsToPlay;
   private boolean preparingNow;
 
@@ -66,8 +61,6 @@ public final class ModelsModel {
 
   /** A layer somebody looks at. */
   public record Chosen(String graph, String node) {}
-
-  private record Pending(Experiment experiment, int at, String name, Setup after) {}
 
   /** A run that the one at work was branched off, for its curves. */
   public record Earlier(String name, convlens.watch.Figures figures, long until) {}
@@ -82,14 +75,8 @@ public final class ModelsModel {
   public ModelsModel(Setup first, Blas blas, Path runs, LongSupplier clock) {
     this.project = new ProjectModel(first, clock);
     this.sessions = new Sessions(blas, runs);
+    this.planned = new PlannedRuns(this, sessions);
     project.setupProperty().addListener((o, was, is) -> edited());
-  }
-
-  /** What a first visit sees: shapes squeezed through a few numbers. */
-  public static Setup first() {
-    Preset preset = Presets.named("vae");
-    DataSpec data = DataSpec.read("shapes(size=32)");
-    return Setup.of(preset.made(new DataDims(List.of(1, 32, 32), List.of(), 6)), 1).with(data);
   }
 
   public ProjectModel project() {
@@ -157,7 +144,7 @@ public final class ModelsModel {
               if (!Optional.of(now).equals(progress.get())) {
                 progress.set(Optional.of(now));
                 ended(s, now);
-                next(s, now);
+                planned.ended(s, now);
               }
               if (s.past() != past.get()) {
                 past.set(s.past());
@@ -237,17 +224,11 @@ public final class ModelsModel {
     }
   }
 
-  private void refused(Throwable fault) {
+  /** What could not be done is told where the definition stands. */
+  void refused(Throwable fault) {
     wantsToPlay = false;
-    if (fault instanceof ProblemException e) {
-      problem.set(Fields.sentence(e.problem()));
-    } else if (fault instanceof IOException e) {
-      problem.set(Text.of("models.unwritable", "why", String.valueOf(e.getMessage())));
-    } else if (fault instanceof OutOfMemoryError) {
-      problem.set(Text.of("watch.memory"));
-    } else {
-      convlens.app.common.Faults.report(fault);
-    }
+    Refused.words(fault)
+        .ifPresentOrElse(problem::set, () -> convlens.app.common.Faults.report(fault));
   }
 
   /** A run that has not begun follows the project at once; one that has goes on as it is. */
@@ -294,10 +275,13 @@ public final class ModelsModel {
     session.get().ifPresent(Session::pause);
   }
 
+  private boolean runs() {
+    return progress.get().filter(p -> p.state() == Progress.State.RUNNING).isPresent();
+  }
+
   /** Plays or pauses. */
   public void toggle() {
-    boolean runs = progress.get().filter(p -> p.state() == Progress.State.RUNNING).isPresent();
-    if (runs) {
+    if (runs()) {
       pause();
     } else {
       play();
@@ -314,8 +298,7 @@ public final class ModelsModel {
 
   /** The same from the beginning, with the same initial weights. */
   public void restart() {
-    boolean runs = progress.get().filter(p -> p.state() == Progress.State.RUNNING).isPresent();
-    wantsToPlay = runs;
+    wantsToPlay = runs();
     prepare();
   }
 
@@ -367,45 +350,21 @@ public final class ModelsModel {
   public void experiment(Experiment e) {
     shown.set(Shown.FIRST);
     chosen.set(Optional.empty());
-    planned(e, 0, List.of());
+    planned.begin(e);
   }
 
-  private void planned(Experiment e, int at, List<Earlier> beside) {
-    Experiment.Planned run = e.runs().get(at);
-    String name = Text.of("experiment." + e.id() + "." + run.name());
-    pending = Optional.empty();
-    Tasks.of(() -> sessions.setup(run))
-        .then(
-            setup -> {
-              project.edit(setup, "experiment:" + e.id() + at);
-              wantsToPlay = true;
-              begin(() -> sessions.begin(setup), beside);
-              said.set(
-                  Text.of(
-                      "experiment.running", "title", e.title(), "name", name, "told", e.told()));
-              if (at + 1 < e.runs().size()) {
-                pending = Optional.of(new Pending(e, at + 1, name, setup));
-              }
-            })
-        .otherwise(this::refused)
-        .start();
+  /** Trains a run of an experiment beside those before it. */
+  void train(Setup setup, String key, List<Earlier> beside, String words) {
+    project.edit(setup, key);
+    wantsToPlay = true;
+    begin(() -> sessions.begin(setup), beside);
+    said.set(words);
   }
 
   /** Why a run came to a bad end stands where the definition stands. */
   private void ended(Session s, Progress now) {
     problem.set(now.state() == Progress.State.BROKEN ? now.told() : "");
     s.fault().ifPresent(convlens.app.common.Faults::log);
-  }
-
-  /** The next run of an experiment begins when the one before is through. */
-  private void next(Session s, Progress now) {
-    boolean through = now.state() == Progress.State.DONE || now.state() == Progress.State.BROKEN;
-    if (through && pending.filter(p -> p.after().equals(s.setup())).isPresent()) {
-      Pending p = pending.get();
-      List<Earlier> beside = new java.util.ArrayList<>(earlier.get());
-      beside.add(new Earlier(p.name(), s.figures(), 0));
-      planned(p.experiment(), p.at(), List.copyOf(beside));
-    }
   }
 
   /** Begins with a preset on its own data, or on others of the user's. */

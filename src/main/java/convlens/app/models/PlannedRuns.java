@@ -1,0 +1,60 @@
+package convlens.app.models;
+
+import convlens.app.common.Tasks;
+import convlens.app.models.ModelsModel.Earlier;
+import convlens.app.models.experiment.Experiment;
+import convlens.text.Text;
+import convlens.train.Setup;
+import convlens.watch.Progress;
+import convlens.watch.Session;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Trains what an experiment plans, one run after the other, their curves beside each other. */
+final class PlannedRuns {
+  private final ModelsModel model;
+  private final Sessions sessions;
+  private Optional<Pending> pending = Optional.empty();
+
+  /** The run that begins when the one with a setup is through. */
+  private record Pending(Experiment experiment, int at, String name, Setup after) {}
+
+  PlannedRuns(ModelsModel model, Sessions sessions) {
+    this.model = model;
+    this.sessions = sessions;
+  }
+
+  void begin(Experiment e) {
+    begin(e, 0, List.of());
+  }
+
+  private void begin(Experiment e, int at, List<Earlier> beside) {
+    Experiment.Planned run = e.runs().get(at);
+    String name = Text.of("experiment." + e.id() + "." + run.name());
+    pending = Optional.empty();
+    Tasks.of(() -> sessions.setup(run))
+        .then(
+            setup -> {
+              String words =
+                  Text.of("experiment.running", "title", e.title(), "name", name, "told", e.told());
+              model.train(setup, "experiment:" + e.id() + at, beside, words);
+              if (at + 1 < e.runs().size()) {
+                pending = Optional.of(new Pending(e, at + 1, name, setup));
+              }
+            })
+        .otherwise(model::refused)
+        .start();
+  }
+
+  /** Told how a run stands: the next one begins when it is through. */
+  void ended(Session s, Progress now) {
+    boolean through = now.state() == Progress.State.DONE || now.state() == Progress.State.BROKEN;
+    if (through && pending.filter(p -> p.after().equals(s.setup())).isPresent()) {
+      Pending p = pending.get();
+      List<Earlier> beside = new ArrayList<>(model.earlierProperty().get());
+      beside.add(new Earlier(p.name(), s.figures(), 0));
+      begin(p.experiment(), p.at(), List.copyOf(beside));
+    }
+  }
+}
