@@ -151,7 +151,7 @@ class SessionTest {
     s.step();
     WatchedRuns.until(() -> s.progress().at().step() == 1 && is(s, Progress.State.RESTING));
     s.stop();
-    WatchedRuns.until(() -> !s.run().folder().path().toFile().list()[0].isEmpty());
+    runs.finish();
     Run back = Run.resume(folder.resolve("left"), Optional.empty(), Blases.plain());
     Session again = runs.watched(back);
     assertThat(again.progress().at().step()).isEqualTo(1);

@@ -9,6 +9,7 @@ import convlens.train.Run;
 import convlens.train.Setup;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -77,9 +78,21 @@ public final class WatchedRuns implements AutoCloseable {
     }
   }
 
+  /** Waits until runs that were stopped have kept what they must. */
+  void finish() throws Exception {
+    training.submit(() -> {}).get(MOST_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** Waits: a folder that is about to go must not be written to any more. */
   @Override
   public void close() {
-    training.shutdownNow();
-    looking.shutdownNow();
+    for (ExecutorService each : List.of(training, looking)) {
+      each.shutdownNow();
+      try {
+        each.awaitTermination(MOST_SECONDS, TimeUnit.SECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 }

@@ -1,5 +1,7 @@
 package convlens.app.models;
 
+import convlens.app.common.Faults;
+import convlens.app.common.Fx;
 import convlens.app.common.Latest;
 import convlens.app.common.Tasks;
 import convlens.app.models.experiment.Experiment;
@@ -13,6 +15,7 @@ import convlens.watch.Progress;
 import convlens.watch.Sample;
 import convlens.watch.Session;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -193,7 +196,7 @@ public final class ModelsModel {
         () -> {
           try {
             Session made = maker.call();
-            convlens.app.common.Fx.run(
+            Fx.run(
                 () -> {
                   if (!made.setup().equals(project.setup())) {
                     project.edit(made.setup(), "run");
@@ -201,7 +204,7 @@ public final class ModelsModel {
                   accept(made, beside);
                 });
           } catch (Exception | OutOfMemoryError fault) {
-            convlens.app.common.Fx.run(
+            Fx.run(
                 () -> {
                   preparingNow = false;
                   refused(fault);
@@ -227,8 +230,7 @@ public final class ModelsModel {
   /** What could not be done is told where the definition stands. */
   void refused(Throwable fault) {
     wantsToPlay = false;
-    Refused.words(fault)
-        .ifPresentOrElse(problem::set, () -> convlens.app.common.Faults.report(fault));
+    Refused.words(fault).ifPresentOrElse(problem::set, () -> Faults.report(fault));
   }
 
   /** A run that has not begun follows the project at once; one that has goes on as it is. */
@@ -334,7 +336,7 @@ public final class ModelsModel {
                       s.run().folder().path().getFileName().toString(),
                       s.figures(),
                       from.map(Moments.Moment::step).orElse(s.progress().at().step()));
-              List<Earlier> all = new java.util.ArrayList<>(earlier.get());
+              List<Earlier> all = new ArrayList<>(earlier.get());
               all.add(beside);
               wantsToPlay = true;
               begin(() -> sessions.branch(s, next, from), List.copyOf(all));
