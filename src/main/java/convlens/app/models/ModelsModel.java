@@ -8,7 +8,6 @@ import convlens.app.models.experiment.Experiment;
 import convlens.blas.Blas;
 import convlens.data.set.DataSpec;
 import convlens.model.Preset;
-import convlens.text.Text;
 import convlens.train.Moments;
 import convlens.train.Setup;
 import convlens.watch.Progress;
@@ -168,13 +167,7 @@ public final class ModelsModel {
             s -> {
               project.edit(s.setup(), "resume");
               accept(s, List.of());
-              said.set(
-                  Text.of(
-                      "models.resumed",
-                      "epoch",
-                      s.progress().at().epoch() + 1,
-                      "batch",
-                      s.progress().at().batch()));
+              said.set(SetupWords.resumed(s.progress().at()));
             })
         .otherwise(
             fault -> {

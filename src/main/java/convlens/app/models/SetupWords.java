@@ -3,6 +3,7 @@ package convlens.app.models;
 import convlens.model.Model;
 import convlens.model.Presets;
 import convlens.text.Text;
+import convlens.train.Position;
 import convlens.train.Setup;
 
 /** A project in a few words, for the buttons that lead to its forms. */
@@ -26,6 +27,11 @@ final class SetupWords {
     var inputs = s.model().graph().inputs().values().iterator().next();
     String dims = inputs.size() == 3 ? inputs.get(1) + "×" + inputs.get(2) : inputs.toString();
     return Text.of("models.data.chip", "name", name, "dims", dims);
+  }
+
+  /** Where a run goes on. */
+  static String resumed(Position at) {
+    return Text.of("models.resumed", "epoch", at.epoch() + 1, "batch", at.batch());
   }
 
   static String training(Setup s) {
