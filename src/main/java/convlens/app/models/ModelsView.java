@@ -2,6 +2,7 @@ package convlens.app.models;
 
 import convlens.app.common.Fxml;
 import convlens.app.common.Icons;
+import convlens.app.common.Pulses;
 import convlens.app.form.Row;
 import convlens.app.form.Segments;
 import convlens.app.models.build.Gallery;
@@ -17,7 +18,6 @@ import convlens.text.Text;
 import convlens.train.Setup;
 import java.util.List;
 import java.util.Optional;
-import javafx.animation.AnimationTimer;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -125,18 +125,7 @@ public final class ModelsView implements View {
     model.problemProperty().subscribe(this::problem);
     model.saidProperty().subscribe(status::setText);
     model.sessionProperty().addListener((o, was, is) -> keep.run());
-    pulse();
-  }
-
-  private void pulse() {
-    new AnimationTimer() {
-      @Override
-      public void handle(long now) {
-        if (root.getScene() != null) {
-          model.pulse();
-        }
-      }
-    }.start();
+    Pulses.whileShown(root, now -> model.pulse());
   }
 
   /** Models to begin with, as pictures. */

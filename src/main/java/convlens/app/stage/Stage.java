@@ -1,6 +1,7 @@
 package convlens.app.stage;
 
 import convlens.app.common.Fx;
+import convlens.app.common.Pulses;
 import convlens.app.common.Tasks;
 import convlens.render.Fit;
 import convlens.render.fx.PixelView;
@@ -13,7 +14,6 @@ import convlens.scene.Timeline;
 import convlens.text.Text;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import javafx.animation.AnimationTimer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.AccessibleRole;
@@ -49,7 +49,7 @@ public abstract class Stage<S, P> extends Region {
   private final FramePainter painter = new FramePainter();
   private final ReadOnlyObjectWrapper<Optional<P>> painted =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final AnimationTimer pulse;
+  private long before;
   private Theme theme = Theme.LIGHT;
   private Optional<Ref> focus = Optional.empty();
 
@@ -77,18 +77,7 @@ public abstract class Stage<S, P> extends Region {
     player.stepProperty().addListener((o, was, is) -> change());
     widthProperty().addListener((o, was, is) -> resized());
     heightProperty().addListener((o, was, is) -> resized());
-    pulse =
-        new AnimationTimer() {
-          private long before;
-
-          @Override
-          public void handle(long now) {
-            double elapsed = before == 0 ? 0 : Math.min((now - before) / 1e9, 0.25);
-            before = now;
-            pulse(elapsed);
-          }
-        };
-    pulse.start();
+    Pulses.whileShown(this, this::pulsed);
   }
 
   /** What is on screen now. */
@@ -198,6 +187,12 @@ public abstract class Stage<S, P> extends Region {
 
   private void change() {
     changed = true;
+  }
+
+  private void pulsed(long now) {
+    double elapsed = before == 0 ? 0 : Math.min((now - before) / 1e9, 0.25);
+    before = now;
+    pulse(elapsed);
   }
 
   /** Once per pulse of the screen. */

@@ -1,6 +1,7 @@
 package convlens.app.models.train;
 
 import convlens.app.common.Fx;
+import convlens.app.common.Pulses;
 import convlens.app.form.Row;
 import convlens.app.models.ModelsModel;
 import convlens.app.stage.ScenePane;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import javafx.animation.AnimationTimer;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -87,15 +87,14 @@ final class SidePanel {
     how.getStyleClass().add("form-line");
     heading.getStyleClass().add("section");
     side.getChildren().addAll(top, curves, how, figures, heading, pictures);
-    new AnimationTimer() {
-      @Override
-      public void handle(long now) {
-        if (visible && now - drawn > EVERY_NANOS && changed()) {
-          drawn = now;
-          draw();
-        }
-      }
-    }.start();
+    Pulses.whileShown(
+        side,
+        now -> {
+          if (visible && now - drawn > EVERY_NANOS && changed()) {
+            drawn = now;
+            draw();
+          }
+        });
   }
 
   void shown(boolean is) {
