@@ -108,14 +108,14 @@ public final class PoolAxis {
     return end[o];
   }
 
-  /** True when every window is two neighbours on the input, and no two windows share one. */
+  /** True when there are windows, each of two neighbours on the input, and no two share one. */
   boolean isPairs() {
     for (int o = 0; o < start.length; o++) {
       if (start[o] != 2 * o || taps[o] != 2 || step != 1 || end[o] != 2 * o + 2) {
         return false;
       }
     }
-    return true;
+    return start.length > 0;
   }
 
   /** How many of its taps lie on the input. */
