@@ -36,6 +36,7 @@ public final class Session {
   private final Moments moments;
   private final Viewer viewer;
   private final Figures figures = new Figures();
+  private final List<LayerRow> rows;
   private final AtomicBoolean started = new AtomicBoolean();
   private final Pace pace = new Pace();
   private final Executor training;
@@ -58,6 +59,7 @@ public final class Session {
     this.blas = blas;
     this.training = training;
     this.moments = new Moments(run.folder());
+    this.rows = LayerRow.of(run.trainer().setup().model());
     this.past = moments.all();
     Trainer t = run.trainer();
     this.viewer =
@@ -101,6 +103,11 @@ public final class Session {
 
   public Run run() {
     return run;
+  }
+
+  /** The rows of its model, in order. */
+  public List<LayerRow> rows() {
+    return rows;
   }
 
   public Viewer viewer() {

@@ -111,7 +111,7 @@ public final class InspectTab implements ModelTab {
   }
 
   private void of(Optional<Session> session) {
-    rows = session.map(s -> LayerRow.of(s.setup().model())).orElse(List.of());
+    rows = session.map(Session::rows).orElse(List.of());
     layers.show(rows);
     last = Optional.empty();
     lastSearch = Optional.empty();

@@ -217,9 +217,12 @@ final class LatentPanel extends KindPanel {
     filling = true;
     int dims =
         session
-            .map(s -> s.setup().model().graph())
-            .map(g -> convlens.nn.graph.Plan.of(g))
-            .map(p -> Math.toIntExact(p.node(p.graph().outputs().get(1)).cells()))
+            .flatMap(
+                s ->
+                    s.rows().stream()
+                        .filter(r -> r.nodes().contains(s.setup().model().graph().outputs().get(1)))
+                        .findFirst())
+            .map(r -> r.dims().get(0))
             .orElse(2);
     if (across.getItems().size() != dims) {
       List<Integer> all = new ArrayList<>();

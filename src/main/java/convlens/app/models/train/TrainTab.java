@@ -149,7 +149,7 @@ public final class TrainTab implements ModelTab {
             ? Optional.empty()
             : sight.map(was -> Stages.model(Text.of("models.flow.before"), was, rows));
     sight = Optional.empty();
-    rows = LayerRow.of(session.get().setup().model());
+    rows = session.get().rows();
     layers.show(rows);
     long all = rows.stream().mapToLong(LayerRow::parameters).sum();
     parameters.setText(Text.of("models.parameters", "n", Words.count(all)));
