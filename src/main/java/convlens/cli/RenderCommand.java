@@ -15,6 +15,7 @@ import convlens.story.View;
 import convlens.text.Text;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -122,7 +123,7 @@ final class RenderCommand implements Command {
 
   /** Refuses options that would change nothing in the format. */
   private static void refuseIdle(Typed typed, Exporter exporter) {
-    List<String> idle = exporter.single() ? List.of(STEPS, FPS, PACE) : List.of(STEP);
+    List<String> idle = idle(typed, exporter);
     Set<String> own =
         exporter.options().stream().map(Param::flag).collect(Collectors.toUnmodifiableSet());
     Stream<String> others =
@@ -137,6 +138,25 @@ final class RenderCommand implements Command {
             option -> {
               throw idle(option, exporter);
             });
+  }
+
+  private static List<String> idle(Typed typed, Exporter exporter) {
+    if (exporter.holds() == Exporter.Holds.FILM && !exporter.oneUnlessAsked()) {
+      return List.of(STEP);
+    }
+    List<String> idle = new ArrayList<>();
+    if (exporter.single() || typed.has(STEP)) {
+      idle.add(STEPS);
+    }
+    if (exporter.holds() != Exporter.Holds.FILM || one(typed, exporter)) {
+      idle.addAll(List.of(FPS, PACE));
+    }
+    return idle;
+  }
+
+  /** Whether one step is written, where the format would hold more. */
+  private static boolean one(Typed typed, Exporter exporter) {
+    return exporter.single() || typed.has(STEP) || (exporter.oneUnlessAsked() && !typed.has(STEPS));
   }
 
   private static Failure idle(String option, Exporter exporter) {
@@ -161,19 +181,19 @@ final class RenderCommand implements Command {
             .orElse(Theme.LIGHT);
     Scene scene = scene(typed, console, (double) size[0] / size[1]);
     Steps steps = new Steps(scene.steps());
+    boolean one = one(typed, exporter);
     Steps.Range range =
-        exporter.single()
+        one
             ? typed.text(STEP).map(steps::one).orElse(steps.last())
             : typed.text(STEPS).map(steps::range).orElse(steps.whole());
-    boolean sparse = !exporter.single() && !range.asked() && range.count() > MOST_STEPS;
+    boolean sparse = !one && !range.asked() && range.count() > MOST_STEPS;
     if (sparse) {
       console
           .err()
           .println(Text.of("cli.render.sparse", "some", MOST_STEPS, "steps", scene.steps()));
     }
     double fps = typed.number(FPS, 0.1, 1000).orElse(20.0);
-    double pace =
-        typed.number(PACE, 0.001, 3600).orElse(sparse ? 0.1 : exporter.single() ? 1 : 0.8);
+    double pace = typed.number(PACE, 0.001, 3600).orElse(sparse ? 0.1 : one ? 1 : 0.8);
     Scene told = sparse ? SparseScene.of(scene, MOST_STEPS) : scene;
     int first = sparse ? 0 : range.first();
     int last = sparse ? MOST_STEPS - 1 : range.last();

@@ -1,8 +1,10 @@
 package convlens.cli;
 
 import convlens.scene.Frame;
+import convlens.scene.Numbers;
 import convlens.scene.Ref;
 import convlens.scene.Scene;
+import java.util.List;
 import java.util.Optional;
 
 /** A long story told in a few of its steps, evenly spread, the first and the last among them. */
@@ -58,6 +60,16 @@ final class SparseScene implements Scene {
   @Override
   public Optional<String> describe(int step, Ref ref) {
     return whole.describe(step(step), ref);
+  }
+
+  @Override
+  public String notes(int step) {
+    return whole.notes(step(step));
+  }
+
+  @Override
+  public List<Numbers> numbers(int step) {
+    return whole.numbers(step(step));
   }
 
   /** Steps stand far apart, so the window jumps: a glide would only show it beside where it was. */

@@ -14,8 +14,28 @@ public interface Exporter {
   /** The file ending without its dot, e.g. {@code gif}; {@code frames} for a folder of PNGs. */
   String id();
 
+  /** How much of a story a format holds. */
+  enum Holds {
+    /** One step, at rest. */
+    STEP,
+    /** Any number of steps, each at rest: pages, slides. */
+    STEPS,
+    /** Steps and the glides between them. */
+    FILM
+  }
+
+  /** How much of a story the format holds. */
+  Holds holds();
+
   /** True when the format holds one step only. */
-  boolean single();
+  default boolean single() {
+    return holds() == Holds.STEP;
+  }
+
+  /** True when one step is what is meant unless several are asked for, although more would go. */
+  default boolean oneUnlessAsked() {
+    return single();
+  }
 
   /** The format's own options, as data, so that dialog and command line need not know it. */
   List<Param> options();

@@ -32,8 +32,8 @@ public final class GifExporter implements Exporter {
   }
 
   @Override
-  public boolean single() {
-    return false;
+  public Holds holds() {
+    return Holds.FILM;
   }
 
   @Override

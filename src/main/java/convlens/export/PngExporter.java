@@ -20,8 +20,8 @@ public final class PngExporter implements Exporter {
   }
 
   @Override
-  public boolean single() {
-    return true;
+  public Holds holds() {
+    return Holds.STEP;
   }
 
   @Override

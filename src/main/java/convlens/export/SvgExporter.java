@@ -19,8 +19,8 @@ public final class SvgExporter implements Exporter {
   }
 
   @Override
-  public boolean single() {
-    return true;
+  public Holds holds() {
+    return Holds.STEP;
   }
 
   @Override

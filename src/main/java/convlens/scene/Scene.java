@@ -1,5 +1,6 @@
 package convlens.scene;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -42,6 +43,16 @@ public interface Scene {
   /** What is to be told of a cell under the mouse: its whole number and where it stands. */
   default Optional<String> describe(int step, Ref ref) {
     return Optional.empty();
+  }
+
+  /** What is said to a step and no picture has room for, such as its sum written out in full. */
+  default String notes(int step) {
+    return "";
+  }
+
+  /** The numbers that a step shows; none for a picture that only draws. */
+  default List<Numbers> numbers(int step) {
+    return List.of();
   }
 
   /** A step at rest. */

@@ -2,6 +2,7 @@ package convlens.story;
 
 import convlens.scene.Frame;
 import convlens.scene.Mark;
+import convlens.scene.Numbers;
 import convlens.scene.Paint;
 import convlens.scene.Ref;
 import convlens.scene.Role;
@@ -101,6 +102,16 @@ final class CellsScene implements Scene {
   @Override
   public Optional<String> describe(int step, Ref ref) {
     return told.of(ref);
+  }
+
+  @Override
+  public String notes(int step) {
+    return Spoken.notes(trace.step(step));
+  }
+
+  @Override
+  public List<Numbers> numbers(int step) {
+    return Spoken.numbers(sheet.subject, trace.step(step));
   }
 
   @Override

@@ -1,7 +1,9 @@
 package convlens.story;
 
+import convlens.scene.Numbers;
 import convlens.scene.Ref;
 import convlens.scene.Scene;
+import java.util.List;
 import java.util.Optional;
 
 /** What all stories have in common: their subject, their size and what hovering tells. */
@@ -46,6 +48,16 @@ abstract class StoryScene implements Scene {
   @Override
   public final Optional<String> describe(int step, Ref ref) {
     return told.of(ref);
+  }
+
+  @Override
+  public final String notes(int step) {
+    return Spoken.notes(subject.trace().step(step));
+  }
+
+  @Override
+  public final List<Numbers> numbers(int step) {
+    return Spoken.numbers(subject, subject.trace().step(step));
   }
 
   /** The step whose numbers are written out: in the first half of a glide still the one before. */

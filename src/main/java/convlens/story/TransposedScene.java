@@ -2,6 +2,7 @@ package convlens.story;
 
 import convlens.scene.Frame;
 import convlens.scene.Mark;
+import convlens.scene.Numbers;
 import convlens.scene.Paint;
 import convlens.scene.Ref;
 import convlens.scene.Role;
@@ -62,6 +63,16 @@ abstract class TransposedScene implements Scene {
   @Override
   public final Optional<String> describe(int step, Ref ref) {
     return told.of(ref);
+  }
+
+  @Override
+  public final String notes(int step) {
+    return Spoken.notes(sheet.trace.step(sheet.traceStep(step)));
+  }
+
+  @Override
+  public final List<Numbers> numbers(int step) {
+    return Spoken.numbers(sheet.subject, sheet.trace.step(sheet.traceStep(step)));
   }
 
   @Override
