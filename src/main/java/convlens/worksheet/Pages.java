@@ -20,6 +20,10 @@ public final class Pages implements Scene {
   /** Rows of squared paper that an exercise is given at most where there is room. */
   private static final int MOST_MORE = 7;
 
+  /** Paper is white whatever the theme, and over its edges too where a format rounds its size. */
+  private static final Mark WHITE =
+      Paper.box(-1, -1, Paper.WIDTH + 2, Paper.HEIGHT + 2, 0, new Paint.Gray(1), Stroke.NONE);
+
   private final Worksheet sheet;
   private final boolean key;
   private final List<List<Mark>> pages = new ArrayList<>();
@@ -40,7 +44,7 @@ public final class Pages implements Scene {
     int first = 0;
     while (first < sheet.exercises().size()) {
       List<Mark> page = new ArrayList<>();
-      page.add(Paper.box(0, 0, Paper.WIDTH, Paper.HEIGHT, 0, new Paint.Gray(1), Stroke.NONE));
+      page.add(WHITE);
       double y = pages.isEmpty() ? heading(page) : nextHeading(page);
       int count = fitting(first, y);
       int more = key ? 0 : more(first, count, y);

@@ -21,10 +21,10 @@ public final class SheetFile {
   private static final String HTML = "html";
   private static final String PDF = "pdf";
 
-  /** Pixels of a page where a format counts in them: 150 to the inch. */
-  private static final int WIDTH = 1240;
+  /** Pixels of a page where a format counts in them: 96 to the inch. */
+  private static final int WIDTH = 794;
 
-  private static final int HEIGHT = 1754;
+  private static final int HEIGHT = 1123;
 
   private SheetFile() {}
 
