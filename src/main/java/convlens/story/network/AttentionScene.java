@@ -1,5 +1,7 @@
 package convlens.story.network;
 
+import convlens.story.Behind;
+import convlens.scene.Numbers;
 import convlens.scene.Mark;
 import convlens.scene.Ref;
 import convlens.scene.Role;
@@ -159,5 +161,10 @@ public final class AttentionScene extends Still {
             patch % columns,
             "v",
             Digits.whole(attention.get(0, ref.c(), query, token.getAsInt()))));
+  }
+
+  @Override
+  public List<Numbers> numbers(int step) {
+    return List.of(Behind.of("attention", attention));
   }
 }

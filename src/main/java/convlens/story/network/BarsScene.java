@@ -1,5 +1,7 @@
 package convlens.story.network;
 
+import convlens.story.Behind;
+import convlens.scene.Numbers;
 import convlens.scene.Mark;
 import convlens.scene.Paint;
 import convlens.scene.Ref;
@@ -244,5 +246,11 @@ public final class BarsScene extends Still {
             names.get(ref.k()),
             "v",
             Digits.whole(shares.get(ref.k()).floatValue())));
+  }
+
+  /** The shares in the order of the classes. */
+  @Override
+  public List<Numbers> numbers(int step) {
+    return List.of(Behind.list("shares", shares));
   }
 }

@@ -1,5 +1,7 @@
 package convlens.story.network;
 
+import convlens.story.Behind;
+import convlens.scene.Numbers;
 import convlens.scene.Mark;
 import convlens.scene.Paint;
 import convlens.scene.Ref;
@@ -325,5 +327,14 @@ public final class FlowScene extends Still {
             Digits.whole((float) l.norm()),
             "state",
             Text.of(key(state(m, ref.c())))));
+  }
+
+  /** The norms of each model, from the input on. */
+  @Override
+  public List<Numbers> numbers(int step) {
+    return Behind.apart(
+        models.stream()
+            .map(m -> Behind.list(m.name(), m.layers().stream().map(Layer::norm).toList()))
+            .toList());
   }
 }

@@ -1,5 +1,7 @@
 package convlens.story.network;
 
+import convlens.story.Behind;
+import convlens.scene.Numbers;
 import convlens.scene.Frame;
 import convlens.scene.Mark;
 import convlens.scene.Paint;
@@ -247,5 +249,11 @@ public final class JourneyScene implements Scene {
     return Ref.MAP.equals(ref.part()) && cards.get(ref.k()).has(ref)
         ? Optional.of(new StripWords(stops.get(ref.k()).strip(), spreads.get(ref.k())).cell(ref))
         : Optional.empty();
+  }
+
+  @Override
+  public List<Numbers> numbers(int step) {
+    Strip strip = stops.get(step).strip();
+    return List.of(Behind.of(strip.title(), strip.values()));
   }
 }

@@ -1,5 +1,8 @@
 package convlens.story.network;
 
+import java.util.ArrayList;
+import convlens.story.Behind;
+import convlens.scene.Numbers;
 import convlens.scene.Mark;
 import convlens.scene.Paint;
 import convlens.scene.Ref;
@@ -164,5 +167,16 @@ public final class OverlayScene extends Still {
   @Override
   public Optional<String> describe(int step, Ref ref) {
     return has(ref) ? Optional.of(new TileWords(title, tile, 0).told(ref)) : Optional.empty();
+  }
+
+  /** The picture and what lies over it. */
+  @Override
+  public List<Numbers> numbers(int step) {
+    List<Numbers> all = new ArrayList<>();
+    all.add(Behind.of("picture", tile.pixels()));
+    for (Overlay each : tile.overlays()) {
+      each.numbers().ifPresent(t -> all.add(Behind.of("overlay", t)));
+    }
+    return Behind.apart(all);
   }
 }

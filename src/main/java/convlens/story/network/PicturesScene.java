@@ -1,5 +1,11 @@
 package convlens.story.network;
 
+import convlens.tensor.Tensor;
+import java.util.IdentityHashMap;
+import java.util.Collections;
+import java.util.Set;
+import convlens.story.Behind;
+import convlens.scene.Numbers;
 import convlens.scene.Mark;
 import convlens.scene.Paint;
 import convlens.scene.Ref;
@@ -288,5 +294,20 @@ public final class PicturesScene extends Still {
   @Override
   public Optional<String> describe(int step, Ref ref) {
     return tileOf(ref).map(t -> new TileWords(rows.get(ref.k()).title(), t, ref.c()).told(ref));
+  }
+
+  /** The tensors the tiles are taken from, each once. */
+  @Override
+  public List<Numbers> numbers(int step) {
+    Set<Tensor> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<Numbers> all = new ArrayList<>();
+    for (PictureRow row : rows) {
+      for (Tile tile : row.tiles()) {
+        if (seen.add(tile.pixels())) {
+          all.add(Behind.of(row.title(), tile.pixels()));
+        }
+      }
+    }
+    return Behind.apart(all);
   }
 }

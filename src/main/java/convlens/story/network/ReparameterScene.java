@@ -1,5 +1,7 @@
 package convlens.story.network;
 
+import convlens.story.Behind;
+import convlens.scene.Numbers;
 import convlens.scene.Frame;
 import convlens.scene.Mark;
 import convlens.scene.Paint;
@@ -370,5 +372,11 @@ public final class ReparameterScene implements Scene {
             n.get(2),
             "z",
             n.get(3)));
+  }
+
+  @Override
+  public List<Numbers> numbers(int step) {
+    return List.of(
+        Behind.of("mean", mean), Behind.of("sigma", sigma), Behind.of("noise", noise));
   }
 }
