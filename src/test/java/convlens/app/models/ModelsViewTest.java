@@ -70,7 +70,7 @@ class ModelsViewTest {
                     () -> view.open("inspect")),
                 new InspectTab(model, shell.sheets(), s -> opened = Optional.of(s)),
                 new KindTab(model, shell.sheets())),
-            shell::presenter,
+            shell,
             () -> {});
     shell.show(view);
     shell.room(Rooms.MODELS, () -> view);
