@@ -12,7 +12,6 @@ import convlens.app.shell.Sheets;
 import convlens.app.shell.State;
 import convlens.app.shell.View;
 import convlens.app.stage.ExportSheet;
-import convlens.app.stage.Player;
 import convlens.scene.Theme;
 import convlens.text.Text;
 import convlens.train.Setup;
@@ -184,7 +183,7 @@ public final class ModelsView implements View {
   }
 
   private void export() {
-    open.export().ifPresent(what -> new ExportSheet(what, new Player(), theme).open(sheets));
+    open.export().ifPresent(what -> new ExportSheet(what, open.player(), theme).open(sheets));
   }
 
   @Override
@@ -194,6 +193,10 @@ public final class ModelsView implements View {
 
   @Override
   public void key(KeyEvent e) {
+    if (!e.isShortcutDown() && open.plays(e)) {
+      e.consume();
+      return;
+    }
     boolean known = true;
     switch (e.getCode()) {
       case Z -> known = e.isShortcutDown() && history(e.isShiftDown());

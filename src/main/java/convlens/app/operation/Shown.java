@@ -2,6 +2,7 @@ package convlens.app.operation;
 
 import convlens.app.stage.Export;
 import convlens.play.Played;
+import convlens.scene.Ref;
 import convlens.scene.Scene;
 import convlens.story.Stories;
 import convlens.story.View;
@@ -19,6 +20,13 @@ public record Shown(Played played, View view, Scene scene, double aspect) {
     String id = played.setting().operation().info().id();
     String name = played.setting().backward().map(b -> id + "-" + b.of()).orElse(id);
     return new Export(name, scene.steps(), shape -> played.scene(view, shape));
+  }
+
+  /** The step that fills an output cell. */
+  int step(Ref cell) {
+    Shape out = played.output().shape();
+    int at = out.index(0, cell.c(), cell.y(), cell.x());
+    return Math.min(Stories.sceneStep(played.subject(), view, at), scene.steps() - 1);
   }
 
   /** The step that fills the output cell that another picture of as large an output is at. */
