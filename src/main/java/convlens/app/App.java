@@ -202,7 +202,7 @@ public final class App extends Application {
     Consumer<OpenStep> play = steps(frame, operations);
     List<ModelTab> tabs =
         List.of(
-            new BuildTab(model.project(), frame.sheets()),
+            new BuildTab(model.project(), frame.sheets()).tied(model),
             new TrainTab(
                 model, frame.sheets(), play, () -> models.ifPresent(room -> room.open("inspect"))),
             new InspectTab(model, frame.sheets(), play),
