@@ -75,8 +75,7 @@ final class ContactSheet {
     }
     Theme theme = deck.clips().get(0).theme();
     PdfDocument document = new PdfDocument(out, deck.title());
-    PdfDocument.Page page =
-        document.page(paper.width(), paper.height(), paper.scale(), theme);
+    PdfDocument.Page page = document.page(paper.width(), paper.height(), paper.scale(), theme);
     page.paint(List.of(sheet.title(deck.title())));
     int[] done = {0};
     try (Crew crew = new Crew()) {
@@ -93,8 +92,7 @@ final class ContactSheet {
 
   private Mark title(String title) {
     double type = head * 0.5;
-    String fitting =
-        TextMeasure.fit(title, Mark.Font.SANS_BOLD, type, paper.width() - 2 * margin);
+    String fitting = TextMeasure.fit(title, Mark.Font.SANS_BOLD, type, paper.width() - 2 * margin);
     double baseline = margin + TextMeasure.ascent(type) * 0.8;
     return text(fitting, margin, baseline, type, Mark.Font.SANS_BOLD, Role.TEXT);
   }
@@ -124,11 +122,8 @@ final class ContactSheet {
       marks.add(text(counted, x + size, y + size * 1.6, size * 0.85, Mark.Font.MONO, Role.MUTED));
     }
     double words = LINES * size * LEADING;
-    Fit fit =
-        Fit.centred(
-            scene.width(), scene.height(), inside, cellHeight - size * 3.1 - words);
-    marks.add(
-        new Mark.Group(fit.panned(x + size, top + size * 0.2).transform(), 1, frame.marks()));
+    Fit fit = Fit.centred(scene.width(), scene.height(), inside, cellHeight - size * 3.1 - words);
+    marks.add(new Mark.Group(fit.panned(x + size, top + size * 0.2).transform(), 1, frame.marks()));
     double baseline = y + cellHeight - size * 0.7 - words + TextMeasure.ascent(size);
     List<List<RichText.Piece>> lines = lines(frame.caption(), inside);
     marks.addAll(

@@ -48,12 +48,16 @@ final class PptxFile implements AutoCloseable {
     part(
         "_rels/.rels",
         PptxXml.relations(
-            "rId1", "officeDocument", "ppt/presentation.xml",
+            "rId1",
+            "officeDocument",
+            "ppt/presentation.xml",
             "rId2",
-                "http://schemas.openxmlformats.org/package/2006/relationships/metadata/"
-                    + "core-properties",
-                "docProps/core.xml",
-            "rId3", "extended-properties", "docProps/app.xml"));
+            "http://schemas.openxmlformats.org/package/2006/relationships/metadata/"
+                + "core-properties",
+            "docProps/core.xml",
+            "rId3",
+            "extended-properties",
+            "docProps/app.xml"));
     part("docProps/core.xml", core(title));
     part("docProps/app.xml", app());
     part("ppt/presentation.xml", presentation());
@@ -66,8 +70,7 @@ final class PptxFile implements AutoCloseable {
     int number = ++written;
     List<String> relations = new ArrayList<>();
     relations.addAll(List.of("rId1", "slideLayout", "../slideLayouts/slideLayout1.xml"));
-    relations.addAll(
-        List.of("rId2", "notesSlide", "../notesSlides/notesSlide" + number + ".xml"));
+    relations.addAll(List.of("rId2", "notesSlide", "../notesSlides/notesSlide" + number + ".xml"));
     for (int i = 0; i < slide.pictures().size(); i++) {
       String place = "../media/" + media(slide.pictures().get(i));
       relations.addAll(List.of(Drawing.relation(i), "image", place));
@@ -80,8 +83,12 @@ final class PptxFile implements AutoCloseable {
     part(
         "ppt/notesSlides/_rels/notesSlide" + number + ".xml.rels",
         PptxXml.relations(
-            "rId1", "notesMaster", "../notesMasters/notesMaster1.xml",
-            "rId2", "slide", "../slides/slide" + number + ".xml"));
+            "rId1",
+            "notesMaster",
+            "../notesMasters/notesMaster1.xml",
+            "rId2",
+            "slide",
+            "../slides/slide" + number + ".xml"));
   }
 
   /** Ends the deck. */
@@ -151,7 +158,8 @@ final class PptxFile implements AutoCloseable {
     StringBuilder out = new StringBuilder(PptxXml.HEAD);
     out.append("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">");
     out.append("<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package");
-    out.append(".relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>");
+    out.append(
+        ".relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>");
     out.append("<Default Extension=\"png\" ContentType=\"image/png\"/>");
     type(out, "/ppt/presentation.xml", PARTS + "presentation.main+xml");
     type(out, "/ppt/slideMasters/slideMaster1.xml", PARTS + "slideMaster+xml");
@@ -217,7 +225,9 @@ final class PptxFile implements AutoCloseable {
     return PptxXml.relations(relations.toArray(String[]::new));
   }
 
-  /** What a theme, a master and a layout are like in every deck, in this one's colours and sizes. */
+  /**
+   * What a theme, a master and a layout are like in every deck, in this one's colours and sizes.
+   */
   private void fixedParts() throws IOException {
     Map<String, String> words = new LinkedHashMap<>();
     colors(words);
@@ -229,8 +239,12 @@ final class PptxFile implements AutoCloseable {
     part(
         "ppt/slideMasters/_rels/slideMaster1.xml.rels",
         PptxXml.relations(
-            "rId1", "slideLayout", "../slideLayouts/slideLayout1.xml",
-            "rId2", "theme", "../theme/theme1.xml"));
+            "rId1",
+            "slideLayout",
+            "../slideLayouts/slideLayout1.xml",
+            "rId2",
+            "theme",
+            "../theme/theme1.xml"));
     part("ppt/slideLayouts/slideLayout1.xml", template("layout", words));
     part(
         "ppt/slideLayouts/_rels/slideLayout1.xml.rels",
@@ -248,9 +262,7 @@ final class PptxFile implements AutoCloseable {
     words.put("lt1", colors.digits(light ? Role.SURFACE : Role.TEXT));
     words.put("dk2", colors.digits(light ? Role.PADDING : Role.CARD));
     words.put("lt2", colors.digits(light ? Role.CARD : Role.PADDING));
-    Role[] accents = {
-      Role.INPUT, Role.KERNEL, Role.OUTPUT, Role.FLOW, Role.LATENT, Role.PADDING
-    };
+    Role[] accents = {Role.INPUT, Role.KERNEL, Role.OUTPUT, Role.FLOW, Role.LATENT, Role.PADDING};
     for (int i = 0; i < accents.length; i++) {
       words.put("accent" + (i + 1), colors.digits(accents[i]));
     }

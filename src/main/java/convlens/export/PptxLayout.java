@@ -63,10 +63,7 @@ final class PptxLayout {
 
   private static int lines(List<String> captions, double size, PptxSheet sheet) {
     double width = sheet.width() - 2 * sheet.margin();
-    return captions.stream()
-        .mapToInt(c -> RichText.wrap(c, size, width).size())
-        .max()
-        .orElse(1);
+    return captions.stream().mapToInt(c -> RichText.wrap(c, size, width).size()).max().orElse(1);
   }
 
   /** The slide of a step. */
@@ -81,7 +78,8 @@ final class PptxLayout {
             + PptxXml.NAMES
             + "><p:cSld><p:spTree>"
             + PptxXml.TREE
-            + title(painter.caption(frame.caption().isBlank() ? scene.title() : frame.caption(), size))
+            + title(
+                painter.caption(frame.caption().isBlank() ? scene.title() : frame.caption(), size))
             + footer(step)
             + drawing.shapes()
             + "</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>";
@@ -122,7 +120,8 @@ final class PptxLayout {
     if (name.of() == 1) {
       return called;
     }
-    String counted = Text.of("export.step", "step", count(name.number()), "steps", count(name.of()));
+    String counted =
+        Text.of("export.step", "step", count(name.number()), "steps", count(name.of()));
     return called + line(4, "Step", 11, counted);
   }
 

@@ -23,7 +23,14 @@ final class PptxXml {
   private PptxXml() {}
 
   static String place(long x, long y, long w, long h) {
-    return "<a:xfrm><a:off x=\"" + x + "\" y=\"" + y + "\"/><a:ext cx=\"" + w + "\" cy=\"" + h
+    return "<a:xfrm><a:off x=\""
+        + x
+        + "\" y=\""
+        + y
+        + "\"/><a:ext cx=\""
+        + w
+        + "\" cy=\""
+        + h
         + "\"/></a:xfrm>";
   }
 

@@ -1,6 +1,5 @@
 package convlens.render;
 
-import convlens.render.TextMeasure;
 import convlens.scene.Mark;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * A font program with the glyphs a document uses and no others, in the Compact Font Format: outlines
- * stay the curves they are, whichever kind of font they come from.
+ * A font program with the glyphs a document uses and no others, in the Compact Font Format:
+ * outlines stay the curves they are, whichever kind of font they come from.
  *
  * <p>Source: Adobe Technical Notes 5176 (CFF) and 5177 (Type 2 charstrings). An em is 1000 units.
  */

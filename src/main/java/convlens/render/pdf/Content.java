@@ -97,13 +97,7 @@ final class Content {
           double x1 = fromX + 2 * (c[0] - fromX) / 3;
           double y1 = fromY + 2 * (c[1] - fromY) / 3;
           numbers(
-              "c",
-              x1,
-              y1,
-              c[2] + 2 * (c[0] - c[2]) / 3,
-              c[3] + 2 * (c[1] - c[3]) / 3,
-              c[2],
-              c[3]);
+              "c", x1, y1, c[2] + 2 * (c[0] - c[2]) / 3, c[3] + 2 * (c[1] - c[3]) / 3, c[2], c[3]);
           c[0] = c[2];
           c[1] = c[3];
         }

@@ -133,8 +133,7 @@ public final class PdfDocument {
             + outline
             + "/ViewerPreferences<</DisplayDocTitle true>>>>");
     int info =
-        file.add(
-            "<</Title" + PdfFile.words(title) + "/Producer(ConvLens)/Creator(ConvLens)>>");
+        file.add("<</Title" + PdfFile.words(title) + "/Producer(ConvLens)/Creator(ConvLens)>>");
     file.end(catalog, info);
   }
 

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A face as far as a document uses it: each glyph gets a code as it comes, and the letters it stands
- * for, so that what is read can be selected, searched and copied.
+ * A face as far as a document uses it: each glyph gets a code as it comes, and the letters it
+ * stands for, so that what is read can be selected, searched and copied.
  */
 final class PdfFont {
   /** Units of an em. */
@@ -55,8 +55,7 @@ final class PdfFont {
   Line line(String text) {
     char[] chars = text.toCharArray();
     GlyphVector laid =
-        face.layoutGlyphVector(
-            Fonts.CONTEXT, chars, 0, chars.length, Font.LAYOUT_LEFT_TO_RIGHT);
+        face.layoutGlyphVector(Fonts.CONTEXT, chars, 0, chars.length, Font.LAYOUT_LEFT_TO_RIGHT);
     int count = laid.getNumGlyphs();
     StringBuilder shown = new StringBuilder("[");
     double pen = laid.getGlyphPosition(0).getX();
@@ -194,8 +193,7 @@ final class PdfFont {
       }
       map.append("endbfchar\n");
     }
-    return map.append(
-            "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
+    return map.append("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
         .toString();
   }
 }

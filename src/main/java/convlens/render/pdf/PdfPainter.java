@@ -54,8 +54,7 @@ final class PdfPainter implements Painter {
     double round = Math.min(mark.round(), Math.min(mark.w(), mark.h()) / 2);
     return round <= 0
         ? new Rectangle2D.Double(mark.x(), mark.y(), mark.w(), mark.h())
-        : new RoundRectangle2D.Double(
-            mark.x(), mark.y(), mark.w(), mark.h(), 2 * round, 2 * round);
+        : new RoundRectangle2D.Double(mark.x(), mark.y(), mark.w(), mark.h(), 2 * round, 2 * round);
   }
 
   /** Lines on one slant through the whole page, so that neighbouring cells' continue each other. */
@@ -95,9 +94,7 @@ final class PdfPainter implements Painter {
   }
 
   private Shape moved(Shape shape) {
-    return at.equals(Transform.IDENTITY)
-        ? shape
-        : Shapes.affine(at).createTransformedShape(shape);
+    return at.equals(Transform.IDENTITY) ? shape : Shapes.affine(at).createTransformedShape(shape);
   }
 
   private void draw(Shape shape, Paint fill, Stroke stroke) {
@@ -118,8 +115,12 @@ final class PdfPainter implements Painter {
   private void pen(int argb, double width, boolean dashed) {
     out.color("RG", argb).numbers("w", width).word(dashed ? "0 J 1 j" : "1 J 1 j");
     if (dashed) {
-      out.word("[" + Math.round(Dash.on(width) * 100) / 100.0
-          + " " + Math.round(Dash.off(width) * 100) / 100.0 + "] 0 d");
+      out.word(
+          "["
+              + Math.round(Dash.on(width) * 100) / 100.0
+              + " "
+              + Math.round(Dash.off(width) * 100) / 100.0
+              + "] 0 d");
     } else {
       out.word("[] 0 d");
     }

@@ -29,8 +29,7 @@ record Item(Mark mark, Transform at, double opacity, List<Mark.Text> words) {
     return numbered(all);
   }
 
-  private static void flatten(
-      List<Mark> marks, Transform at, double opacity, List<Item> all) {
+  private static void flatten(List<Mark> marks, Transform at, double opacity, List<Item> all) {
     int i = 0;
     while (i < marks.size()) {
       List<Mark.Text> run = TextRun.from(marks, i);

@@ -25,8 +25,7 @@ record Outline(Place place, String element) {
     Shape shape =
         r.round() <= 0
             ? new Rectangle2D.Double(r.x(), r.y(), r.w(), r.h())
-            : new RoundRectangle2D.Double(
-                r.x(), r.y(), r.w(), r.h(), 2 * r.round(), 2 * r.round());
+            : new RoundRectangle2D.Double(r.x(), r.y(), r.w(), r.h(), 2 * r.round(), 2 * r.round());
     return of(Shapes.affine(at).createTransformedShape(shape), unit, true);
   }
 

@@ -63,8 +63,7 @@ final class Pictures {
   }
 
   private BufferedImage slanted(Mark.Raster mark, Transform at, Rectangle2D box) {
-    double fine =
-        Math.min(FINE, LARGEST / Math.max(1, Math.max(box.getWidth(), box.getHeight())));
+    double fine = Math.min(FINE, LARGEST / Math.max(1, Math.max(box.getWidth(), box.getHeight())));
     int width = (int) Math.max(1, Math.ceil(box.getWidth() * fine));
     int height = (int) Math.max(1, Math.ceil(box.getHeight() * fine));
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);

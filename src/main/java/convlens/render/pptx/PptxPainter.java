@@ -10,7 +10,6 @@ import convlens.scene.Stroke;
 import convlens.scene.Theme;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -118,7 +117,8 @@ public final class PptxPainter {
     }
     if (!item.at().upright()) {
       Outline outline = Outline.of(mark, item.at(), unit);
-      return Optional.of(sp(name(mark, "cell"), outline.place(), outline.element(), fill + line, ""));
+      return Optional.of(
+          sp(name(mark, "cell"), outline.place(), outline.element(), fill + line, ""));
     }
     double w = mark.w() * item.at().a();
     double h = mark.h() * item.at().d();
@@ -135,8 +135,7 @@ public final class PptxPainter {
     String words =
         item.words().isEmpty()
             ? ""
-            : letters.body(
-                item.words(), item.at().size(), Mark.Anchor.MIDDLE, item.opacity());
+            : letters.body(item.words(), item.at().size(), Mark.Anchor.MIDDLE, item.opacity());
     return Optional.of(sp(name(mark, "frame"), place, geometry, fill + line, words));
   }
 
@@ -159,8 +158,7 @@ public final class PptxPainter {
     double x2 = x(item, to.getX(), to.getY());
     double y2 = y(item, to.getX(), to.getY());
     Place place =
-        Place.of(
-            Math.min(x1, x2), Math.min(y1, y2), Math.abs(x2 - x1), Math.abs(y2 - y1), unit);
+        Place.of(Math.min(x1, x2), Math.min(y1, y2), Math.abs(x2 - x1), Math.abs(y2 - y1), unit);
     String turned = (x2 < x1 ? " flipH=\"1\"" : "") + (y2 < y1 ? " flipV=\"1\"" : "");
     String name = word(stroke.paint()) + (arrow ? "arrow" : "line");
     String element =
@@ -223,9 +221,7 @@ public final class PptxPainter {
     Place place = Place.of(middleX - w / 2, middleY - h / 2, w, h, unit);
     double turn = Math.atan2(item.at().b(), item.at().a());
     String turned =
-        Math.abs(turn) < 1e-6
-            ? ""
-            : " rot=\"" + Math.round(Math.toDegrees(turn) * 60_000) + "\"";
+        Math.abs(turn) < 1e-6 ? "" : " rot=\"" + Math.round(Math.toDegrees(turn) * 60_000) + "\"";
     String body = letters.body(words, scale, mark.anchor(), item.opacity());
     String element =
         "<p:sp><p:nvSpPr>"
@@ -242,8 +238,7 @@ public final class PptxPainter {
   private Shape raster(Mark.Raster mark, Item item) {
     Rectangle2D box =
         convlens.render.Shapes.affine(item.at())
-            .createTransformedShape(
-                new Rectangle2D.Double(mark.x(), mark.y(), mark.w(), mark.h()))
+            .createTransformedShape(new Rectangle2D.Double(mark.x(), mark.y(), mark.w(), mark.h()))
             .getBounds2D();
     String relation = pictures.add(mark, item.at(), box);
     Place place = Place.of(box.getX(), box.getY(), box.getWidth(), box.getHeight(), unit);
@@ -296,8 +291,7 @@ public final class PptxPainter {
   }
 
   private String hatched(Paint fill) {
-    String ground =
-        colors.none(fill) ? "<a:schemeClr val=\"bg1\"/>" : colors.of(fill, 1);
+    String ground = colors.none(fill) ? "<a:schemeClr val=\"bg1\"/>" : colors.of(fill, 1);
     return "<a:pattFill prst=\"wdUpDiag\"><a:fgClr>"
         + colors.hatch(fill)
         + "</a:fgClr><a:bgClr>"
@@ -336,7 +330,8 @@ public final class PptxPainter {
     }
     Ref r = ref.get();
     String part = r.part() + (r.k() == 0 ? "" : " " + r.k());
-    String cell = r.isChannel() ? " channel " + r.c() : " (" + r.c() + "," + r.y() + "," + r.x() + ")";
+    String cell =
+        r.isChannel() ? " channel " + r.c() : " (" + r.c() + "," + r.y() + "," + r.x() + ")";
     return part + cell + (mark instanceof Mark.Text ? " " + kind : "");
   }
 

@@ -103,7 +103,8 @@ public final class SchemeColors {
     }
     double[] a = saturationAndLightness(from);
     double[] b = saturationAndLightness(to);
-    double share = b[1] < a[1] ? b[1] / Math.max(a[1], 1e-6) : (1 - b[1]) / Math.max(1 - a[1], 1e-6);
+    double share =
+        b[1] < a[1] ? b[1] / Math.max(a[1], 1e-6) : (1 - b[1]) / Math.max(1 - a[1], 1e-6);
     double kept = strength < 1 ? Math.max(0, strength) : Math.min(1, share);
     double added = b[1] - a[1] * kept;
     String saturation = a[0] < 1e-3 ? "" : value("satMod", b[0] / a[0]);
