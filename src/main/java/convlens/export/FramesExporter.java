@@ -72,8 +72,7 @@ public final class FramesExporter implements Exporter {
     return options.values().containsKey(option) ? options.choice(option) : otherwise;
   }
 
-  private static void fill(
-      Clip clip, boolean steps, String picture, Path folder, Progress progress)
+  private static void fill(Clip clip, boolean steps, String picture, Path folder, Progress progress)
       throws IOException {
     Slide slide = Slide.of(clip);
     List<Shot> shots = Shot.of(clip).stream().filter(s -> !steps || s.glide() == 1).toList();

@@ -42,8 +42,7 @@ final class Tikz {
         target,
         out -> {
           Frame frame = clip.scene().frame(clip.first());
-          String picture =
-              TikzPainter.picture(frame, clip.scene().title(), width, clip.theme());
+          String picture = TikzPainter.picture(frame, clip.scene().title(), width, clip.theme());
           out.write(around.apply(picture).getBytes(StandardCharsets.UTF_8));
           if (!progress.done(1, 1)) {
             throw new CancellationException();

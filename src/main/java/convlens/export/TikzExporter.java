@@ -2,12 +2,13 @@ package convlens.export;
 
 import convlens.param.Args;
 import convlens.param.Param;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** One step as a TikZ picture, to be set into a document; the document may give roles other colours. */
+/**
+ * One step as a TikZ picture, to be set into a document; the document may give roles other colours.
+ */
 public final class TikzExporter implements Exporter {
   @Override
   public String id() {

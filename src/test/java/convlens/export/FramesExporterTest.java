@@ -56,8 +56,7 @@ class FramesExporterTest {
   @Test
   void asSvgEachStepIsAFileOfItsOwn() throws IOException {
     Path target = write("svg");
-    assertThat(names(target))
-        .containsExactly("frame-0001.svg", "frame-0002.svg", "frame-0003.svg");
+    assertThat(names(target)).containsExactly("frame-0001.svg", "frame-0002.svg", "frame-0003.svg");
     assertThat(Files.readString(target.resolve("frame-0003.svg"))).contains(">step 3 of 3<");
   }
 

@@ -63,9 +63,7 @@ final class TexColors {
   /** The colour of words. */
   String ink(Paint paint) {
     boolean deep =
-        paint instanceof Paint.Tint t
-            && t.strength() == 1
-            && theme.ink(paint) != theme.argb(paint);
+        paint instanceof Paint.Tint t && t.strength() == 1 && theme.ink(paint) != theme.argb(paint);
     return of(paint) + (deep ? "Ink" : "");
   }
 

@@ -29,7 +29,6 @@ public final class TikzPainter implements Painter {
   private static final double HATCH_OPACITY = 0.35;
   private static final double HATCH_PITCH = 6;
 
-
   private static final double POINTS_OF_CM = 72.27 / 2.54;
 
   private final StringBuilder out = new StringBuilder(1 << 14);
@@ -101,7 +100,9 @@ public final class TikzPainter implements Painter {
     List<String> look = look(mark.fill(), mark.stroke());
     if (at.upright()) {
       String box =
-          point(mark.x(), mark.y()) + " rectangle " + point(mark.x() + mark.w(), mark.y() + mark.h());
+          point(mark.x(), mark.y())
+              + " rectangle "
+              + point(mark.x() + mark.w(), mark.y() + mark.h());
       double round = Math.min(mark.round(), Math.min(mark.w(), mark.h()) / 2) * at.size();
       if (round > 0) {
         look.add("rounded corners=" + points(round));
@@ -123,8 +124,19 @@ public final class TikzPainter implements Painter {
       return;
     }
     double pitch = HATCH_PITCH * at.size();
-    Bounds area = Bounds.of(new Mark.Rect(mark.x(), mark.y(), mark.w(), mark.h(), 0,
-        Paint.NONE, Stroke.NONE, false, Optional.empty()), at);
+    Bounds area =
+        Bounds.of(
+            new Mark.Rect(
+                mark.x(),
+                mark.y(),
+                mark.w(),
+                mark.h(),
+                0,
+                Paint.NONE,
+                Stroke.NONE,
+                false,
+                Optional.empty()),
+            at);
     out.append("\\begin{scope}\n\\clip " + outline + ";\n");
     out.append("\\draw[draw=" + colors.of(new Paint.InkOn(mark.fill())));
     out.append(",opacity=" + HATCH_OPACITY + ",line width=" + points(pitch / 6) + "]");
@@ -205,10 +217,16 @@ public final class TikzPainter implements Painter {
     for (Cells.Cell cell : Cells.of(mark)) {
       Mark.Rect rect =
           new Mark.Rect(
-              cell.x(), cell.y(), cell.w(), cell.h(), 0, Paint.NONE, Stroke.NONE, false,
+              cell.x(),
+              cell.y(),
+              cell.w(),
+              cell.h(),
+              0,
+              Paint.NONE,
+              Stroke.NONE,
+              false,
               Optional.empty());
-      Shape shape =
-          moved(new Rectangle2D.Double(rect.x(), rect.y(), rect.w(), rect.h()));
+      Shape shape = moved(new Rectangle2D.Double(rect.x(), rect.y(), rect.w(), rect.h()));
       List<String> look = new ArrayList<>(List.of("fill=" + TexColors.fixed(cell.argb())));
       double alpha = (cell.argb() >>> 24) / 255.0;
       if (alpha < 1) {
