@@ -14,7 +14,7 @@ import java.util.function.DoubleFunction;
  */
 record Reel(List<Key> keys) {
   /** Where the glide has just begun and all that moves is there; likewise before its end. */
-  private static final double BEGUN = 1e-3;
+  private static final double BEGUN = 1e-5;
 
   private static final double[] PROBES = {0.25, 0.5, 0.75};
   private static final int DEEPEST = 4;

@@ -87,11 +87,16 @@ final class SvgFilm {
         boolean last = i == keys.size() - 1;
         double to = last ? ends : begins + line.glideSeconds() * when(keys.get(i + 1).glide());
         List<String> goals = key.moves() ? keys.get(i + 1).items() : key.items();
-        SvgTrack.Leg leg = new SvgTrack.Leg(from, to, goals, keys.size() == 2);
+        SvgTrack.Leg leg = new SvgTrack.Leg(from, to, goals, whole(keys, i));
         merge(parts.get(part), key.items(), leg);
         from = to;
       }
     }
+  }
+
+  /** True when a key's marks move through all of the glide in one go. */
+  private static boolean whole(List<Reel.Key> keys, int i) {
+    return keys.get(i).moves() && keys.get(i).glide() < 0.01 && keys.get(i + 1).glide() > 0.99;
   }
 
   /** The share of the glide's time after which it has come so far. */
