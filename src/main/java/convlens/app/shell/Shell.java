@@ -62,6 +62,7 @@ public final class Shell implements Orders {
   @FXML private ToggleButton compare;
   @FXML private ToggleButton block;
   @FXML private ToggleButton models;
+  @FXML private Button deck;
   @FXML private Button themeSwitch;
   @FXML private Button help;
   @FXML private BorderPane content;
@@ -77,7 +78,8 @@ public final class Shell implements Orders {
     this.theme = state.theme();
     Parent layout = Fxml.load("shell", this);
     this.sheets = new Sheets(root);
-    this.desk = new Desk(sheets, state);
+    this.desk = new Desk(sheets, state, store.folder());
+    desk.toldBy(this::quiet);
     this.scene = new Scene(layout, state.width(), state.height());
     rail();
     quietBar();
@@ -156,7 +158,13 @@ public final class Shell implements Orders {
   }
 
   @Override
-  public void addToDeck() {}
+  public void addToDeck() {
+    desk.add(view);
+  }
+
+  private void deck() {
+    desk.open(theme, () -> {});
+  }
 
   /** Writes how everything stands; called when the window goes. */
   public void keep() {
@@ -248,6 +256,12 @@ public final class Shell implements Orders {
     models.setTooltip(Row.tip(Text.of("app.rail.models.tip")));
     compare.setTooltip(Row.tip(Text.of("app.rail.compare.tip")));
     block.setTooltip(Row.tip(Text.of("app.rail.block.tip")));
+    deck.setGraphic(Icons.DECK.node(22));
+    deck.setTooltip(Row.tip(Text.of("app.rail.deck.tip")));
+    deck.setOnAction(e -> deck());
+    desk.countProperty()
+        .subscribe(
+            n -> deck.setText(Text.of(n == 0 ? "app.rail.deck" : "app.rail.deck.of", "n", n)));
     themeSwitch.setTooltip(Row.tip(Text.of("app.rail.theme.tip")));
     themeSwitch.setOnAction(e -> switchTheme());
     help.setGraphic(Icons.HELP.node(22));
@@ -260,11 +274,12 @@ public final class Shell implements Orders {
     quietClose.setGraphic(Icons.CLOSE.node(14));
     quietClose.setAccessibleText(Text.of("app.close"));
     quietClose.setOnAction(e -> quietBar.setVisible(false));
-    Faults.shownBy(
-        sentence -> {
-          quietText.setText(sentence);
-          quietBar.setVisible(true);
-        });
+    Faults.shownBy(this::quiet);
+  }
+
+  private void quiet(String sentence) {
+    quietText.setText(sentence);
+    quietBar.setVisible(true);
   }
 
   private void colours() {
@@ -316,6 +331,7 @@ public final class Shell implements Orders {
     switch (e.getCode()) {
       case D -> switchOn(known, this::switchTheme);
       case E -> switchOn(known, this::export);
+      case A -> switchOn(known, e.isShiftDown() ? this::deck : this::addToDeck);
       case F, F11 -> switchOn(known, this::presenter);
       case F1 -> help();
       case ESCAPE -> {
