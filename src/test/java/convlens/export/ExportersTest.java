@@ -28,7 +28,8 @@ class ExportersTest {
   void allFormatsAreFoundWithoutBeingListedAnywhereElse() {
     List<String> ids = new ArrayList<>();
     ServiceLoader.load(Exporter.class).forEach(e -> ids.add(e.id()));
-    assertThat(ids).containsExactlyInAnyOrder("gif", "png", "svg", "frames");
+    assertThat(ids)
+        .containsExactlyInAnyOrder("gif", "png", "svg", "frames", "csv", "json", "npy", "npz");
   }
 
   @Test

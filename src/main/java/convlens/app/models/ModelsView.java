@@ -13,6 +13,7 @@ import convlens.app.shell.Sheets;
 import convlens.app.shell.State;
 import convlens.app.shell.View;
 import convlens.app.stage.Export;
+import convlens.app.stage.Telling;
 import convlens.scene.Theme;
 import convlens.text.Text;
 import convlens.train.Setup;
@@ -191,6 +192,11 @@ public final class ModelsView implements View {
   }
 
   @Override
+  public Optional<Telling> telling() {
+    return open.telling();
+  }
+
+  @Override
   public void say(String sentence) {
     status.setText(sentence);
   }
@@ -202,6 +208,10 @@ public final class ModelsView implements View {
 
   @Override
   public void key(KeyEvent e) {
+    if (!e.isShortcutDown() && open.plays(e)) {
+      e.consume();
+      return;
+    }
     boolean known = true;
     switch (e.getCode()) {
       case Z -> known = e.isShortcutDown() && history(e.isShiftDown());

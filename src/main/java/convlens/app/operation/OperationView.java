@@ -10,7 +10,9 @@ import convlens.app.stage.Folds;
 import convlens.app.stage.Telling;
 import convlens.app.stage.TransportBar;
 import convlens.app.stage.Type;
+import convlens.play.Setting;
 import convlens.play.SettingJson;
+import convlens.scene.Ref;
 import convlens.scene.Theme;
 import convlens.story.WrittenSum;
 import convlens.text.Text;
@@ -139,6 +141,17 @@ public final class OperationView implements View {
       WrittenSum sum = WrittenSum.of(painted.traceStep());
       stage.setAccessibleText(plain + "\n" + sum.text());
     }
+  }
+
+  /**
+   * Plays what comes from another room, at one of its output cells where one is named, with a way
+   * back to where it came from in sight for as long as the operation stays.
+   *
+   * @param from where it came from, in a few words
+   */
+  public void play(Setting setting, Optional<Ref> cell, String from, Runnable back) {
+    cell.ifPresentOrElse(c -> model.replace(setting, c), () -> model.replace(setting));
+    top.from(from, back);
   }
 
   /** Names the library that multiplies; found out after the first picture. */
