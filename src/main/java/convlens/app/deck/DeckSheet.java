@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -43,7 +42,7 @@ final class DeckSheet {
   private final Scenes scenes;
   private final Theme theme;
   private final Orders orders;
-  private final Map<Piece, DeckRow> rows = new IdentityHashMap<>();
+  private final IdentityHashMap<Piece, DeckRow> rows = new IdentityHashMap<>();
   private final VBox list = new VBox(GAP);
   private final TextField title = new TextField();
   private final Label told = new Label();

@@ -9,12 +9,11 @@ import convlens.scene.Scene;
 import java.io.UncheckedIOException;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.DoubleFunction;
 
 /** The scenes of a deck's pieces, each computed once. Not for the JavaFX thread. */
 final class Scenes {
-  private final Map<Piece, DoubleFunction<Scene>> made = new IdentityHashMap<>();
+  private final IdentityHashMap<Piece, DoubleFunction<Scene>> made = new IdentityHashMap<>();
 
   /**
    * The scene of a piece for a width over height; takes its time the first time.
