@@ -145,6 +145,11 @@ public final class Desk {
     sheet.open(sheets, () -> open = Optional.empty());
   }
 
+  /** The deck before an audience; a room of its own while it is shown. */
+  public View show() {
+    return new DeckView(model, scenes);
+  }
+
   /** The deck as something to export. */
   private Subject subject() {
     DeckPlan plan = model.plan();
