@@ -97,7 +97,7 @@ final class PdfFont {
         new Key(glyph, stands),
         key -> {
           GlyphVector alone = face.createGlyphVector(Fonts.CONTEXT, new int[] {glyph});
-          int advance = (int) Math.round(alone.getGlyphMetrics(0).getAdvance());
+          int advance = Math.round(alone.getGlyphMetrics(0).getAdvance());
           glyphs.add(new Cff.Glyph(advance, alone.getGlyphOutline(0)));
           letters.add(stands);
           return glyphs.size() - 1;
