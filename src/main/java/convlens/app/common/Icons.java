@@ -49,7 +49,7 @@ public enum Icons {
   ADD(MaterialDesignP.PLUS),
   ADD_TO_DECK(MaterialDesignP.PLUS_BOX_MULTIPLE_OUTLINE),
   DECK(MaterialDesignC.CARD_MULTIPLE_OUTLINE),
-  SAVE(MaterialDesignC.CONTENT_SAVE_OUTLINE),
+  GRIP(MaterialDesignD.DRAG_VERTICAL),
   UP(MaterialDesignC.CHEVRON_UP),
   REMOVE(MaterialDesignT.TRASH_CAN_OUTLINE);
 
