@@ -45,8 +45,7 @@ public final class JsonExporter implements Exporter {
     NumberFile.write(clip, target, progress, (numbers, out) -> write(clip, numbers, out));
   }
 
-  private static void write(Clip clip, List<Numbers> numbers, OutputStream out)
-      throws IOException {
+  private static void write(Clip clip, List<Numbers> numbers, OutputStream out) throws IOException {
     Scene scene = clip.scene();
     int step = clip.first();
     Scene.StepName name = scene.name(step);
@@ -65,7 +64,7 @@ public final class JsonExporter implements Exporter {
       g.writeStringField("caption", RichText.plain(scene.frame(step).caption()));
       g.writeObjectFieldStart("arrays");
       for (Numbers n : numbers) {
-          g.writeObjectFieldStart(n.name());
+        g.writeObjectFieldStart(n.name());
         g.writeFieldName("dims");
         int[] dims = n.dims().stream().mapToInt(Integer::intValue).toArray();
         g.writeArray(dims, 0, dims.length);

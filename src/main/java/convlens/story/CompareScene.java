@@ -1,8 +1,8 @@
 package convlens.story;
 
-import convlens.scene.Numbers;
 import convlens.scene.Frame;
 import convlens.scene.Mark;
+import convlens.scene.Numbers;
 import convlens.scene.Ref;
 import convlens.scene.Scene;
 import convlens.tensor.Shape;

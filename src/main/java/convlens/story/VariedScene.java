@@ -1,8 +1,8 @@
 package convlens.story;
 
-import convlens.scene.Numbers;
 import convlens.scene.Frame;
 import convlens.scene.Mark;
+import convlens.scene.Numbers;
 import convlens.scene.Paint;
 import convlens.scene.Ref;
 import convlens.scene.Role;

@@ -156,7 +156,8 @@ class NumberFormatsTest {
     assertThat(records).hasSize(1 + 12 + 4 + 3 + 1).allSatisfy(r -> assertThat(r).hasSize(6));
     assertThat(records)
         .contains(
-            List.of("input", "0", "1", "0", "2", "7.5"), List.of("output", "0", "1", "", "", "-0.1"));
+            List.of("input", "0", "1", "0", "2", "7.5"),
+            List.of("output", "0", "1", "", "", "-0.1"));
   }
 
   @Test

@@ -3,9 +3,9 @@ package convlens.play;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import convlens.blas.Blases;
+import convlens.data.KernelSpec;
 import convlens.op.Operation;
 import convlens.op.Operations;
-import convlens.data.KernelSpec;
 import convlens.param.Pair;
 import convlens.scene.Numbers;
 import convlens.scene.Scene;
@@ -47,8 +47,7 @@ class SceneNumbersTest {
         int shown = Stories.traceStep(played.subject(), view, step);
         assertThat(numbers.get("result").values()[0])
             .as(style + " of " + op.info().id())
-            .isCloseTo(
-                played.output().data()[shown], org.assertj.core.data.Offset.offset(1e-3f));
+            .isCloseTo(played.output().data()[shown], org.assertj.core.data.Offset.offset(1e-3f));
         assertThat(numbers.get("terms").dims().get(1)).isEqualTo(2);
       }
     }

@@ -1,10 +1,10 @@
 package convlens.story.network;
 
-import convlens.story.Behind;
-import convlens.scene.Numbers;
 import convlens.scene.Mark;
+import convlens.scene.Numbers;
 import convlens.scene.Ref;
 import convlens.scene.Role;
+import convlens.story.Behind;
 import convlens.story.Digits;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;

@@ -1,12 +1,12 @@
 package convlens.story.network;
 
-import convlens.story.Behind;
-import convlens.scene.Numbers;
 import convlens.scene.Mark;
+import convlens.scene.Numbers;
 import convlens.scene.Paint;
 import convlens.scene.Ref;
 import convlens.scene.Role;
 import convlens.scene.Stroke;
+import convlens.story.Behind;
 import convlens.story.Digits;
 import convlens.text.Text;
 import java.util.ArrayList;

@@ -1,15 +1,15 @@
 package convlens.story.network;
 
-import convlens.story.Behind;
-import convlens.scene.Numbers;
 import convlens.scene.Frame;
 import convlens.scene.Mark;
+import convlens.scene.Numbers;
 import convlens.scene.Paint;
 import convlens.scene.Ref;
 import convlens.scene.Role;
 import convlens.scene.Scene;
 import convlens.scene.Stroke;
 import convlens.scene.Transform;
+import convlens.story.Behind;
 import convlens.story.Digits;
 import convlens.text.Text;
 import java.util.ArrayList;

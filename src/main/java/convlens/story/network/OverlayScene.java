@@ -1,16 +1,16 @@
 package convlens.story.network;
 
-import java.util.ArrayList;
-import convlens.story.Behind;
-import convlens.scene.Numbers;
 import convlens.scene.Mark;
+import convlens.scene.Numbers;
 import convlens.scene.Paint;
 import convlens.scene.Ref;
 import convlens.scene.Role;
 import convlens.scene.Stroke;
+import convlens.story.Behind;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
 import convlens.text.Text;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,23 +1,23 @@
 package convlens.story.network;
 
-import convlens.tensor.Tensor;
-import java.util.IdentityHashMap;
-import java.util.Collections;
-import java.util.Set;
-import convlens.story.Behind;
-import convlens.scene.Numbers;
 import convlens.scene.Mark;
+import convlens.scene.Numbers;
 import convlens.scene.Paint;
 import convlens.scene.Ref;
 import convlens.scene.Role;
 import convlens.scene.Stroke;
+import convlens.story.Behind;
 import convlens.story.Digits;
+import convlens.tensor.Tensor;
 import convlens.text.Text;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Rows of equally large pictures: inputs and what became of them, samples, patches, masks.

@@ -1,14 +1,14 @@
 package convlens.story.network;
 
-import convlens.story.Behind;
-import convlens.scene.Numbers;
 import convlens.scene.Frame;
 import convlens.scene.Mark;
+import convlens.scene.Numbers;
 import convlens.scene.Paint;
 import convlens.scene.Ref;
 import convlens.scene.Role;
 import convlens.scene.Scene;
 import convlens.scene.Stroke;
+import convlens.story.Behind;
 import convlens.story.Digits;
 import convlens.tensor.Tensor;
 import convlens.text.Text;
@@ -376,7 +376,6 @@ public final class ReparameterScene implements Scene {
 
   @Override
   public List<Numbers> numbers(int step) {
-    return List.of(
-        Behind.of("mean", mean), Behind.of("sigma", sigma), Behind.of("noise", noise));
+    return List.of(Behind.of("mean", mean), Behind.of("sigma", sigma), Behind.of("noise", noise));
   }
 }
