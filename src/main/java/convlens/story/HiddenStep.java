@@ -2,6 +2,7 @@ package convlens.story;
 
 import convlens.tensor.Tensor;
 import convlens.text.Text;
+import convlens.trace.CellWise;
 import convlens.trace.Reduce;
 import convlens.trace.Step;
 import convlens.trace.Term;
@@ -116,7 +117,8 @@ final class HiddenStep implements InvocationHandler {
       }
     }
     Reduce unknown = new Reduce.Worked(lead.toString(), lines, Double.NaN);
-    // Of a copy the cell it is copied from is the answer.
-    return new Step(known.at(), copied ? List.of() : known.terms(), unknown);
+    // Of a copy the cell it is copied from is the answer; cells of a move are told by their tones.
+    boolean told = copied && trace.tones().isEmpty() && !(trace instanceof CellWise);
+    return new Step(known.at(), told ? List.of() : known.terms(), unknown);
   }
 }
