@@ -47,6 +47,7 @@ public enum Icons {
   OPEN(MaterialDesignF.FOLDER_OPEN_OUTLINE),
   EXPERIMENT(MaterialDesignF.FLASK_OUTLINE),
   ADD(MaterialDesignP.PLUS),
+  PRESENTER(MaterialDesignP.PRESENTATION),
   UP(MaterialDesignC.CHEVRON_UP),
   REMOVE(MaterialDesignT.TRASH_CAN_OUTLINE);
 

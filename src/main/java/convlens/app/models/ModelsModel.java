@@ -146,7 +146,7 @@ public final class ModelsModel {
               if (!Optional.of(now).equals(progress.get())) {
                 progress.set(Optional.of(now));
                 ended(s, now);
-                planned.ended(s, now);
+                planned.stands(s, now);
               }
               if (s.past() != past.get()) {
                 past.set(s.past());

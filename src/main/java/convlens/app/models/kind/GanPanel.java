@@ -95,7 +95,8 @@ final class GanPanel extends KindPanel {
             text("gan.scores"),
             List.of(
                 new Histogram.Group(text("gan.real"), Role.INPUT, seen.reals()),
-                new Histogram.Group(text("gan.fake"), Role.OUTPUT, seen.verdicts())));
+                new Histogram.Group(text("gan.fake"), Role.OUTPUT, seen.verdicts())))
+            .within(0, 1);
     scores.show((w, h) -> new HistogramScene(text("gan.scores"), List.of(both), w));
     collapse.setText(
         text(
