@@ -6,7 +6,7 @@ import java.util.List;
 /** The ready ones: small enough to teach within a few minutes. */
 public final class Experiments {
   private static final String DIGITS = "digits(count=2000)";
-  private static final String MASKS = "shapes(size=64,target=mask,count=400)";
+  private static final String MASKS = "shapes(size=32,target=mask,count=1600,only=3)";
   private static final String FEW = "shapes(size=32,count=1000)";
   private static final String FAST = "adam(lr=0.002,betas=(0.5,0.999))";
   private static final String SMALL =
@@ -35,8 +35,8 @@ public final class Experiments {
         new Experiment(
             "skips",
             List.of(
-                of("with", "unet", MASKS, "", 3),
-                new Planned("without", "unet", MASKS, "", 0, 3, 0.1, true, 0))),
+                of("with", "unet", MASKS, "", 5),
+                new Planned("without", "unet", MASKS, "", 0, 5, 0.1, true, 0))),
         new Experiment(
             "checkerboard",
             List.of(
