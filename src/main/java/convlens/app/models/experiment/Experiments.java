@@ -9,8 +9,7 @@ public final class Experiments {
   private static final String MASKS = "shapes(size=32,target=mask,count=1600,only=3)";
   private static final String FEW = "shapes(size=32,count=1000)";
   private static final String FAST = "adam(lr=0.002,betas=(0.5,0.999))";
-  private static final String SMALL =
-      "shapes(size=64,target='low-resolution',scale=4,count=800)";
+  private static final String SMALL = "shapes(size=64,target='low-resolution',scale=4,count=800)";
   private static final String SHAPES = "shapes(size=32,count=1500)";
 
   private Experiments() {}
@@ -25,8 +24,11 @@ public final class Experiments {
                 of("high", "cnn", DIGITS, "adam(lr=0.1)", 3))),
         new Experiment(
             "overfitting",
-            List.of(new Planned("one", "mlp", "digits(count=100)", "adam(lr=0.003)", 20, 60, 0.6, false, 0))),
-        new Experiment("dead", List.of(of("one", "cnn", "digits(count=4000)", "sgd(lr=0.3,momentum=0.9)", 2))),
+            List.of(
+                new Planned(
+                    "one", "mlp", "digits(count=100)", "adam(lr=0.003)", 20, 60, 0.6, false, 0))),
+        new Experiment(
+            "dead", List.of(of("one", "cnn", "digits(count=4000)", "sgd(lr=0.3,momentum=0.9)", 2))),
         new Experiment(
             "residual",
             List.of(
@@ -48,8 +50,7 @@ public final class Experiments {
                 of("shuffle", "super-resolution", SMALL, "", 4),
                 of("transposed", "super-resolution-transposed", SMALL, "", 4))),
         new Experiment(
-            "collapse",
-            List.of(new Planned("one", "gan-32", FEW, FAST, 16, 7, 0, false, 2))));
+            "collapse", List.of(new Planned("one", "gan-32", FEW, FAST, 16, 7, 0, false, 2))));
   }
 
   private static Planned of(String name, String preset, String data, String optimiser, int epochs) {

@@ -40,6 +40,7 @@ final class LatentPanel extends KindPanel {
 
   /** Wider than this the plane would be taller than a window. */
   private static final double WIDEST = 860;
+
   private static final int SIDE = 13;
   private static final double REACH = 3;
   private static final int STEPS = 10;

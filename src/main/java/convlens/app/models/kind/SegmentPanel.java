@@ -50,9 +50,7 @@ final class SegmentPanel extends KindPanel {
     Pairs p = lens.pairs(SHOWN);
     int classes = p.outputDims().get(0);
     Optional<Other> other =
-        before
-            .of(lens)
-            .map(r -> new Other(r.name(), Guesses.classes(r.lens().pairs(SHOWN))));
+        before.of(lens).map(r -> new Other(r.name(), Guesses.classes(r.lens().pairs(SHOWN))));
     return new Seen(p, Guesses.classes(p), classes, other);
   }
 
