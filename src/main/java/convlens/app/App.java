@@ -127,7 +127,7 @@ public final class App extends Application {
             Tasks.WORK,
             Fx.THREAD,
             () -> System.nanoTime() / 1_000_000);
-    OperationView view = new OperationView(model, frame.sheets(), frame::presenter);
+    OperationView view = new OperationView(model, frame.sheets(), frame);
     frame.show(view);
     rooms(frame, was, model, view);
     view.restore(was.state());
@@ -156,7 +156,7 @@ public final class App extends Application {
                     Fx.THREAD,
                     clock),
                 frame.sheets(),
-                frame::presenter));
+                frame));
     frame.room(
         Rooms.COMPARE,
         () ->
@@ -170,7 +170,7 @@ public final class App extends Application {
                     Fx.THREAD,
                     clock),
                 frame.sheets(),
-                frame::presenter,
+                frame,
                 model::setting));
     frame.room(
         Rooms.BLOCK,
@@ -185,7 +185,7 @@ public final class App extends Application {
                     Fx.THREAD,
                     clock),
                 frame.sheets(),
-                frame::presenter));
+                frame));
     frame.room(Rooms.MODELS, () -> models(frame, was, view));
     frame.open(kept.open());
   }
@@ -207,7 +207,7 @@ public final class App extends Application {
                 model, frame.sheets(), play, () -> models.ifPresent(room -> room.open("inspect"))),
             new InspectTab(model, frame.sheets(), play),
             new KindTab(model, frame.sheets()));
-    ModelsView view = new ModelsView(model, frame.sheets(), tabs, frame::presenter, frame::keep);
+    ModelsView view = new ModelsView(model, frame.sheets(), tabs, frame, frame::keep);
     left.map(ModelsJson.Kept::tab).ifPresent(view::open);
     models = Optional.of(view);
     if (left.flatMap(ModelsJson.Kept::run).isPresent()) {

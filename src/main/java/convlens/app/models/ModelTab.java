@@ -1,7 +1,7 @@
 package convlens.app.models;
 
 import convlens.app.stage.Export;
-import convlens.app.stage.Player;
+import convlens.app.stage.Telling;
 import convlens.scene.Theme;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -25,9 +25,9 @@ public interface ModelTab {
     return false;
   }
 
-  /** Which step of it is seen, and how fast it plays: what an export begins with. */
-  default Player player() {
-    return new Player();
+  /** What is told step by step; empty where nothing is. */
+  default Optional<Telling> telling() {
+    return Optional.empty();
   }
 
   /** A key nobody in particular wanted; consumed when it meant something here. */

@@ -5,8 +5,9 @@ import convlens.app.shell.Place;
 import convlens.app.shell.Sheets;
 import convlens.app.shell.State;
 import convlens.app.shell.View;
-import convlens.app.stage.ExportSheet;
+import convlens.app.stage.Export;
 import convlens.app.stage.Folds;
+import convlens.app.stage.Telling;
 import convlens.app.stage.TransportBar;
 import convlens.app.stage.Type;
 import convlens.play.Setting;
@@ -43,15 +44,13 @@ public final class OperationView implements View {
   private static final String LARGEST = "largest";
 
   private final OperationViewModel model;
-  private final Sheets sheets;
-  private final Runnable presenterKey;
+  private final convlens.app.shell.Orders window;
   private final StageView stage;
   private final TopBar top;
   private final Folds folds;
   private final Explanation explained;
   private final InputFiles files;
   private final OperationKeys keys;
-  private Theme theme = Theme.LIGHT;
   private boolean presenting;
 
   @FXML private BorderPane root;
@@ -76,12 +75,11 @@ public final class OperationView implements View {
   /**
    * The view.
    *
-   * @param presenterKey asks the window for presenter mode, or out of it
+   * @param window what the room asks of its window
    */
-  public OperationView(OperationViewModel model, Sheets sheets, Runnable presenterKey) {
+  public OperationView(OperationViewModel model, Sheets sheets, convlens.app.shell.Orders window) {
     this.model = model;
-    this.sheets = sheets;
-    this.presenterKey = presenterKey;
+    this.window = window;
     Fxml.load("operation", this);
     Orders orders = new Orders();
     stage = new StageView(model);
@@ -161,7 +159,7 @@ public final class OperationView implements View {
     blasName.setText(name);
   }
 
-  /** One sentence in the status bar. */
+  @Override
   public void say(String sentence) {
     status.setText(sentence);
   }
@@ -169,7 +167,7 @@ public final class OperationView implements View {
   private final class Orders implements OperationKeys.Orders, TopBar.Orders {
     @Override
     public void presenter() {
-      presenterKey.run();
+      window.presenter();
     }
 
     @Override
@@ -179,7 +177,12 @@ public final class OperationView implements View {
 
     @Override
     public void export() {
-      model.shown().ifPresent(s -> new ExportSheet(s.export(), model.player(), theme).open(sheets));
+      window.export();
+    }
+
+    @Override
+    public void addToDeck() {
+      window.addToDeck();
     }
 
     @Override
@@ -218,7 +221,6 @@ public final class OperationView implements View {
 
   @Override
   public void theme(Theme next) {
-    theme = next;
     stage.theme(next);
     explained.theme(next);
   }
@@ -244,6 +246,17 @@ public final class OperationView implements View {
     if (type == Type.LARGEST) {
       root.getStyleClass().add(LARGEST);
     }
+  }
+
+  @Override
+  public Optional<Export> export() {
+    return model.shown().map(Shown::export);
+  }
+
+  @Override
+  public Optional<Telling> telling() {
+    return Optional.of(
+        new Telling(model.shownProperty().map(s -> s.map(Shown::scene)), model.player()));
   }
 
   @Override

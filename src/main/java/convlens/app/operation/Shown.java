@@ -1,6 +1,7 @@
 package convlens.app.operation;
 
 import convlens.app.stage.Export;
+import convlens.play.Piece;
 import convlens.play.Played;
 import convlens.scene.Ref;
 import convlens.scene.Scene;
@@ -19,7 +20,8 @@ public record Shown(Played played, View view, Scene scene, double aspect) {
   Export export() {
     String id = played.setting().operation().info().id();
     String name = played.setting().backward().map(b -> id + "-" + b.of()).orElse(id);
-    return new Export(name, scene.steps(), shape -> played.scene(view, shape));
+    return new Export(name, scene.steps(), shape -> played.scene(view, shape))
+        .of(new Piece.Operation(played.setting(), view));
   }
 
   /** The step that fills an output cell. */

@@ -42,6 +42,7 @@ final class TopBar {
   @FXML private Button copy;
   @FXML private Button presenter;
   @FXML private Button export;
+  @FXML private Button addToDeck;
   @FXML private Button from;
   @FXML private Label definition;
   @FXML private Label lineProblem;
@@ -51,6 +52,8 @@ final class TopBar {
     void presenter();
 
     void export();
+
+    void addToDeck();
 
     void copy();
 
@@ -126,6 +129,7 @@ final class TopBar {
     presenter.setOnAction(e -> orders.presenter());
     export.setTooltip(Row.tip(Text.of("app.export.tip")));
     export.setOnAction(e -> orders.export());
+    icon(addToDeck, Icons.ADD_TO_DECK, "app.deck.add", orders::addToDeck);
   }
 
   private static void icon(Button button, Icons icon, String key, Runnable action) {

@@ -75,7 +75,7 @@ class ModelsViewTest {
                     () -> view.open("inspect")),
                 inspect,
                 new KindTab(model, shell.sheets())),
-            shell::presenter,
+            shell,
             () -> {});
     shell.show(view);
     shell.room(Rooms.MODELS, () -> view);

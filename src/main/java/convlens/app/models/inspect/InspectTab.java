@@ -11,8 +11,8 @@ import convlens.app.models.train.OpenStep;
 import convlens.app.models.train.SampleBar;
 import convlens.app.shell.Sheets;
 import convlens.app.stage.Export;
-import convlens.app.stage.Player;
 import convlens.app.stage.ScenePane;
+import convlens.app.stage.Telling;
 import convlens.scene.Ref;
 import convlens.scene.Theme;
 import convlens.text.Text;
@@ -282,8 +282,8 @@ public final class InspectTab implements ModelTab {
   }
 
   @Override
-  public Player player() {
-    return part.equals(WAY) ? way.player() : ModelTab.super.player();
+  public Optional<Telling> telling() {
+    return part.equals(WAY) ? Optional.of(way.telling()) : Optional.empty();
   }
 
   @Override

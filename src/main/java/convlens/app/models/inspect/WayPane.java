@@ -8,6 +8,7 @@ import convlens.app.stage.Export;
 import convlens.app.stage.Picture;
 import convlens.app.stage.Player;
 import convlens.app.stage.StageKeys;
+import convlens.app.stage.Telling;
 import convlens.app.stage.TransportBar;
 import convlens.scene.Ref;
 import convlens.scene.Theme;
@@ -168,8 +169,9 @@ final class WayPane extends BorderPane {
     stage.presenter(on);
   }
 
-  Player player() {
-    return player;
+  /** What is told, and which step of it. */
+  Telling telling() {
+    return new Telling(shown.map(s -> s.map(WayStage.Shown::scene)), player);
   }
 
   /** Does what a key means on a stage; answers whether it means anything. */
