@@ -103,7 +103,7 @@ class SvgPainterTest {
   void everyColourClassHangsOnAVariableOfItsRole() {
     String svg = svg();
     for (Role role : Role.values()) {
-      String name = SvgPainter.word(role);
+      String name = RoleHues.word(role);
       assertThat(svg)
           .contains("--" + name + ": #")
           .contains(".f-" + name + " { fill: var(--" + name + "); }")
