@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The last pictures packed: what slide after slide shows, such as the input, is packed once. For any
- * thread.
+ * The last pictures packed: what slide after slide shows, such as the input, is packed once. For
+ * any thread.
  */
 public final class PictureStore {
   private static final int MOST = 16;

@@ -42,10 +42,7 @@ final class Pictures {
 
   /** Adds a picture that fills a box; tells how to refer to it. */
   String add(Mark.Raster mark, Transform at, Rectangle2D box) {
-    made.add(
-        at.upright()
-            ? kept.of(mark, m -> png(repeated(m)))
-            : png(slanted(mark, at, box)));
+    made.add(at.upright() ? kept.of(mark, m -> png(repeated(m))) : png(slanted(mark, at, box)));
     return Drawing.relation(made.size() - 1);
   }
 
