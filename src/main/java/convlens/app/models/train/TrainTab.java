@@ -2,6 +2,7 @@ package convlens.app.models.train;
 
 import convlens.app.common.Fx;
 import convlens.app.common.Fxml;
+import convlens.app.form.Row;
 import convlens.app.form.Segments;
 import convlens.app.models.ModelTab;
 import convlens.app.models.ModelsModel;
@@ -11,6 +12,7 @@ import convlens.app.shell.Sheets;
 import convlens.app.stage.Export;
 import convlens.app.stage.Folds;
 import convlens.app.stage.ScenePane;
+import convlens.app.stage.Shaped;
 import convlens.scene.Ref;
 import convlens.scene.Theme;
 import convlens.story.network.FlowScene;
@@ -68,6 +70,7 @@ public final class TrainTab implements ModelTab {
   @FXML private BorderPane root;
   @FXML private ScrollPane left;
   @FXML private Label parameters;
+  @FXML private Label deadMaps;
   @FXML private VBox layersBox;
   @FXML private VBox facts;
   @FXML private Button openStep;
@@ -111,6 +114,8 @@ public final class TrainTab implements ModelTab {
     side.getChildren().add(0, cards.node());
     folds = new Folds(root, left, right, foldLeft, foldRight);
     strips.onChosen((ref, e) -> pressed(ref));
+    deadMaps.managedProperty().bind(deadMaps.visibleProperty());
+    deadMaps.setTooltip(Row.tip(Text.of("models.dead.tip")));
     openStep.setId("open-step");
     openStep.setOnAction(e -> OpenStep.make(model, sight, step -> step, operations));
     model.sessionProperty().subscribe(this::watch);
@@ -213,6 +218,9 @@ public final class TrainTab implements ModelTab {
     strips.show(maker(seen, now, chosen));
     cards.see(seen);
     layerFacts.show(seen, rows, chosen, dead.found());
+    DeadMaps.Share share = dead.share();
+    deadMaps.setVisible(share.isLarge());
+    deadMaps.setText(Text.of("models.dead", "n", share.dead(), "of", share.all()));
     openStep.setDisable(
         rows.stream()
             .noneMatch(
@@ -309,8 +317,6 @@ public final class TrainTab implements ModelTab {
   @Override
   public Optional<Export> export() {
     String name = model.project().setup().model().name() + "-" + stage;
-    return strips
-        .maker()
-        .map(maker -> new Export(name, 1, shape -> maker.scene(720 * Math.max(0.6, shape), 720)));
+    return strips.maker().map(maker -> new Export(name, 1, shape -> Shaped.of(maker, shape, 720)));
   }
 }
