@@ -227,7 +227,10 @@ final class ExportForm extends GridPane {
       left.getChildren().add(steps);
     }
     if (film) {
-      left.getChildren().addAll(paces, rates);
+      left.getChildren().add(paces);
+      if (!Formats.sharp(next)) {
+        left.getChildren().add(rates);
+      }
     }
     // Whichever column is shorter takes the next row.
     for (Row row : rows) {
