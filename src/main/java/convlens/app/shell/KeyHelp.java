@@ -13,7 +13,7 @@ final class KeyHelp {
   private static final List<String> KEYS =
       List.of(
           "Space", "Left", "Right", "Home", "End", "bracket", "zoom", "page", "O", "Q", "F", "D", "E",
-          "undo", "redo", "copy", "paste", "edit", "arrows", "Escape", "help");
+          "A", "deck", "undo", "redo", "copy", "paste", "edit", "arrows", "Escape", "help");
 
   private KeyHelp() {}
 
