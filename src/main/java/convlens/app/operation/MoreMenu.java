@@ -53,9 +53,7 @@ final class MoreMenu {
       entries.getChildren().add(entry(words, framework.id(), () -> copy(framework)));
     }
     String sheet = Text.of("app.more.worksheet");
-    entries
-        .getChildren()
-        .add(entry(sheet, "worksheet", () -> new WorksheetSheet().open(sheets)));
+    entries.getChildren().add(entry(sheet, "worksheet", () -> new WorksheetSheet().open(sheets)));
     sheets.openUnder(anchor, entries, entries.getChildren().get(0), () -> {});
   }
 

@@ -15,7 +15,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
-/** Asks before it tells: the switch for questions, a field for a guess, and how guesses came out. */
+/**
+ * Asks before it tells: the switch for questions, a field for a guess, and how guesses came out.
+ */
 final class PredictBar {
   private final OperationViewModel model;
   private final Guesses guesses = new Guesses();
@@ -35,8 +37,8 @@ final class PredictBar {
     box.getStyleClass().add("predict");
     box.setAlignment(Pos.CENTER_LEFT);
     box.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-    StackPane.setAlignment(box, Pos.BOTTOM_LEFT);
-    StackPane.setMargin(box, new Insets(0, 0, 26, 12));
+    StackPane.setAlignment(box, Pos.BOTTOM_RIGHT);
+    StackPane.setMargin(box, new Insets(0, 12, 26, 0));
     ask.setId("predict-ask");
     ask.setFocusTraversable(false);
     ask.setTooltip(Row.tip(Text.of("app.predict.tip")));

@@ -167,9 +167,7 @@ public final class WorksheetSheet {
   private VBox beside() {
     counter.getStyleClass().add("mono");
     counter.setId("worksheet-counter");
-    HBox turn =
-        new HBox(
-            8, shown, wide(), button(Icons.LEFT, -1), counter, button(Icons.RIGHT, 1));
+    HBox turn = new HBox(8, shown, wide(), button(Icons.LEFT, -1), counter, button(Icons.RIGHT, 1));
     turn.setAlignment(Pos.CENTER_LEFT);
     shown.setMinWidth(Region.USE_PREF_SIZE);
     VBox.setVgrow(pane, Priority.ALWAYS);
@@ -237,8 +235,7 @@ public final class WorksheetSheet {
               } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
               }
-              return Text.of(
-                  "app.worksheet.done", "sheet", target, "key", SheetFile.key(target));
+              return Text.of("app.worksheet.done", "sheet", target, "key", SheetFile.key(target));
             })
         .on(Tasks.EXPORT)
         .then(this::ended)

@@ -47,8 +47,7 @@ class FrameworkTest {
           "F.pad(input, pad=(1, -1, 0, 2), mode='replicate')");
 
   private static Played opening(Operation op) {
-    return Played.of(
-        Setting.opening(op, KernelSpec.random(Pair.of(3), 1)), Blases.plain());
+    return Played.of(Setting.opening(op, KernelSpec.random(Pair.of(3), 1)), Blases.plain());
   }
 
   private static Played of(String line) {
@@ -68,7 +67,8 @@ class FrameworkTest {
 
   /** Imports and class; the numbers are another test's matter. */
   private static String shape(String program) {
-    return Pattern.compile("^(x|\\w+) = (np\\.array|torch\\.tensor)\\(\\[.*?\\]\\)?, dtype=[^\n]*\n",
+    return Pattern.compile(
+            "^(x|\\w+) = (np\\.array|torch\\.tensor)\\(\\[.*?\\]\\)?, dtype=[^\n]*\n",
             Pattern.MULTILINE | Pattern.DOTALL)
         .matcher(program)
         .replaceAll("$1 = …\n");
@@ -113,9 +113,7 @@ class FrameworkTest {
               e ->
                   assertThat(e.problem().rule())
                       .isEqualTo(
-                          "nothing in "
-                              + lacking.title()
-                              + " computes what deform_conv2d does"));
+                          "nothing in " + lacking.title() + " computes what deform_conv2d does"));
     }
   }
 
