@@ -37,13 +37,14 @@ public final class TextRun {
   }
 
   private static boolean continues(Mark.Text before, Mark.Text text) {
-    double between = text.x() - end(before);
-    return before.anchor() == Mark.Anchor.START
-        && text.anchor() == Mark.Anchor.START
-        && before.y() == text.y()
-        && before.size() == text.size()
-        && !text.text().isEmpty()
-        && between > -SLACK * text.size()
-        && between < BLANK * text.size();
+    boolean inLine =
+        before.anchor() == Mark.Anchor.START
+            && text.anchor() == Mark.Anchor.START
+            && before.y() == text.y()
+            && before.size() == text.size()
+            && !text.text().isEmpty();
+    // Measured last, for it takes longest.
+    double between = inLine ? text.x() - end(before) : Double.NaN;
+    return between > -SLACK * text.size() && between < BLANK * text.size();
   }
 }

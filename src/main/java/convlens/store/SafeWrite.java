@@ -92,6 +92,16 @@ public final class SafeWrite {
     }
   }
 
+  /**
+   * A place beside the target for what is needed only while it is written. Whoever asks clears it
+   * away; after a kill, the next write into the folder does.
+   *
+   * @throws WriteException when nothing can be written there
+   */
+  public static Path scratch(Path target) throws IOException {
+    return part(place(target));
+  }
+
   private static void write(Path part, FileBody body) throws IOException {
     try (FileOutputStream file = new FileOutputStream(part.toFile());
         OutputStream out = new BufferedOutputStream(file, 1 << 16)) {

@@ -50,7 +50,7 @@ public enum Icons {
   PRESENTER(MaterialDesignP.PRESENTATION),
   ADD_TO_DECK(MaterialDesignP.PLUS_BOX_MULTIPLE_OUTLINE),
   DECK(MaterialDesignC.CARD_MULTIPLE_OUTLINE),
-  SAVE(MaterialDesignC.CONTENT_SAVE_OUTLINE),
+  GRIP(MaterialDesignD.DRAG_VERTICAL),
   UP(MaterialDesignC.CHEVRON_UP),
   REMOVE(MaterialDesignT.TRASH_CAN_OUTLINE);
 

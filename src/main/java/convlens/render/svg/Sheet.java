@@ -15,13 +15,13 @@ final class Sheet {
   static String of(Theme theme) {
     StringBuilder out = new StringBuilder("<style>\n.convlens {");
     for (Role role : Role.values()) {
-      String name = SvgPainter.word(role);
+      String name = RoleHues.word(role);
       out.append(" --" + name + ": " + Xml.color(theme.argb(Paint.of(role))) + ";");
       out.append(" --" + name + "-ink: " + Xml.color(theme.ink(Paint.of(role))) + ";");
     }
     out.append(" }\n.pixels { image-rendering: pixelated; }\n");
     for (Role role : Role.values()) {
-      String name = SvgPainter.word(role);
+      String name = RoleHues.word(role);
       out.append(".f-" + name + " { fill: var(--" + name + "); }");
       out.append(" .s-" + name + " { stroke: var(--" + name + "); }");
       out.append(" .i-" + name + " { fill: var(--" + name + "-ink); }");

@@ -14,8 +14,8 @@ import convlens.scene.Role;
 import convlens.scene.Stroke;
 import convlens.scene.Theme;
 import convlens.scene.Transform;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -25,10 +25,10 @@ import java.util.Optional;
  */
 public final class SvgPainter implements Painter {
   private final StringBuilder out = new StringBuilder(1 << 14);
-  private final Theme theme;
+  private final Hues hues;
 
-  private SvgPainter(Theme theme) {
-    this.theme = theme;
+  private SvgPainter(Hues hues) {
+    this.hues = hues;
   }
 
   /**
@@ -39,25 +39,60 @@ public final class SvgPainter implements Painter {
    * @param height the scene's own height in points
    */
   public static String svg(Frame frame, String title, double width, double height, Theme theme) {
-    SvgPainter painter = new SvgPainter(theme);
-    painter.open(title, RichText.plain(frame.caption()), width, height);
+    SvgPainter painter = new SvgPainter(new RoleHues(theme));
     painter.all(frame.marks());
-    return painter.out.append("</svg>\n").toString();
+    return head(title, RichText.plain(frame.caption()), width, height, theme)
+        + painter.out.append("</svg>\n");
   }
 
-  private void open(String title, String caption, double width, double height) {
+  /** Each mark as an element of its own; words that continue each other are one. */
+  public static List<String> items(List<Mark> marks, Theme theme) {
+    return items(marks, new RoleHues(theme));
+  }
+
+  /** As {@link #items(List, Theme)}, for a page that turns from light to dark. */
+  public static List<String> items(List<Mark> marks, PairHues hues) {
+    return items(marks, (Hues) hues);
+  }
+
+  private static List<String> items(List<Mark> marks, Hues hues) {
+    SvgPainter painter = new SvgPainter(hues);
+    List<String> items = new ArrayList<>();
+    for (int i = 0; i < marks.size(); ) {
+      if (marks.get(i) instanceof Mark.Group group && bare(group)) {
+        items.addAll(items(group.marks(), hues));
+        i++;
+        continue;
+      }
+      i = painter.next(marks, i);
+      String item = painter.out.toString().strip();
+      painter.out.setLength(0);
+      if (!item.isEmpty()) {
+        items.add(item);
+      }
+    }
+    return items;
+  }
+
+  /** A group that does nothing to its marks. */
+  private static boolean bare(Mark.Group group) {
+    return group.opacity() >= 1 && group.transform().equals(Transform.IDENTITY);
+  }
+
+  /** What stands before the marks: size, title, style sheet and the stage. */
+  public static String head(
+      String title, String caption, double width, double height, Theme theme) {
     String w = Xml.number(width);
     String h = Xml.number(height);
-    out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
-        .append(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"convlens\" role=\"img\" width=\"")
-        .append(w + "\" height=\"" + h + "\" viewBox=\"0 0 " + w + " " + h + "\"")
-        .append(" font-family=\"" + Sheet.SANS + "\">\n")
-        .append("<title>" + Xml.escape(title) + "</title>\n")
-        .append("<desc>" + Xml.escape(caption) + "</desc>\n")
-        .append(Sheet.of(theme));
-    Tag tag = new Tag("rect").number("width", width).number("height", height);
-    line(fill(tag, Paint.of(Role.SURFACE)));
+    Tag stage = new Tag("rect").number("width", width).number("height", height);
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+        + "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"convlens\" role=\"img\" width=\""
+        + (w + "\" height=\"" + h + "\" viewBox=\"0 0 " + w + " " + h + "\"")
+        + (" font-family=\"" + Sheet.SANS + "\">\n")
+        + ("<title>" + Xml.escape(title) + "</title>\n")
+        + ("<desc>" + Xml.escape(caption) + "</desc>\n")
+        + Sheet.of(theme)
+        + (new RoleHues(theme).fill(stage, Paint.of(Role.SURFACE)).close() + "\n");
   }
 
   @Override
@@ -66,14 +101,13 @@ public final class SvgPainter implements Painter {
     if (mark.round() > 0) {
       tag.number("rx", mark.round());
     }
-    Tag whole = cell(stroke(fill(tag, mark.fill()), mark.stroke()), mark.ref());
+    Tag whole = cell(stroke(hues.fill(tag, mark.fill()), mark.stroke()), mark.ref());
     if (!mark.hatched()) {
       line(whole);
       return;
     }
-    boolean dark = theme.argb(new Paint.InkOn(mark.fill())) != 0xFFFFFFFF;
     Tag hatch = box("rect", mark.x(), mark.y(), mark.w(), mark.h());
-    hatch.text("fill", dark ? "url(#hatch-dark)" : "url(#hatch-light)");
+    hues.hatch(hatch, mark.fill());
     out.append("<g>").append(whole.close()).append(hatch.close()).append("</g>\n");
   }
 
@@ -90,7 +124,7 @@ public final class SvgPainter implements Painter {
     List<Mark.Segment> shaft =
         head.map(h -> h.shaft(mark.segments(), width)).orElse(mark.segments());
     Tag tag = new Tag("path").text("d", data(shaft));
-    Tag whole = cell(stroke(fill(tag, mark.fill()), mark.stroke()), mark.ref());
+    Tag whole = cell(stroke(hues.fill(tag, mark.fill()), mark.stroke()), mark.ref());
     if (head.isEmpty()) {
       line(whole);
       return;
@@ -100,7 +134,7 @@ public final class SvgPainter implements Painter {
     Tag tip = new Tag("polygon").text("points", corners.substring(1));
     out.append("<g>")
         .append(whole.close())
-        .append(fill(tip, mark.stroke().paint()).close())
+        .append(hues.fill(tip, mark.stroke().paint()).close())
         .append("</g>\n");
   }
 
@@ -108,14 +142,18 @@ public final class SvgPainter implements Painter {
   private void all(List<Mark> marks) {
     int i = 0;
     while (i < marks.size()) {
-      List<Mark.Text> joined = TextRun.from(marks, i);
-      if (joined.size() > 1) {
-        run(joined);
-        i += joined.size();
-      } else {
-        marks.get(i++).paint(this);
-      }
+      i = next(marks, i);
     }
+  }
+
+  private int next(List<Mark> marks, int i) {
+    List<Mark.Text> joined = TextRun.from(marks, i);
+    if (joined.size() > 1) {
+      run(joined);
+      return i + joined.size();
+    }
+    marks.get(i).paint(this);
+    return i + 1;
   }
 
   private void run(List<Mark.Text> texts) {
@@ -129,7 +167,7 @@ public final class SvgPainter implements Painter {
       Mark.Text text = texts.get(i);
       Tag span = new Tag("tspan");
       face(span, text.font());
-      ink(span, text.ink());
+      hues.ink(span, text.ink());
       boolean gap = i > 0 && TextRun.gap(texts.get(i - 1), text);
       out.append(cell(span, text.ref()).around((gap ? " " : "") + text.text()));
     }
@@ -152,7 +190,7 @@ public final class SvgPainter implements Painter {
     if (mark.text().startsWith(" ") || mark.text().endsWith(" ") || mark.text().contains("  ")) {
       tag.text("xml:space", "preserve");
     }
-    ink(tag, mark.ink());
+    hues.ink(tag, mark.ink());
     out.append(cell(tag, mark.ref()).around(mark.text())).append('\n');
   }
 
@@ -161,11 +199,11 @@ public final class SvgPainter implements Painter {
     tag.number("textLength", width).text("lengthAdjust", "spacingAndGlyphs");
   }
 
-  private static void face(Tag tag, Mark.Font font) {
+  private void face(Tag tag, Mark.Font font) {
     boolean mono = font == Mark.Font.MONO || font == Mark.Font.MONO_BOLD;
     tag.name(mono ? "mono" : "sans");
     if (mono) {
-      tag.text("font-family", Sheet.MONO);
+      hues.mono(tag);
     }
     switch (font) {
       case SANS, MONO -> {}
@@ -236,35 +274,11 @@ public final class SvgPainter implements Painter {
     return tag.number("width", w).number("height", h);
   }
 
-  private Tag fill(Tag tag, Paint paint) {
-    if (paint instanceof Paint.Tint tint && tint.strength() == 1) {
-      tag.name("f-" + word(tint.role()));
-    } else if (paint instanceof Paint.Tint tint && tint.strength() < 1) {
-      tag.name("f-tint h-" + word(tint.role()));
-      tag.style("--t:" + Xml.number(100 * Math.max(0, tint.strength())) + "%");
-    }
-    return tag.text("fill", Xml.color(theme.argb(paint)));
-  }
-
-  private void ink(Tag tag, Paint paint) {
-    if (paint instanceof Paint.Tint tint && tint.strength() == 1) {
-      tag.name("i-" + word(tint.role())).text("fill", Xml.color(theme.ink(paint)));
-    } else {
-      fill(tag, paint);
-    }
-  }
-
   private Tag stroke(Tag tag, Stroke stroke) {
     if (stroke.width() <= 0 || stroke.paint() instanceof Paint.None) {
       return tag;
     }
-    if (stroke.paint() instanceof Paint.Tint tint && tint.strength() == 1) {
-      tag.name("s-" + word(tint.role()));
-    } else if (stroke.paint() instanceof Paint.Tint tint && tint.strength() < 1) {
-      tag.name("s-tint e-" + word(tint.role()));
-      tag.style("--e:" + Xml.number(100 * Math.max(0, tint.strength())) + "%");
-    }
-    tag.text("stroke", Xml.color(theme.argb(stroke.paint())));
+    hues.stroke(tag, stroke);
     tag.number("stroke-width", stroke.width());
     if (stroke.dashed()) {
       tag.text("stroke-dasharray", Xml.numbers(Dash.on(stroke.width()), Dash.off(stroke.width())));
@@ -284,9 +298,5 @@ public final class SvgPainter implements Painter {
 
   private void line(Tag tag) {
     out.append(tag.close()).append('\n');
-  }
-
-  static String word(Role role) {
-    return role.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -3,6 +3,7 @@ package convlens.render.svg;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import convlens.render.DemoScene;
+import convlens.render.TextRun;
 import convlens.scene.Frame;
 import convlens.scene.Mark;
 import convlens.scene.Paint;
@@ -102,7 +103,7 @@ class SvgPainterTest {
   void everyColourClassHangsOnAVariableOfItsRole() {
     String svg = svg();
     for (Role role : Role.values()) {
-      String name = SvgPainter.word(role);
+      String name = RoleHues.word(role);
       assertThat(svg)
           .contains("--" + name + ": #")
           .contains(".f-" + name + " { fill: var(--" + name + "); }")
