@@ -54,7 +54,7 @@ final class PaintJson {
       case "activation" -> new Paint.Activation(first);
       case "gray" -> new Paint.Gray(first);
       case "place" -> new Paint.Place(first, node.path(2).asDouble());
-        // A ground that is ink itself would have no end.
+      // A ground that is ink itself would have no end.
       case "inkOn" ->
           new Paint.InkOn(
               node.path(1).path(0).asText().equals("inkOn") ? Paint.NONE : read(node.path(1)));

@@ -101,8 +101,7 @@ final class HiddenStep implements InvocationHandler {
     boolean copied = WrittenSum.copied(known);
     String answer = Digits.figures((float) known.result());
     for (WrittenSum.Line line : WrittenSum.of(known, LIMITS).lines()) {
-      boolean told =
-          line.kind() == WrittenSum.Kind.TERMS || line.kind() == WrittenSum.Kind.CHANNEL;
+      boolean told = line.kind() == WrittenSum.Kind.TERMS || line.kind() == WrittenSum.Kind.CHANNEL;
       if (told && !copied) {
         boolean worked = known.reduce() instanceof Reduce.Worked;
         boolean tells = !worked || line.text().endsWith(" " + answer);

@@ -80,9 +80,7 @@ public final class Predict implements Scene {
 
   /** The number a step asks for, or has told; empty for the size. */
   public Optional<Float> answer(int step) {
-    return step < SIZES
-        ? Optional.empty()
-        : Optional.of(subject.output().data()[traceStep(step)]);
+    return step < SIZES ? Optional.empty() : Optional.of(subject.output().data()[traceStep(step)]);
   }
 
   /** The size that the first question asks for, rows and columns. */

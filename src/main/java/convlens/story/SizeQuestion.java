@@ -72,11 +72,15 @@ final class SizeQuestion {
 
   /** The window and how far it moves, where there is one worth drawing. */
   private void window(List<Mark> marks) {
-    Optional<Trace.Window> window =
-        s.out().size() == 0 ? Optional.empty() : s.window(0);
-    int rows = window.map(Trace.Window::rows).orElseGet(() -> s.weight().map(w -> w.shape().h()).orElse(0));
+    Optional<Trace.Window> window = s.out().size() == 0 ? Optional.empty() : s.window(0);
+    int rows =
+        window
+            .map(Trace.Window::rows)
+            .orElseGet(() -> s.weight().map(w -> w.shape().h()).orElse(0));
     int columns =
-        window.map(Trace.Window::columns).orElseGet(() -> s.weight().map(w -> w.shape().w()).orElse(0));
+        window
+            .map(Trace.Window::columns)
+            .orElseGet(() -> s.weight().map(w -> w.shape().w()).orElse(0));
     if (rows == 0 || columns == 0) {
       return;
     }
@@ -126,8 +130,7 @@ final class SizeQuestion {
   }
 
   private static String told(int down, int across, int top, int left) {
-    return Text.of(
-        "story.predict.moves", "stride", both(down, across), "padding", both(top, left));
+    return Text.of("story.predict.moves", "stride", both(down, across), "padding", both(top, left));
   }
 
   private static String dilated(int down, int across) {
@@ -169,13 +172,7 @@ final class SizeQuestion {
   private void area(List<Mark> marks, double x, double y, int rows, int columns, Role role) {
     marks.add(
         Draw.frame(
-            x,
-            y,
-            columns * cell,
-            rows * cell,
-            3,
-            Paint.tint(role, 0.2),
-            Stroke.of(role, 2)));
+            x, y, columns * cell, rows * cell, 3, Paint.tint(role, 0.2), Stroke.of(role, 2)));
     if (cell < 6) {
       return;
     }
@@ -192,13 +189,7 @@ final class SizeQuestion {
     double x = MARGIN + (place + 0.5) * column;
     marks.add(
         Draw.text(
-            name,
-            x,
-            titles - 32,
-            TITLE,
-            Mark.Font.SANS,
-            Mark.Anchor.MIDDLE,
-            Paint.of(Role.MUTED)));
+            name, x, titles - 32, TITLE, Mark.Font.SANS, Mark.Anchor.MIDDLE, Paint.of(Role.MUTED)));
     marks.add(
         Draw.text(
             size, x, titles, BIG, Mark.Font.MONO_BOLD, Mark.Anchor.MIDDLE, Paint.of(Role.TEXT)));

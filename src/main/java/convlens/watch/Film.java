@@ -133,9 +133,7 @@ public final class Film implements Scene {
     float[] first = Arrays.copyOf(l.values(), (int) s.size());
     Strip strip =
         Strip.of(row.last(), row.title(), row.role(), Strip.Kind.MAPS, Tensor.of(s, first));
-    return some == all
-        ? strip
-        : strip.noted(Text.of("look.journey.shown", "n", some, "of", all));
+    return some == all ? strip : strip.noted(Text.of("look.journey.shown", "n", some, "of", all));
   }
 
   @Override

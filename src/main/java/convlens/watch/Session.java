@@ -66,7 +66,8 @@ public final class Session {
     this.past = moments.all();
     Trainer t = run.trainer();
     this.viewer =
-        new Viewer(new Lens(t.setup().model(), t.data(), t.setup().seed(), blas), looking, this::lost);
+        new Viewer(
+            new Lens(t.setup().model(), t.data(), t.setup().seed(), blas), looking, this::lost);
     remember();
     viewer.take(Weights.copy(t));
     t.control().pause();

@@ -29,7 +29,9 @@ class ExportersTest {
     List<String> ids = new ArrayList<>();
     ServiceLoader.load(Exporter.class).forEach(e -> ids.add(e.id()));
     assertThat(ids)
-        .contains("gif", "png", "svg", "frames", "pdf", "pptx", "csv", "json", "npy", "npz", "html", "mp4")
+        .contains(
+            "gif", "png", "svg", "frames", "pdf", "pptx", "csv", "json", "npy", "npz", "html",
+            "mp4")
         .doesNotHaveDuplicates();
   }
 

@@ -44,8 +44,7 @@ class PredictTest {
       odd.data()[i] = Math.round(odd.data()[i] * 7919) / 1000f;
     }
     Setting setting =
-        new Setting(
-            op, opening.args(), new Numbers(odd), opening.kernel(), opening.edited());
+        new Setting(op, opening.args(), new Numbers(odd), opening.kernel(), opening.edited());
     for (WeightSpec spec : op.weights(setting.args(), input.shape())) {
       if (spec.name().equals("weight")) {
         setting = setting.withWeights("weight", Tensor.random(spec.shape(), 9));
@@ -83,8 +82,7 @@ class PredictTest {
   void noQuestionTellsItsAnswerInAnyTelling(Operation op) {
     Played played = played(op);
     for (Style style : Stories.styles(played.subject())) {
-      Predict predict =
-          Predict.of(played.subject(), new View(style, 0, 0, 0), 1.6);
+      Predict predict = Predict.of(played.subject(), new View(style, 0, 0, 0), 1.6);
       for (int step = 2; step < predict.steps(); step += 2 * Math.max(1, predict.steps() / 10)) {
         float answer = predict.answer(step).orElseThrow();
         Frame asked = predict.frame(step, 1, Optional.empty());
@@ -94,7 +92,14 @@ class PredictTest {
         String where = op.info().id() + " " + style + " step " + step;
         for (Mark.Text text : texts(asked.marks())) {
           boolean given =
-              text.ref().filter(r -> !r.part().equals(Ref.OUTPUT) || r.c() != at.c() || r.y() != at.y() || r.x() != at.x()).isPresent()
+              text.ref()
+                      .filter(
+                          r ->
+                              !r.part().equals(Ref.OUTPUT)
+                                  || r.c() != at.c()
+                                  || r.y() != at.y()
+                                  || r.x() != at.x())
+                      .isPresent()
                   || copied(played, answer);
           assertThat(!given && tells(text.text(), answer))
               .as(where + ": " + text.text() + " of " + answer)

@@ -36,8 +36,7 @@ final class ArrayCode {
         yield line("x + " + (alpha == 1 ? "" : Literals.number(alpha) + " * ") + "other");
       }
       case "bias" -> line("x + bias[:, None, None]");
-      case "cat" ->
-          line(a + ".concatenate([x, other], axis=" + args.integer("dim") + ")");
+      case "cat" -> line(a + ".concatenate([x, other], axis=" + args.integer("dim") + ")");
       case "hardtanh" ->
           line(
               a
@@ -56,11 +55,11 @@ final class ArrayCode {
                       + ".sqrt(var + "
                       + Literals.number(args.number("eps"))
                       + ")"));
-      case "pad" -> Optional.of(padded(args.sides("pad"), args.choice("mode"), args.number("value")));
+      case "pad" ->
+          Optional.of(padded(args.sides("pad"), args.choice("mode"), args.number("value")));
       case "channel_shuffle" -> {
         int g = args.integer("groups");
-        yield moved(
-            List.of(in.n(), g, in.c() / g, in.h(), in.w()), List.of(0, 2, 1, 3, 4));
+        yield moved(List.of(in.n(), g, in.c() / g, in.h(), in.w()), List.of(0, 2, 1, 3, 4));
       }
       case "pixel_shuffle" -> {
         int r = args.integer("upscale_factor");
@@ -197,8 +196,9 @@ final class ArrayCode {
     Shape in = s.in();
     Shape out = s.out();
     Args args = s.args();
-    boolean plain = args.get("scale_factor").equals(convlens.param.Factors.NONE)
-        && !(args.get("size") instanceof Extents e && e.isNone());
+    boolean plain =
+        args.get("scale_factor").equals(convlens.param.Factors.NONE)
+            && !(args.get("size") instanceof Extents e && e.isNone());
     boolean whole = out.h() % in.h() == 0 && out.w() % in.w() == 0;
     if (args.choice("mode").equals("nearest") && (plain || whole)) {
       return List.of(
@@ -229,8 +229,7 @@ final class ArrayCode {
         unit.set(0, 0, down ? i : k, down ? k : i, 1);
       }
       Tensor seen =
-          s.operation()
-              .forward(s.args(), unit, s.played.weights(), convlens.blas.Blases.plain());
+          s.operation().forward(s.args(), unit, s.played.weights(), convlens.blas.Blases.plain());
       for (int o = 0; o < to; o++) {
         all[o * from + i] = down ? seen.get(0, 0, o, 0) : seen.get(0, 0, 0, o);
       }

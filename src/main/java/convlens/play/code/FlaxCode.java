@@ -25,9 +25,11 @@ final class FlaxCode {
 
   void write() {
     s.imports(
-        "import jax", "import jax.numpy as jnp", "import numpy as np", "from flax import linen as nn");
-    s.numbers(
-        "np.array(", ", dtype=\"float32\")", "np.random.rand(*%s).astype(\"float32\")");
+        "import jax",
+        "import jax.numpy as jnp",
+        "import numpy as np",
+        "from flax import linen as nn");
+    s.numbers("np.array(", ", dtype=\"float32\")", "np.random.rand(*%s).astype(\"float32\")");
     List<String> beside = beside();
     String called = beside.isEmpty() ? "x" : "x, " + String.join(", ", beside);
     Optional<List<String>> lines = arrays.lines();
@@ -42,7 +44,8 @@ final class FlaxCode {
     if (s.literal() && !(params + stats).isEmpty()) {
       variables = "variables";
       String all = params.isEmpty() ? "" : "\"params\": {" + params + "}";
-      all += stats.isEmpty() ? "" : (all.isEmpty() ? "" : ", ") + "\"batch_stats\": {" + stats + "}";
+      all +=
+          stats.isEmpty() ? "" : (all.isEmpty() ? "" : ", ") + "\"batch_stats\": {" + stats + "}";
       s.after("variables = {" + all + "}");
     } else if (!(params + stats).isEmpty()) {
       variables = "variables";
@@ -127,7 +130,9 @@ final class FlaxCode {
       arrays.grown(padded.sides(), padded.mode(), padded.value(), false).forEach(s::then);
     }
     StringBuilder line = new StringBuilder("return nn.Conv(");
-    line.append(a.integer("out_channels")).append(", ").append(Literals.pair(a.pair("kernel_size")));
+    line.append(a.integer("out_channels"))
+        .append(", ")
+        .append(Literals.pair(a.pair("kernel_size")));
     Pair stride = a.pair("stride");
     Pair dilation = a.pair("dilation");
     line.append(stride.equals(ONE) ? "" : ", strides=" + Literals.pair(stride));
@@ -136,8 +141,7 @@ final class FlaxCode {
     line.append(a.integer("groups") == 1 ? "" : ", feature_group_count=" + a.integer("groups"));
     line.append(s.has("bias") ? "" : ", use_bias=False");
     s.then(line.append(", name=\"conv\")(x)").toString());
-    params =
-        named("conv", "kernel", "weight.transpose(2, 3, 1, 0)", s.has("bias") ? "bias" : "");
+    params = named("conv", "kernel", "weight.transpose(2, 3, 1, 0)", s.has("bias") ? "bias" : "");
   }
 
   /** As the convolution over a stretched input that it is: its kernel is turned by half a turn. */
@@ -151,8 +155,7 @@ final class FlaxCode {
     int groups = a.integer("groups");
     int h = d.h() * (k.h() - 1) - pad.h();
     int w = d.w() * (k.w() - 1) - pad.w();
-    String padding =
-        new Padded(new Sides(h, h + more.h(), w, w + more.w()), "zeros", 0).pairs();
+    String padding = new Padded(new Sides(h, h + more.h(), w, w + more.w()), "zeros", 0).pairs();
     String bias = s.has("bias") ? "" : ", use_bias=False";
     String dilated = d.equals(ONE) ? "" : ", kernel_dilation=" + Literals.pair(d);
     s.then("# PyTorch's padding p is d * (k - 1) - p around the stretched input.");
@@ -212,7 +215,8 @@ final class FlaxCode {
         int dims = ((List<?>) a.get("normalized_shape")).size();
         List<Integer> axes = ArrayCode.axes(dims);
         String affine =
-            (s.has("weight") ? "" : ", use_scale=False") + (s.has("bias") ? "" : ", use_bias=False");
+            (s.has("weight") ? "" : ", use_scale=False")
+                + (s.has("bias") ? "" : ", use_bias=False");
         String tuple = Literals.tuple(axes);
         s.then(
             "return nn.LayerNorm(%s, reduction_axes=%s, feature_axes=%s%s, name=\"norm\")(x)"

@@ -51,8 +51,7 @@ final class FlaxPool {
                 p.bottom(),
                 p.left(),
                 p.right()));
-    s.then(
-        "    window_dilation=(1, %d, %d, 1))".formatted(w.dilation().h(), w.dilation().w()));
+    s.then("    window_dilation=(1, %d, %d, 1))".formatted(w.dilation().h(), w.dilation().w()));
   }
 
   private String mean() {
@@ -83,8 +82,6 @@ final class FlaxPool {
   private void powers() {
     String p = Literals.number(a.number("norm_type"));
     s.then("x = x ** " + p);
-    s.then(
-        "return (%d * %s) ** (1 / %s)"
-            .formatted(w.kernel().h() * w.kernel().w(), mean(), p));
+    s.then("return (%d * %s) ** (1 / %s)".formatted(w.kernel().h() * w.kernel().w(), mean(), p));
   }
 }

@@ -21,18 +21,14 @@ final class KerasCode {
 
   void write() {
     s.imports("import keras", "import numpy as np", "from keras import layers, ops");
-    s.numbers(
-        "np.array(", ", dtype=\"float32\")", "np.random.rand(*%s).astype(\"float32\")");
+    s.numbers("np.array(", ", dtype=\"float32\")", "np.random.rand(*%s).astype(\"float32\")");
     List<String> beside = beside();
     if (!beside.isEmpty()) {
       called = "x, " + String.join(", ", beside);
     }
     Optional<List<String>> lines = arrays.lines();
     lines.ifPresentOrElse(all -> all.forEach(s::then), this::layer);
-    s.type(
-        "class Layer(keras.Model):",
-        "def __init__(self):",
-        "def call(self, " + called + "):");
+    s.type("class Layer(keras.Model):", "def __init__(self):", "def call(self, " + called + "):");
     s.after("model = Layer()");
     String given = called;
     if (last) {
@@ -188,8 +184,7 @@ final class KerasCode {
     int plane = s.out().plane();
     int rows = s.in().n() * s.in().c();
     s.then("at = ops.cast(ops.reshape(indices, (-1,)), \"int32\")");
-    s.then(
-        "map_ = np.repeat(np.arange(%d), %d)".formatted(rows, s.in().plane()));
+    s.then("map_ = np.repeat(np.arange(%d), %d)".formatted(rows, s.in().plane()));
     s.then("places = ops.stack([map_, at], axis=-1)");
     s.then(
         "y = ops.scatter_update(ops.zeros((%d, %d)), places, ops.reshape(x, (-1,)))"

@@ -38,7 +38,9 @@ final class KerasConv {
     boolean same = a.padding("padding").name().filter(n -> n.equals("same")).isPresent();
     boolean inside = same && padded.zeros();
     StringBuilder line = new StringBuilder("self.conv = layers.Conv2D(");
-    line.append(a.integer("out_channels")).append(", ").append(Literals.pair(a.pair("kernel_size")));
+    line.append(a.integer("out_channels"))
+        .append(", ")
+        .append(Literals.pair(a.pair("kernel_size")));
     line.append(stride.equals(ONE) || both ? "" : ", strides=" + Literals.pair(stride));
     line.append(inside ? ", padding=\"same\"" : "");
     line.append(dilation.equals(ONE) ? "" : ", dilation_rate=" + Literals.pair(dilation));
@@ -85,7 +87,8 @@ final class KerasConv {
       s.make("self.conv = " + one).then("x = self.conv(x)");
       code.sets("conv", List.of(kernel + ".transpose(2, 3, 1, 0)"));
     } else {
-      s.make("self.convs = [" + one + " for _ in range(" + groups + ")]  # Keras has no groups here");
+      s.make(
+          "self.convs = [" + one + " for _ in range(" + groups + ")]  # Keras has no groups here");
       s.then("parts = ops.split(x, " + groups + ", axis=-1)");
       s.then("x = ops.concatenate([c(p) for c, p in zip(self.convs, parts)], axis=-1)");
       int each = a.integer("in_channels") / groups;

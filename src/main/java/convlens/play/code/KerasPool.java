@@ -43,8 +43,7 @@ final class KerasPool {
     s.then("# Keras has no dilation here: the largest of one shifted copy for each tap.");
     s.then("taps = [");
     s.then(
-        "    x[:, i:i + %d:%d, j:j + %d:%d]"
-            .formatted(high, w.stride().h(), wide, w.stride().w()));
+        "    x[:, i:i + %d:%d, j:j + %d:%d]".formatted(high, w.stride().h(), wide, w.stride().w()));
     s.then(
         "    for i in range(0, %d, %d)"
             .formatted(w.dilation().h() * w.kernel().h(), w.dilation().h()));
@@ -103,11 +102,8 @@ final class KerasPool {
     String p = Literals.number(a.number("norm_type"));
     s.then("x = x ** " + p);
     mean("x", OptionalInt.empty());
-    s.changeLast(
-        line ->
-            line.replaceFirst("^return (.*)$", "sums = $1"));
-    s.then(
-        "return (%d * sums) ** (1 / %s)".formatted(w.kernel().h() * w.kernel().w(), p));
+    s.changeLast(line -> line.replaceFirst("^return (.*)$", "sums = $1"));
+    s.then("return (%d * sums) ** (1 / %s)".formatted(w.kernel().h() * w.kernel().w(), p));
   }
 
   private static String around(Sides p) {

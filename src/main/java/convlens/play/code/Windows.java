@@ -11,8 +11,7 @@ record Windows(Pair kernel, Pair stride, Pair dilation, Pair padding, Sides grow
   static Windows of(Args a, Shape in, Shape out) {
     Pair kernel = a.pair("kernel_size");
     Extents given = (Extents) a.get("stride");
-    Pair stride =
-        new Pair(given.h().orElse(kernel.h()), given.w().orElse(kernel.w()));
+    Pair stride = new Pair(given.h().orElse(kernel.h()), given.w().orElse(kernel.w()));
     Pair dilation = a.values().get("dilation") instanceof Pair d ? d : Pair.of(1);
     Pair padding = a.values().get("padding") instanceof Pair p ? p : Pair.of(0);
     int below = over(in.h(), out.h(), kernel.h(), stride.h(), dilation.h(), padding.h());
