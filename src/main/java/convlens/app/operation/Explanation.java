@@ -52,9 +52,7 @@ final class Explanation {
   private void show(Shown shown) {
     // Formulas and costs would tell what is asked.
     Facts next =
-        shown.questions().isPresent()
-            ? new Facts(List.of(), List.of())
-            : shown.played().facts();
+        shown.questions().isPresent() ? new Facts(List.of(), List.of()) : shown.played().facts();
     if (!facts.equals(Optional.of(next))) {
       facts = Optional.of(next);
       formulas.show(next.formulas());

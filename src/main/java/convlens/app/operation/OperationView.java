@@ -104,7 +104,11 @@ public final class OperationView implements View {
     stageSlot.getChildren().addAll(0, List.of(stage, over));
     stageSlot
         .getChildren()
-        .addAll(crumbs.node(), new Tellings(model).node(), new Directions(model).node(), predict.node());
+        .addAll(
+            crumbs.node(),
+            new Tellings(model).node(),
+            new Directions(model).node(),
+            predict.node());
     new SettingsPanel(model, form, new InputSection(model, files::choose));
     bottom.getChildren().add(0, new TransportBar(model.player()));
     folds = new Folds(root, left, right, foldLeft, foldRight);
@@ -142,8 +146,7 @@ public final class OperationView implements View {
     explained.tell(words);
     if (!model.player().playingProperty().get()) {
       String plain = words.replace("*", "");
-      boolean asked =
-          painted.shown().questions().filter(q -> q.asks(painted.told())).isPresent();
+      boolean asked = painted.shown().questions().filter(q -> q.asks(painted.told())).isPresent();
       String sum = asked ? "" : "\n" + WrittenSum.of(painted.traceStep()).text();
       stage.setAccessibleText(plain + sum);
     }

@@ -15,7 +15,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
-/** Asks before it tells: the switch for questions, a field for a guess, and how guesses came out. */
+/**
+ * Asks before it tells: the switch for questions, a field for a guess, and how guesses came out.
+ */
 final class PredictBar {
   private final OperationViewModel model;
   private final Guesses guesses = new Guesses();
