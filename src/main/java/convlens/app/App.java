@@ -127,9 +127,9 @@ public final class App extends Application {
             Tasks.WORK,
             Fx.THREAD,
             () -> System.nanoTime() / 1_000_000);
-    OperationView view = new OperationView(model, frame.sheets(), frame::presenter);
+    OperationView view = new OperationView(model, frame.sheets(), frame);
     frame.show(view);
-    rooms(frame, was, model);
+    rooms(frame, was, model, view);
     view.restore(was.state());
     view.focusStage();
     // Written soon after each edit as well, so that a crash or a pulled plug loses nothing.
@@ -142,7 +142,7 @@ public final class App extends Application {
   }
 
   /** The rooms the rail leads to, each made when somebody first goes there. */
-  private void rooms(Shell frame, Kept was, OperationViewModel model) {
+  private void rooms(Shell frame, Kept was, OperationViewModel model, OperationView view) {
     Rooms kept = was.state().rooms();
     LongSupplier clock = () -> System.nanoTime() / 1_000_000;
     frame.room(
@@ -156,7 +156,7 @@ public final class App extends Application {
                     Fx.THREAD,
                     clock),
                 frame.sheets(),
-                frame::presenter));
+                frame));
     frame.room(
         Rooms.COMPARE,
         () ->
@@ -170,7 +170,7 @@ public final class App extends Application {
                     Fx.THREAD,
                     clock),
                 frame.sheets(),
-                frame::presenter,
+                frame,
                 model::setting));
     frame.room(
         Rooms.BLOCK,
@@ -185,13 +185,13 @@ public final class App extends Application {
                     Fx.THREAD,
                     clock),
                 frame.sheets(),
-                frame::presenter));
-    frame.room(Rooms.MODELS, () -> models(frame, was, model));
+                frame));
+    frame.room(Rooms.MODELS, () -> models(frame, was, view));
     frame.open(kept.open());
   }
 
   /** A model in training: the one that was left, or on a first visit one that begins to learn. */
-  private ModelsView models(Shell frame, Kept was, OperationViewModel operations) {
+  private ModelsView models(Shell frame, Kept was, OperationView operations) {
     Optional<ModelsJson.Kept> left = was.state().rooms().of(Rooms.MODELS).flatMap(ModelsJson::read);
     ModelsModel model =
         new ModelsModel(
@@ -199,19 +199,15 @@ public final class App extends Application {
             was.blas(),
             Home.folder().resolve("runs"),
             () -> System.nanoTime() / 1_000_000);
-    Consumer<OpenStep> play =
-        step -> {
-          frame.open(Rooms.OPERATIONS);
-          operations.replace(step.setting());
-        };
+    Consumer<OpenStep> play = steps(frame, operations);
     List<ModelTab> tabs =
         List.of(
-            new BuildTab(model.project(), frame.sheets()),
+            new BuildTab(model.project(), frame.sheets()).tied(model),
             new TrainTab(
                 model, frame.sheets(), play, () -> models.ifPresent(room -> room.open("inspect"))),
             new InspectTab(model, frame.sheets(), play),
             new KindTab(model, frame.sheets()));
-    ModelsView view = new ModelsView(model, frame.sheets(), tabs, frame::presenter, frame::keep);
+    ModelsView view = new ModelsView(model, frame.sheets(), tabs, frame, frame::keep);
     left.map(ModelsJson.Kept::tab).ifPresent(view::open);
     models = Optional.of(view);
     if (left.flatMap(ModelsJson.Kept::run).isPresent()) {
@@ -221,6 +217,15 @@ public final class App extends Application {
       model.play();
     }
     return view;
+  }
+
+  /** Plays a layer's step in the room of operations, with a way back to the model. */
+  static Consumer<OpenStep> steps(Shell frame, OperationView operations) {
+    return step -> {
+      frame.open(Rooms.OPERATIONS);
+      operations.play(step.setting(), step.cell(), step.from(), () -> frame.open(Rooms.MODELS));
+      operations.focusStage();
+    };
   }
 
   /** A setting kept from last time may ask for a file that is gone: then the example opens. */

@@ -28,6 +28,7 @@ final class Commands {
     BY_NAME.put("film", FilmCommand::new);
     BY_NAME.put("summary", SummaryCommand::new);
     BY_NAME.put("convert", ConvertCommand::new);
+    BY_NAME.put("worksheet", WorksheetCommand::new);
     BY_NAME.put("bench", BenchCommand::new);
   }
 

@@ -74,6 +74,12 @@ public final class Slide {
 
   /** A slide around a picture of the scene. */
   public Frame compose(Frame inner, int step) {
+    if (scene.isPage()) {
+      Fit fit = Fit.centred(scene.width(), scene.height(), width, height);
+      return new Frame(
+          List.of(new Mark.Group(fit.transform(), 1, inner.marks())),
+          RichText.plain(inner.caption()));
+    }
     List<Mark> marks = new ArrayList<>();
     double titleSize = Math.max(12, 27 * scale);
     double titleLine = margin + TextMeasure.ascent(titleSize) * 0.85;

@@ -97,8 +97,12 @@ final class DirectTranspose {
       int k = group * g.rows() + r;
       int from = (plane / g.cIn() * g.cOut() + k) * outH * outW;
       int w = (k * perGroup + channel % perGroup) * g.kh() * g.kw();
-      for (int ky = 0; ky < g.kh(); ky++) {
-        int place = iy + g.padTop() - ky * g.dilationH();
+      // Of a kernel far larger than what it paints, most rows reach nothing.
+      int below = iy + g.padTop();
+      int first = -Math.floorDiv((outH - 1) * g.strideH() - below, g.dilationH());
+      int last = Math.floorDiv(below, g.dilationH());
+      for (int ky = Math.max(0, first); ky <= Math.min(g.kh() - 1, last); ky++) {
+        int place = below - ky * g.dilationH();
         int oy = Math.floorDiv(place, g.strideH());
         if (oy >= 0 && oy < outH && oy * g.strideH() == place) {
           takeRow(from + oy * outW, w + ky * g.kw(), phase, cells);
@@ -108,8 +112,11 @@ final class DirectTranspose {
   }
 
   private void takeRow(int from, int w, int phase, int cells) {
-    for (int kx = 0; kx < g.kw(); kx++) {
-      int place = kx * g.dilationW() - g.padLeft() - phase;
+    int left = g.padLeft() + phase;
+    long first = Math.floorDiv(left - (long) outW * g.strideW(), g.dilationW());
+    long last = Math.floorDiv(left + (long) cells * g.strideW(), g.dilationW());
+    for (int kx = (int) Math.max(0, first); kx <= Math.min(g.kw() - 1, last); kx++) {
+      int place = kx * g.dilationW() - left;
       int shift = Math.floorDiv(place, g.strideW());
       int begin = Math.max(0, shift);
       int end = (int) Math.min(cells, (long) outW + shift);

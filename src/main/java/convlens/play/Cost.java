@@ -10,11 +10,11 @@ import convlens.tensor.Shape;
  * @param weights learned numbers, biases among them
  * @param products multiply-adds; zeros that padding made are multiplied too
  */
-record Cost(long weights, long products) {
+public record Cost(long weights, long products) {
   static final Cost NONE = new Cost(0, 0);
 
   /** A layer on an input of a size. A kernel is used once for each cell of its output plane. */
-  static Cost of(Call call, Shape in) {
+  public static Cost of(Call call, Shape in) {
     long weights = 0;
     long products = 0;
     Shape out = call.operation().outputShape(call.args(), in);

@@ -143,6 +143,16 @@ public record ReceptiveField(Stack stack, Cell at, List<Level> levels) {
     return new ReceptiveField(stack, cell, levels);
   }
 
+  /**
+   * The field on the input of one cell of each level, the input first, by arithmetic alone; empty
+   * from the first layer on whose reach none tells.
+   *
+   * @throws PlayedException when a layer cannot be
+   */
+  public static List<Optional<Numbers>> numbers(Stack stack, Shape input) {
+    return FieldNumbers.onInput(stack, stack.shapes(input));
+  }
+
   private static BitSet flat(BitSet looked, Shape s) {
     BitSet flat = new BitSet();
     looked.stream().forEach(i -> flat.set(i % s.plane()));

@@ -18,6 +18,9 @@ public final class RichText {
   /** A stretch of words alike. */
   public record Run(String text, boolean bold) {}
 
+  /** What ends a sentence after an emphasised word rather hangs over than begins a line. */
+  private static final Pattern PUNCTUATION = Pattern.compile("[.,;:!?)]{1,2}");
+
   /** A line's piece: where it begins, in points from the line's start. */
   public record Piece(String text, boolean bold, double x) {
     /** The font the piece is set in. */
@@ -118,7 +121,8 @@ public final class RichText {
       boolean gap = (apart || space) && !line.isEmpty();
       space = false;
       double wide = TextMeasure.width(word, font(bold), size);
-      if (used + (gap ? blank : 0) + wide > width && !line.isEmpty()) {
+      boolean hangs = !gap && PUNCTUATION.matcher(word).matches();
+      if (used + (gap ? blank : 0) + wide > width && !line.isEmpty() && !hangs) {
         end();
         gap = false;
       }

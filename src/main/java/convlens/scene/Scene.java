@@ -55,6 +55,11 @@ public interface Scene {
     return List.of();
   }
 
+  /** True for a page that is laid out whole: nothing is set around it when it leaves. */
+  default boolean isPage() {
+    return false;
+  }
+
   /** A step at rest. */
   default Frame frame(int step) {
     return frame(step, 1, Optional.empty());

@@ -2,6 +2,7 @@ package convlens.story;
 
 import convlens.scene.Frame;
 import convlens.scene.Mark;
+import convlens.scene.Numbers;
 import convlens.scene.Paint;
 import convlens.scene.Ref;
 import convlens.scene.Role;
@@ -240,5 +241,19 @@ public final class BlockScene implements Scene {
     }
     String all = String.join(Text.of("block.read.and"), read);
     return Text.of("block.joined", "read", all, "y", lit.y(), "x", lit.x());
+  }
+
+  @Override
+  public String notes(int step) {
+    return Spoken.notes(step(written(step)));
+  }
+
+  /** What every node gives, then the terms of the cell that is written out. */
+  @Override
+  public List<Numbers> numbers(int step) {
+    List<Numbers> all = new ArrayList<>();
+    subject.nodes().forEach(node -> all.add(Behind.of(node.name(), node.output())));
+    all.addAll(Spoken.terms(step(written(step))));
+    return Behind.apart(all);
   }
 }

@@ -22,7 +22,12 @@ record CellsLayout(
   private static final double GAP = 30;
   private static final double LARGEST = 58;
   private static final double CURVE = 216;
-  private static final double WORKING = 170;
+
+  /** A row's title and the space below its grids. */
+  private static final double HEAD = FlatLayout.TITLE + 12;
+
+  /** From so many channels in a row on, they stand closer together. */
+  private static final int MANY = 3;
 
   /** Cells side by side that can still be told apart. */
   private static final int WIDEST = 72;
@@ -53,39 +58,76 @@ record CellsLayout(
   }
 
   /**
-   * @param panelWidth width the working wants
+   * Sets the working beside the grids or below them, whichever leaves the cells more room.
+   *
+   * @param working the room that the words of the working want
    */
-  static CellsLayout of(Subject s, double aspect, double panelWidth) {
+  static CellsLayout of(Subject s, double aspect, SumPanel.Extent working, double panelWidth) {
     double bounded = Math.max(0.5, Math.min(2.6, aspect));
     double w = FlatLayout.widthFor(bounded);
     double h = FlatLayout.heightFor(bounded);
     List<Slot> slots = slots(s);
-    boolean beside = bounded > 1.1;
-    double panel = WORKING + (s.trace() instanceof Curved ? CURVE : 0);
-    double availableW = w - 2 * MARGIN - (beside ? panelWidth + 2 * GAP : 0);
-    double availableH = h - 2 * MARGIN - (beside ? 0 : panel + GAP);
-    int columns = 1 + slots.stream().mapToInt(Slot::column).max().orElse(0);
-    int rows = 1 + slots.stream().mapToInt(Slot::row).max().orElse(0);
-    int wide = widest(slots);
-    int tall = tallest(slots);
-    double cell = (availableW - (columns - 1) * GAP) / (columns * wide);
-    cell = Math.min(cell, (availableH - rows * (FlatLayout.TITLE + 12)) / (rows * tall));
-    cell = Math.max(4, Math.min(cell, LARGEST));
-    double blockW = columns * wide * cell + (columns - 1) * GAP;
-    double blockH = rows * (tall * cell + FlatLayout.TITLE + 12);
-    double totalW = blockW + (beside ? panelWidth + 2 * GAP : 0);
-    double x = Math.max(MARGIN, (w - totalW) / 2);
-    double y = beside ? (h - blockH) / 2 : MARGIN;
-    List<Slot> placed = new ArrayList<>();
-    for (Slot slot : slots) {
-      double gx = x + slot.column() * (wide * cell + GAP);
-      double gy = y + slot.row() * (tall * cell + FlatLayout.TITLE + 12) + FlatLayout.TITLE;
-      placed.add(slot.at(grid(slot, cell, gx, gy)));
+    Block block = new Block(slots);
+    double panel = working.height() + 8 + (s.trace() instanceof Curved ? CURVE : 0);
+    double beside = block.cell(w - panelWidth - 2 * GAP, h);
+    double below = block.cell(w, h - panel - GAP);
+    return beside >= below
+        ? beside(block, beside, w, h, panelWidth, panel)
+        : below(block, below, w, h, panel);
+  }
+
+  private static CellsLayout beside(
+      Block block, double cell, double w, double h, double panelWidth, double panel) {
+    double total = block.width(cell) + 2 * GAP + panelWidth;
+    double x = Math.max(MARGIN, (w - total) / 2);
+    List<Slot> placed = block.placed(cell, x, (h - block.height(cell)) / 2);
+    double panelY = Math.max(MARGIN, (h - panel) / 2);
+    return new CellsLayout(w, h, placed, x + block.width(cell) + 2 * GAP, panelY, panelWidth);
+  }
+
+  private static CellsLayout below(Block block, double cell, double w, double h, double panel) {
+    double x = Math.max(MARGIN, (w - block.width(cell)) / 2);
+    double y = Math.max(MARGIN, (h - block.height(cell) - GAP - panel) / 2);
+    List<Slot> placed = block.placed(cell, x, y);
+    return new CellsLayout(w, h, placed, x, y + block.height(cell) + GAP, w - x - MARGIN);
+  }
+
+  /** All grids, in rows and columns of the same cells. */
+  private record Block(List<Slot> slots, int columns, int rows, int wide, int tall, double gap) {
+    Block(List<Slot> slots) {
+      this(
+          slots,
+          1 + slots.stream().mapToInt(Slot::column).max().orElse(0),
+          1 + slots.stream().mapToInt(Slot::row).max().orElse(0),
+          widest(slots),
+          tallest(slots),
+          slots.stream().anyMatch(slot -> slot.column() >= MANY) ? GAP / 2 : GAP);
     }
-    return beside
-        ? new CellsLayout(
-            w, h, placed, x + blockW + 2 * GAP, Math.max(MARGIN, (h - panel) / 2), panelWidth)
-        : new CellsLayout(w, h, placed, x, y + blockH + GAP, w - x - MARGIN);
+
+    /** The largest cells for a room, margins included. */
+    double cell(double w, double h) {
+      double cell = (w - 2 * MARGIN - (columns - 1) * gap) / (columns * wide);
+      cell = Math.min(cell, (h - 2 * MARGIN - rows * HEAD) / (rows * tall));
+      return Math.max(4, Math.min(cell, LARGEST));
+    }
+
+    double width(double cell) {
+      return columns * wide * cell + (columns - 1) * gap;
+    }
+
+    double height(double cell) {
+      return rows * (tall * cell + HEAD);
+    }
+
+    List<Slot> placed(double cell, double x, double y) {
+      List<Slot> placed = new ArrayList<>();
+      for (Slot slot : slots) {
+        double gx = x + slot.column() * (wide * cell + gap);
+        double gy = y + slot.row() * (tall * cell + HEAD) + FlatLayout.TITLE;
+        placed.add(slot.at(grid(slot, cell, gx, gy)));
+      }
+      return List.copyOf(placed);
+    }
   }
 
   private static Grid grid(Slot slot, double cell, double x, double y) {

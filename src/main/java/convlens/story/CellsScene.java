@@ -34,6 +34,9 @@ final class CellsScene implements Scene {
 
   private static final double NARROWEST = 150;
 
+  /** The least width of a curve. */
+  private static final double CURVE = 260;
+
   private final Trace trace;
   private final Told told;
   private final Optional<CurvePanel> curve;
@@ -42,8 +45,9 @@ final class CellsScene implements Scene {
   CellsScene(Subject subject, double aspect) {
     trace = subject.trace();
     room = room();
-    double wanted = Math.max(NARROWEST, Math.min(room.width(), WIDEST));
-    sheet = new CellsSheet(subject, aspect, trace instanceof Curved ? WIDEST : wanted);
+    double least = trace instanceof Curved ? CURVE : NARROWEST;
+    double wanted = Math.max(least, Math.min(room.width(), WIDEST));
+    sheet = new CellsSheet(subject, aspect, room, wanted);
     layout = sheet.layout;
     told = new Told(subject, new Padded(trace, !subject.onlyCopies()));
     curve =

@@ -28,9 +28,9 @@ final class CellsSheet {
 
   private final Map<String, Double> sizes = new HashMap<>();
 
-  CellsSheet(Subject s, double aspect, double panelWidth) {
+  CellsSheet(Subject s, double aspect, SumPanel.Extent working, double panelWidth) {
     subject = s;
-    layout = CellsLayout.of(s, aspect, panelWidth);
+    layout = CellsLayout.of(s, aspect, working, panelWidth);
     for (CellsLayout.Slot slot : layout.slots()) {
       if (slot.channel() == 0) {
         String title = title(slot);

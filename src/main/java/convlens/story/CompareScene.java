@@ -2,6 +2,7 @@ package convlens.story;
 
 import convlens.scene.Frame;
 import convlens.scene.Mark;
+import convlens.scene.Numbers;
 import convlens.scene.Ref;
 import convlens.scene.Scene;
 import convlens.tensor.Shape;
@@ -92,5 +93,22 @@ public final class CompareScene implements Scene {
   @Override
   public Optional<String> describe(int step, Ref ref) {
     return focused.place(ref, master).map(at -> CompareWords.told(subject, at));
+  }
+
+  /** The input, what each side gives, and the further pictures by row and side. */
+  @Override
+  public List<Numbers> numbers(int step) {
+    List<Numbers> all = new ArrayList<>();
+    all.add(Behind.of("input", subject.input()));
+    subject.sides().forEach(side -> all.add(Behind.of(side.title(), side.output())));
+    for (CompareSubject.Row row : subject.rows()) {
+      boolean told =
+          row.kind() == CompareSubject.Kind.PADDED || row.kind() == CompareSubject.Kind.OUTPUT;
+      for (int i = 0; i < row.pictures().size() && !told; i++) {
+        String name = row.label() + " " + subject.sides().get(i).title();
+        row.pictures().get(i).ifPresent(t -> all.add(Behind.of(name, t)));
+      }
+    }
+    return Behind.apart(all);
   }
 }

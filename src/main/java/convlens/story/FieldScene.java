@@ -2,6 +2,7 @@ package convlens.story;
 
 import convlens.scene.Frame;
 import convlens.scene.Mark;
+import convlens.scene.Numbers;
 import convlens.scene.Paint;
 import convlens.scene.Ref;
 import convlens.scene.Role;
@@ -239,5 +240,19 @@ public final class FieldScene implements Scene {
 
   private static Mark.Text line(String text, double y, Role ink) {
     return Draw.text(text, MARGIN, y, 14, Mark.Font.SANS, Mark.Anchor.START, Paint.of(ink));
+  }
+
+  /** How much each place of each level weighs, the input first, stack by stack. */
+  @Override
+  public List<Numbers> numbers(int step) {
+    List<Numbers> all = new ArrayList<>();
+    for (FieldSubject s : subjects) {
+      String before = subjects.size() == 1 ? "" : s.title() + " ";
+      for (int i = 0; i < s.levels().size(); i++) {
+        String level = i == 0 ? "input" : Text.of("field.layer", "number", i);
+        all.add(Behind.of(before + level, s.levels().get(i).heat()));
+      }
+    }
+    return Behind.apart(all);
   }
 }

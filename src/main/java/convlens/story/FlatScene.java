@@ -43,6 +43,11 @@ final class FlatScene extends StoryScene {
   }
 
   @Override
+  int traceStep(int step) {
+    return sheet.traceStep(step);
+  }
+
+  @Override
   public Frame frame(int step, double glide, Optional<Ref> focus) {
     List<Mark> marks = new ArrayList<>();
     marks.add(titles);

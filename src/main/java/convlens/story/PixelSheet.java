@@ -3,6 +3,7 @@ package convlens.story;
 import convlens.scene.Mark;
 import convlens.scene.Paint;
 import convlens.scene.Ref;
+import convlens.scene.Theme;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
 import convlens.trace.Trace;
@@ -14,6 +15,9 @@ import java.util.concurrent.ConcurrentMap;
 
 /** What of a pixels story stands still: the rasters, made once, and the kernel. */
 final class PixelSheet {
+  /** Cells of a kernel below this many points are drawn as pixels. */
+  private static final double FINEST = 1.5;
+
   private static final WrittenSum.Limits WIDE = new WrittenSum.Limits(9, 84);
 
   /** Where there is little width, it belongs to the pictures. */
@@ -157,8 +161,11 @@ final class PixelSheet {
   private List<Mark> kernelMarks(Ref whole) {
     List<Mark> marks = new ArrayList<>();
     Tensor weight = subject.weight().orElseThrow();
-    Values values = Values.of(weight, whole.k(), whole.c());
     Grid g = layout.kernel();
+    if (g.cell() < FINEST) {
+      return List.of(pixels(weight, whole, g), WeightShade.frame(g));
+    }
+    Values values = Values.of(weight, whole.k(), whole.c());
     double size = Draw.numberSize(g, Math.max(2, values.longest()));
     for (int y = 0; y < g.rows(); y++) {
       for (int x = 0; x < g.columns(); x++) {
@@ -172,5 +179,23 @@ final class PixelSheet {
     }
     marks.add(WeightShade.frame(g));
     return marks;
+  }
+
+  /** Weights too small to be told apart are the pixels of a picture. */
+  private Mark pixels(Tensor weight, Ref whole, Grid g) {
+    int[] argb = new int[weight.shape().plane()];
+    int from = weight.shape().index(whole.k(), whole.c(), 0, 0);
+    for (int i = 0; i < argb.length; i++) {
+      argb[i] = Theme.LIGHT.argb(kernelShade.paint(weight.data()[from + i]));
+    }
+    return new Mark.Raster(
+        g.x(),
+        g.y(),
+        g.width(),
+        g.height(),
+        g.columns(),
+        g.rows(),
+        argb,
+        Optional.of(Ref.channel(Ref.KERNEL, whole.k(), whole.c())));
   }
 }

@@ -40,6 +40,11 @@ abstract class StoryScene implements Scene {
     return subject.trace().size();
   }
 
+  /** The trace's step that a step of the scene shows. */
+  int traceStep(int step) {
+    return step;
+  }
+
   @Override
   public final int stepsPerTick() {
     return subject.out().w();
@@ -52,12 +57,12 @@ abstract class StoryScene implements Scene {
 
   @Override
   public final String notes(int step) {
-    return Spoken.notes(subject.trace().step(step));
+    return Spoken.notes(subject.trace().step(traceStep(step)));
   }
 
   @Override
   public final List<Numbers> numbers(int step) {
-    return Spoken.numbers(subject, subject.trace().step(step));
+    return Spoken.numbers(subject, subject.trace().step(traceStep(step)));
   }
 
   /** The step whose numbers are written out: in the first half of a glide still the one before. */

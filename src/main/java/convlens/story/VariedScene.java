@@ -2,6 +2,7 @@ package convlens.story;
 
 import convlens.scene.Frame;
 import convlens.scene.Mark;
+import convlens.scene.Numbers;
 import convlens.scene.Paint;
 import convlens.scene.Ref;
 import convlens.scene.Role;
@@ -197,5 +198,17 @@ public final class VariedScene implements Scene {
   private static Mark.Text text(
       String words, double x, double y, double size, Mark.Font font, Role ink) {
     return Draw.text(words, x, y, size, font, Mark.Anchor.START, Paint.of(ink));
+  }
+
+  /** The step's input and maps, and the curves over all steps. */
+  @Override
+  public List<Numbers> numbers(int step) {
+    List<Numbers> all = new ArrayList<>();
+    all.add(Behind.of("input", subject.inputs().get(step)));
+    for (VariedSubject.Stage stage : subject.stages()) {
+      all.add(Behind.of(stage.title(), stage.maps().get(step)));
+      all.add(Behind.list(stage.title() + " " + stage.label(), stage.curve()));
+    }
+    return Behind.apart(all);
   }
 }

@@ -62,7 +62,8 @@ record VolumeLayout(
       int depth,
       int kernelRows,
       int kernelColumns,
-      int groups) {}
+      int groups,
+      boolean weights) {}
 
   static VolumeLayout of(Needs n, double aspect) {
     double bounded = Math.max(0.45, Math.min(3, aspect));
@@ -93,18 +94,19 @@ record VolumeLayout(
     boolean few = n.outPlanes() <= 4 || (n.outPlanes() <= 6 && n.inPlanes() <= 2);
     int outRoom = few ? n.outPlanes() : 4;
     double inner = w - 2 * MARGIN;
-    double rest = h - 2 * MARGIN - 2 * HEAD - 2 * FOOT - 16;
-    double upper = rest * 0.62;
-    double cell = 44;
+    // Without kernels to show below them the planes have the whole height.
+    double rest =
+        n.weights() ? h - 2 * MARGIN - 2 * HEAD - 2 * FOOT - 16 : h - 2 * MARGIN - HEAD - FOOT;
+    double upper = n.weights() ? rest * 0.62 : rest;
+    double aside = n.weights() ? upper : rest - PANEL_REST - (n.depth() + 2) * PANEL_LINE;
+    double cell = n.weights() ? 44 : 64;
     double right = 0;
     for (; cell > 1; cell *= 0.98) {
       double left = inputs(n, inRoom, cell);
       right = outputs(n, outRoom, cell);
-      double tallest =
-          Math.max(
-              Plane.height(n.inRows(), n.inColumns(), cell),
-              Plane.height(n.outRows(), n.outColumns(), cell));
-      if (left + BETWEEN + right <= inner && tallest <= upper) {
+      if (left + BETWEEN + right <= inner
+          && Plane.height(n.inRows(), n.inColumns(), cell) <= upper
+          && Plane.height(n.outRows(), n.outColumns(), cell) <= aside) {
         break;
       }
     }
@@ -123,12 +125,14 @@ record VolumeLayout(
             Plane.height(n.outRows(), n.outColumns(), cell));
     double kernelHeight = rest - top;
     Kernels k = kernels(n, rightX - MARGIN - BETWEEN, Math.min(kernelHeight, rest * 0.45));
-    double used = top + k.height();
-    double slack = Math.max(0, rest - used) / 3;
+    int lines = Math.min(PANEL_MOST, n.depth() + 2);
+    double out = Plane.height(n.outRows(), n.outColumns(), cell);
+    double below = out + FOOT + PANEL_REST + lines * PANEL_LINE;
+    double used = n.weights() ? top + k.height() : Math.max(top, below);
+    double slack = Math.max(0, rest - used) / (n.weights() ? 3 : 2);
     double y = MARGIN + slack;
     double second = y + HEAD + top + FOOT + 16 + slack;
-    double free = y + HEAD + Plane.height(n.outRows(), n.outColumns(), cell) + FOOT + 4;
-    int lines = Math.min(PANEL_MOST, n.depth() + 2);
+    double free = y + HEAD + out + FOOT + 4;
     double panelY = Math.max(free, Math.min(second, h - PANEL_REST - lines * PANEL_LINE));
     return new VolumeLayout(
         w,

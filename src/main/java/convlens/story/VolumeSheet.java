@@ -48,7 +48,8 @@ final class VolumeSheet {
                 Math.max(1, k.c()),
                 Math.max(1, k.h()),
                 Math.max(1, k.w()),
-                subject.groups()),
+                subject.groups(),
+                subject.weight().isPresent()),
             aspect);
     float[] in = subject.input().data();
     this.inShade = Shade.over(Role.INPUT, in);

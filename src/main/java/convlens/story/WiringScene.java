@@ -2,6 +2,7 @@ package convlens.story;
 
 import convlens.scene.Frame;
 import convlens.scene.Mark;
+import convlens.scene.Numbers;
 import convlens.scene.Paint;
 import convlens.scene.Ref;
 import convlens.scene.Role;
@@ -199,5 +200,10 @@ final class WiringScene implements Scene {
             ? Text.of("story.wiring.caption.one", "k", k, "c", first)
             : Text.of("story.wiring.caption.many", "k", k, "first", first, "last", last);
     return new Frame(marks, caption);
+  }
+
+  @Override
+  public List<Numbers> numbers(int step) {
+    return Spoken.tensors(subject);
   }
 }

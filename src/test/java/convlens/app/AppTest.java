@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javafx.application.Application;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
@@ -60,6 +62,38 @@ class AppTest {
     until(() -> label("#transport-steps").equals("step 2 / 16"));
     assertThat(text("#torch-line")).startsWith("nn.Conv2d(1, 1, kernel_size=3, stride=2");
     assertThat(StartupProbe.pictureMillis()).isPresent();
+  }
+
+  @Test
+  void aUnitsStepOpensInOperationsAtItsVeryCellAndTheWayBackLeadsToTheModel()
+      throws TimeoutException {
+    open();
+    robot.clickOn("#models");
+    until(() -> robot.lookup("#train-where").tryQuery().isPresent());
+    until(() -> !label("#train-where").contains("batch 0"));
+    robot.clickOn("Inspect");
+    until(() -> robot.lookup("#layer-conv1").tryQuery().isPresent());
+    robot.clickOn("#layer-conv1");
+    until(() -> label("#inspect-told").startsWith("Conv2d"));
+    robot.clickOn("#inspect-maps");
+    until(() -> !label("#inspect-told").contains("map 0, row 14, column 14"));
+    int[] at = numbers(label("#inspect-told"));
+    robot.clickOn("#inspect-open-step");
+    until(() -> robot.lookup("#operation-from").query().isVisible());
+    String step = "step %,d / ".formatted(at[0] * 256 + at[1] * 16 + at[2] + 1);
+    until(() -> label("#transport-steps").startsWith(step));
+    assertThat(label("#operation-from")).startsWith("Back to Variational autoencoder");
+    robot.clickOn("#operation-from");
+    until(() -> robot.lookup("#inspect-told").tryQuery().isPresent());
+  }
+
+  /** Map, row and column of a unit. */
+  private static int[] numbers(String told) {
+    Matcher at = Pattern.compile("map (\\d+), row (\\d+), column (\\d+)").matcher(told);
+    assertThat(at.find()).isTrue();
+    return new int[] {
+      Integer.parseInt(at.group(1)), Integer.parseInt(at.group(2)), Integer.parseInt(at.group(3))
+    };
   }
 
   @Test

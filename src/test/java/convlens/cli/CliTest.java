@@ -28,8 +28,8 @@ class CliTest {
       textBlock =
           """
           comptue                                 | convlens: there is no command of that name. got: comptue | did you mean compute?
-          paint                                   | convlens: there is no command of that name. got: paint   | expected: list, compute, explain, render, field, data, train, resume, eval, sample, film, summary, convert, bench
-          --verbose                               | convlens: there is no such option. got: --verbose        | expected: list, compute, explain, render, field, data, train, resume, eval, sample, film, summary, convert, bench
+          paint                                   | convlens: there is no command of that name. got: paint   | expected: list, compute, explain, render, field, data, train, resume, eval, sample, film, summary, convert, worksheet, bench
+          --verbose                               | convlens: there is no such option. got: --verbose        | expected: list, compute, explain, render, field, data, train, resume, eval, sample, film, summary, convert, worksheet, bench
           compute                                 | compute: the operation is missing                        | expected: adaptive_avg_pool2d, *
           compute conv3d                          | compute: there is no operation of that name. got: conv3d | did you mean conv2d?
           explain blur                            | explain: there is no operation of that name. got: blur   | expected: adaptive_avg_pool2d, *
@@ -56,8 +56,8 @@ class CliTest {
           render --example valid --stride 2 -o a.gif | render: there is no such option. got: --stride        | *
           render conv2d --example valid -o a.gif  | render: this word cannot be placed. got: conv2d         | convlens render --help shows what there is
           compute --example                       | compute: --example needs a value. got: nothing after it | expected: --example NAME
-          render conv2d                           | render: -o FILE is missing                               | expected: .gif, .png, .svg, or a folder for frames, whose name ends in /
-          render conv2d -o conv                   | render: the ending must tell the format. got: 'conv'     | expected: .gif, .png, .svg, or a folder for frames, whose name ends in /
+          render conv2d                           | render: -o FILE is missing                               | expected: .gif, *
+          render conv2d -o conv                   | render: the ending must tell the format. got: 'conv'     | expected: .gif, *
           render conv2d -o .gif                   | render: the ending must tell the format. got: '.gif'     | expected: .gif, *
           render conv2d -o a.frames               | render: there is no format for that ending. got: .frames | expected: .gif, *
           render conv2d -o -                      | render: a picture goes to a file, not to the output. got: -o - | expected: .gif, *

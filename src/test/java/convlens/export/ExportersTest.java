@@ -28,7 +28,9 @@ class ExportersTest {
   void allFormatsAreFoundWithoutBeingListedAnywhereElse() {
     List<String> ids = new ArrayList<>();
     ServiceLoader.load(Exporter.class).forEach(e -> ids.add(e.id()));
-    assertThat(ids).contains("gif", "png", "svg", "frames", "html");
+    assertThat(ids)
+        .contains("gif", "png", "svg", "frames", "html", "mp4", "pdf", "pptx", "csv", "json", "npy", "npz")
+        .doesNotHaveDuplicates();
   }
 
   @Test

@@ -59,6 +59,16 @@ class RichTextTest {
   }
 
   @Test
+  void aFullStopAfterAnEmphasisedWordNeverBeginsALine() {
+    String caption = "It shares mean and variance with *all cells of channel 1*.";
+    for (double width = 60; width < 460; width++) {
+      for (List<RichText.Piece> line : RichText.wrap(caption, 14, width)) {
+        assertThat(line.get(0).text()).as("%s wide", width).isNotEqualTo(".");
+      }
+    }
+  }
+
+  @Test
   void figuresHaveEqualWidthsInMono() {
     double one = TextMeasure.width("1", Mark.Font.MONO, 16);
     assertThat(TextMeasure.width("8888", Mark.Font.MONO, 16)).isEqualTo(4 * one);

@@ -6,6 +6,7 @@ import convlens.app.form.Fields;
 import convlens.app.form.InputMenu;
 import convlens.app.form.Row;
 import convlens.app.form.ValueField;
+import convlens.app.shell.Orders;
 import convlens.app.shell.Rooms;
 import convlens.app.shell.Sheets;
 import convlens.app.shell.State;
@@ -17,6 +18,7 @@ import convlens.param.ProblemException;
 import convlens.play.Block;
 import convlens.play.BlockJson;
 import convlens.play.Blocks;
+import convlens.play.Piece;
 import convlens.play.PlayedBlock;
 import convlens.scene.Ref;
 import convlens.scene.Scene;
@@ -59,8 +61,8 @@ public final class BlockView extends RoomView<Block, PlayedBlock> {
   }
 
   /** The room. */
-  public BlockView(RoomModel<Block, PlayedBlock> model, Sheets sheets, Runnable presenterKey) {
-    super(model, sheets, presenterKey);
+  public BlockView(RoomModel<Block, PlayedBlock> model, Sheets sheets, Orders orders) {
+    super(model, orders);
     ready.setId("block-ready");
     ready.getStyleClass().add("examples-menu");
     new Chooser(ready, sheets, entries(), this::chosen, () -> now().id(), Text.of("block.find"));
@@ -180,6 +182,11 @@ public final class BlockView extends RoomView<Block, PlayedBlock> {
   @Override
   protected void clicked(Ref ref) {
     step(ref.k(), ref.y(), ref.x()).ifPresent(model().player()::seek);
+  }
+
+  @Override
+  protected Piece piece(Block setting) {
+    return new Piece.Joined(setting);
   }
 
   @Override

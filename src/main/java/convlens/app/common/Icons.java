@@ -47,6 +47,9 @@ public enum Icons {
   OPEN(MaterialDesignF.FOLDER_OPEN_OUTLINE),
   EXPERIMENT(MaterialDesignF.FLASK_OUTLINE),
   ADD(MaterialDesignP.PLUS),
+  ADD_TO_DECK(MaterialDesignP.PLUS_BOX_MULTIPLE_OUTLINE),
+  DECK(MaterialDesignC.CARD_MULTIPLE_OUTLINE),
+  SAVE(MaterialDesignC.CONTENT_SAVE_OUTLINE),
   UP(MaterialDesignC.CHEVRON_UP),
   REMOVE(MaterialDesignT.TRASH_CAN_OUTLINE);
 

@@ -6,6 +6,7 @@ import convlens.app.form.Fields;
 import convlens.app.form.InputMenu;
 import convlens.app.form.Row;
 import convlens.app.form.ValueField;
+import convlens.app.shell.Orders;
 import convlens.app.shell.Rooms;
 import convlens.app.shell.Sheets;
 import convlens.app.shell.State;
@@ -20,6 +21,7 @@ import convlens.play.CompareJson;
 import convlens.play.CompareSetting;
 import convlens.play.Comparison;
 import convlens.play.Comparisons;
+import convlens.play.Piece;
 import convlens.play.Setting;
 import convlens.play.Variations;
 import convlens.scene.Scene;
@@ -80,9 +82,9 @@ public final class CompareView extends RoomView<CompareSetting, DoubleFunction<S
   public CompareView(
       RoomModel<CompareSetting, DoubleFunction<Scene>> model,
       Sheets sheets,
-      Runnable presenterKey,
+      Orders orders,
       Supplier<Setting> operations) {
-    super(model, sheets, presenterKey);
+    super(model, orders);
     this.operations = operations;
     ready.setId("compare-ready");
     ready.getStyleClass().add("examples-menu");
@@ -241,6 +243,11 @@ public final class CompareView extends RoomView<CompareSetting, DoubleFunction<S
     } catch (ProblemException refused) {
       inputRow.problem(Optional.of(Fields.sentence(refused.problem())));
     }
+  }
+
+  @Override
+  protected Piece piece(CompareSetting setting) {
+    return new Piece.Compare(setting);
   }
 
   @Override

@@ -6,6 +6,7 @@ import convlens.app.common.Tasks;
 import convlens.app.form.Row;
 import convlens.app.form.Segments;
 import convlens.app.form.ValueField;
+import convlens.app.shell.Orders;
 import convlens.app.shell.Rooms;
 import convlens.app.shell.Sheets;
 import convlens.app.shell.State;
@@ -19,6 +20,7 @@ import convlens.op.Operations;
 import convlens.param.Args;
 import convlens.play.FieldJson;
 import convlens.play.FieldSetting;
+import convlens.play.Piece;
 import convlens.play.ReceptiveField;
 import convlens.play.Stack;
 import convlens.scene.Ref;
@@ -83,10 +85,8 @@ public final class FieldView extends RoomView<FieldSetting, Map<String, Receptiv
 
   /** The room. */
   public FieldView(
-      RoomModel<FieldSetting, Map<String, ReceptiveField>> model,
-      Sheets sheets,
-      Runnable presenterKey) {
-    super(model, sheets, presenterKey);
+      RoomModel<FieldSetting, Map<String, ReceptiveField>> model, Sheets sheets, Orders orders) {
+    super(model, orders);
     named(Text.of("field.title"), Text.of("field.about"));
     cards = new LayerCards(model, section(Text.of("field.section.layers")));
     add.setId("field-add");
@@ -204,6 +204,11 @@ public final class FieldView extends RoomView<FieldSetting, Map<String, Receptiv
   @Override
   protected void clicked(Ref ref) {
     edit(now().from(new Cell(0, ref.y(), ref.x())), "at");
+  }
+
+  @Override
+  protected Piece piece(FieldSetting setting) {
+    return new Piece.Field(setting);
   }
 
   @Override

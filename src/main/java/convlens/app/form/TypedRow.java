@@ -15,13 +15,20 @@ final class TypedRow implements Field {
   TypedRow(Param param, String help, Consumer<Object> edited) {
     field =
         Row.wide(
-            new ValueField(
-                text -> Fields.read(param, text, this::problem).ifPresent(edited),
-                by -> Optional.empty()));
+            new ValueField(text -> read(param, text).ifPresent(edited), by -> Optional.empty()));
     field.setId("field-" + param.id());
     // What stands for a field left empty.
     field.setPromptText(PythonLine.write(Values.shortest(param.preset())));
     row = new Row(param.id(), help, field);
+  }
+
+  /** A field left empty means what its prompt says. */
+  private Optional<Object> read(Param param, String text) {
+    if (text.isBlank()) {
+      problem(Optional.empty());
+      return Optional.of(param.preset());
+    }
+    return Fields.read(param, text, this::problem);
   }
 
   @Override

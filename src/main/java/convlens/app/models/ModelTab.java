@@ -1,6 +1,7 @@
 package convlens.app.models;
 
 import convlens.app.stage.Export;
+import convlens.app.stage.Telling;
 import convlens.scene.Theme;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -18,6 +19,16 @@ public interface ModelTab {
   default void shown(boolean is) {}
 
   void theme(Theme theme);
+
+  /** A key that plays what this side shows, before it means anything to the run; true if it did. */
+  default boolean plays(KeyEvent e) {
+    return false;
+  }
+
+  /** What is told step by step; empty where nothing is. */
+  default Optional<Telling> telling() {
+    return Optional.empty();
+  }
 
   /** A key nobody in particular wanted; consumed when it meant something here. */
   void key(KeyEvent e);

@@ -7,12 +7,13 @@ import convlens.app.form.Row;
 import convlens.app.form.Segments;
 import convlens.app.models.build.Gallery;
 import convlens.app.models.experiment.ExperimentSheet;
+import convlens.app.shell.Orders;
 import convlens.app.shell.Rooms;
 import convlens.app.shell.Sheets;
 import convlens.app.shell.State;
 import convlens.app.shell.View;
-import convlens.app.stage.ExportSheet;
-import convlens.app.stage.Player;
+import convlens.app.stage.Export;
+import convlens.app.stage.Telling;
 import convlens.scene.Theme;
 import convlens.text.Text;
 import convlens.train.Setup;
@@ -54,6 +55,7 @@ public final class ModelsView implements View {
   @FXML private Button redo;
   @FXML private Button presenter;
   @FXML private Button export;
+  @FXML private Button addToDeck;
   @FXML private Label definition;
   @FXML private Label problem;
   @FXML private StackPane slot;
@@ -65,11 +67,11 @@ public final class ModelsView implements View {
    * The room.
    *
    * @param tabs its sides, in order
-   * @param presenterKey asks the window for presenter mode, or out of it
+   * @param orders what the room asks of its window
    * @param keep told when there is something that another start must find
    */
   public ModelsView(
-      ModelsModel model, Sheets sheets, List<ModelTab> tabs, Runnable presenterKey, Runnable keep) {
+      ModelsModel model, Sheets sheets, List<ModelTab> tabs, Orders orders, Runnable keep) {
     this.model = model;
     this.sheets = sheets;
     this.tabs = List.copyOf(tabs);
@@ -89,9 +91,10 @@ public final class ModelsView implements View {
     icon(redo, Icons.REDO, "app.redo", model.project()::redo);
     redo.disableProperty().bind(model.project().redoableProperty().not());
     presenter.setTooltip(Row.tip(Text.of("app.presenter.tip")));
-    presenter.setOnAction(e -> presenterKey.run());
+    presenter.setOnAction(e -> orders.presenter());
     export.setTooltip(Row.tip(Text.of("app.export.tip")));
-    export.setOnAction(e -> export());
+    export.setOnAction(e -> orders.export());
+    icon(addToDeck, Icons.ADD_TO_DECK, "app.deck.add", orders::addToDeck);
     experiments.setId("models-experiments");
     experiments.setGraphic(Icons.EXPERIMENT.node(20));
     experiments.setAccessibleText(Text.of("models.experiments"));
@@ -183,8 +186,19 @@ public final class ModelsView implements View {
     definition.setVisible(!shown);
   }
 
-  private void export() {
-    open.export().ifPresent(what -> new ExportSheet(what, new Player(), theme).open(sheets));
+  @Override
+  public Optional<Export> export() {
+    return open.export();
+  }
+
+  @Override
+  public Optional<Telling> telling() {
+    return open.telling();
+  }
+
+  @Override
+  public void say(String sentence) {
+    status.setText(sentence);
   }
 
   @Override
@@ -194,16 +208,14 @@ public final class ModelsView implements View {
 
   @Override
   public void key(KeyEvent e) {
+    if (!e.isShortcutDown() && open.plays(e)) {
+      e.consume();
+      return;
+    }
     boolean known = true;
     switch (e.getCode()) {
       case Z -> known = e.isShortcutDown() && history(e.isShiftDown());
       case Y -> known = e.isShortcutDown() && history(true);
-      case E -> {
-        known = !e.isShortcutDown();
-        if (known) {
-          export();
-        }
-      }
       case O -> {
         known = !e.isShortcutDown();
         if (known) {

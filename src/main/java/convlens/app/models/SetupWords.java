@@ -7,10 +7,11 @@ import convlens.train.Position;
 import convlens.train.Setup;
 
 /** A project in a few words, for the buttons that lead to its forms. */
-final class SetupWords {
+public final class SetupWords {
   private SetupWords() {}
 
-  static String title(Model m) {
+  /** What a model is called: its preset, or the name of one's own. */
+  public static String title(Model m) {
     return Presets.find(m.name()).map(p -> p.title()).orElse(m.name());
   }
 

@@ -18,8 +18,6 @@ final class OperationKeys {
   interface Orders {
     void choose();
 
-    void export();
-
     void copy();
 
     void paste();
@@ -43,7 +41,6 @@ final class OperationKeys {
     }
     boolean known = true;
     switch (e.getCode()) {
-      case E -> orders.export();
       case O -> orders.choose();
       case ENTER -> enter();
       case ESCAPE -> {

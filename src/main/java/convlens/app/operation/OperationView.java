@@ -5,11 +5,14 @@ import convlens.app.shell.Place;
 import convlens.app.shell.Sheets;
 import convlens.app.shell.State;
 import convlens.app.shell.View;
-import convlens.app.stage.ExportSheet;
+import convlens.app.stage.Export;
 import convlens.app.stage.Folds;
+import convlens.app.stage.Telling;
 import convlens.app.stage.TransportBar;
 import convlens.app.stage.Type;
+import convlens.play.Setting;
 import convlens.play.SettingJson;
+import convlens.scene.Ref;
 import convlens.scene.Theme;
 import convlens.story.WrittenSum;
 import convlens.text.Text;
@@ -41,15 +44,13 @@ public final class OperationView implements View {
   private static final String LARGEST = "largest";
 
   private final OperationViewModel model;
-  private final Sheets sheets;
-  private final Runnable presenterKey;
+  private final convlens.app.shell.Orders window;
   private final StageView stage;
   private final TopBar top;
   private final Folds folds;
   private final Explanation explained;
   private final InputFiles files;
   private final OperationKeys keys;
-  private Theme theme = Theme.LIGHT;
   private boolean presenting;
 
   @FXML private BorderPane root;
@@ -74,12 +75,11 @@ public final class OperationView implements View {
   /**
    * The view.
    *
-   * @param presenterKey asks the window for presenter mode, or out of it
+   * @param window what the room asks of its window
    */
-  public OperationView(OperationViewModel model, Sheets sheets, Runnable presenterKey) {
+  public OperationView(OperationViewModel model, Sheets sheets, convlens.app.shell.Orders window) {
     this.model = model;
-    this.sheets = sheets;
-    this.presenterKey = presenterKey;
+    this.window = window;
     Fxml.load("operation", this);
     Orders orders = new Orders();
     stage = new StageView(model);
@@ -143,12 +143,23 @@ public final class OperationView implements View {
     }
   }
 
+  /**
+   * Plays what comes from another room, at one of its output cells where one is named, with a way
+   * back to where it came from in sight for as long as the operation stays.
+   *
+   * @param from where it came from, in a few words
+   */
+  public void play(Setting setting, Optional<Ref> cell, String from, Runnable back) {
+    cell.ifPresentOrElse(c -> model.replace(setting, c), () -> model.replace(setting));
+    top.from(from, back);
+  }
+
   /** Names the library that multiplies; found out after the first picture. */
   public void blas(String name) {
     blasName.setText(name);
   }
 
-  /** One sentence in the status bar. */
+  @Override
   public void say(String sentence) {
     status.setText(sentence);
   }
@@ -156,7 +167,7 @@ public final class OperationView implements View {
   private final class Orders implements OperationKeys.Orders, TopBar.Orders {
     @Override
     public void presenter() {
-      presenterKey.run();
+      window.presenter();
     }
 
     @Override
@@ -166,7 +177,12 @@ public final class OperationView implements View {
 
     @Override
     public void export() {
-      model.shown().ifPresent(s -> new ExportSheet(s.export(), model.player(), theme).open(sheets));
+      window.export();
+    }
+
+    @Override
+    public void addToDeck() {
+      window.addToDeck();
     }
 
     @Override
@@ -205,7 +221,6 @@ public final class OperationView implements View {
 
   @Override
   public void theme(Theme next) {
-    theme = next;
     stage.theme(next);
     explained.theme(next);
   }
@@ -231,6 +246,17 @@ public final class OperationView implements View {
     if (type == Type.LARGEST) {
       root.getStyleClass().add(LARGEST);
     }
+  }
+
+  @Override
+  public Optional<Export> export() {
+    return model.shown().map(Shown::export);
+  }
+
+  @Override
+  public Optional<Telling> telling() {
+    return Optional.of(
+        new Telling(model.shownProperty().map(s -> s.map(Shown::scene)), model.player()));
   }
 
   @Override

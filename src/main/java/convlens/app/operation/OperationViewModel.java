@@ -61,6 +61,11 @@ public final class OperationViewModel {
   /** The step the first picture opens on. */
   private int opening;
 
+  /** The output cell that another setting's first picture opens on, once it is there. */
+  private Optional<Opens> opens = Optional.empty();
+
+  private record Opens(Setting setting, Ref cell) {}
+
   /**
    * A view model that begins to play {@code first}.
    *
@@ -197,6 +202,27 @@ public final class OperationViewModel {
     opening = 0;
     view.set(View.AUTO);
     edit(other, "all");
+  }
+
+  /** Plays something else altogether and stands at one of its output cells. */
+  public void replace(Setting other, Ref cell) {
+    player.playingProperty().set(false);
+    opens = Optional.of(new Opens(other, cell));
+    replace(other);
+    history.seal();
+    shown.get().ifPresent(this::opened);
+  }
+
+  /** Goes to the output cell that was asked for, if this is the picture of its setting. */
+  private void opened(Shown made) {
+    Setting of = made.played().setting();
+    opens
+        .filter(o -> o.setting().equals(of))
+        .ifPresent(
+            o -> {
+              opens = Optional.empty();
+              player.seek(Math.min(made.step(o.cell()), player.steps() - 1));
+            });
   }
 
   /** Plays a ready setting from its beginning; undo returns to what was before. */
@@ -349,6 +375,7 @@ public final class OperationViewModel {
       player.seek(step);
     }
     shown.set(Optional.of(made));
+    opened(made);
     if (!readAlike) {
       count(made);
     }

@@ -1,7 +1,9 @@
 package convlens.app.operation;
 
 import convlens.app.stage.Export;
+import convlens.play.Piece;
 import convlens.play.Played;
+import convlens.scene.Ref;
 import convlens.scene.Scene;
 import convlens.story.Stories;
 import convlens.story.View;
@@ -18,7 +20,15 @@ public record Shown(Played played, View view, Scene scene, double aspect) {
   Export export() {
     String id = played.setting().operation().info().id();
     String name = played.setting().backward().map(b -> id + "-" + b.of()).orElse(id);
-    return new Export(name, scene.steps(), shape -> played.scene(view, shape));
+    return new Export(name, scene.steps(), shape -> played.scene(view, shape))
+        .of(new Piece.Operation(played.setting(), view));
+  }
+
+  /** The step that fills an output cell. */
+  int step(Ref cell) {
+    Shape out = played.output().shape();
+    int at = out.index(0, cell.c(), cell.y(), cell.x());
+    return Math.min(Stories.sceneStep(played.subject(), view, at), scene.steps() - 1);
   }
 
   /** The step that fills the output cell that another picture of as large an output is at. */

@@ -30,6 +30,9 @@ final class TopBar {
   private final TorchLine line;
   private final Chooser chooser;
 
+  /** The operation that came from another room; empty where none did. */
+  private String came = "";
+
   @FXML private VBox topBar;
   @FXML private Button title;
   @FXML private Button examples;
@@ -39,6 +42,8 @@ final class TopBar {
   @FXML private Button copy;
   @FXML private Button presenter;
   @FXML private Button export;
+  @FXML private Button addToDeck;
+  @FXML private Button from;
   @FXML private Label definition;
   @FXML private Label lineProblem;
 
@@ -47,6 +52,8 @@ final class TopBar {
     void presenter();
 
     void export();
+
+    void addToDeck();
 
     void copy();
 
@@ -77,9 +84,19 @@ final class TopBar {
     examples.setText(Text.of("app.examples"));
     examples.setTooltip(Row.tip(Text.of("app.examples.tip")));
     buttons(orders);
+    from.setGraphic(Icons.LEFT.node(16));
+    from.managedProperty().bind(from.visibleProperty());
     model.settingProperty().subscribe(this::show);
     model.lineProblemProperty().subscribe(this::problem);
     model.problemsProperty().subscribe(this::problem);
+  }
+
+  /** Shows the way back to where the operation came from. */
+  void from(String words, Runnable back) {
+    came = current();
+    from.setText(words);
+    from.setOnAction(e -> back.run());
+    from.setVisible(true);
   }
 
   Node node() {
@@ -112,6 +129,7 @@ final class TopBar {
     presenter.setOnAction(e -> orders.presenter());
     export.setTooltip(Row.tip(Text.of("app.export.tip")));
     export.setOnAction(e -> orders.export());
+    icon(addToDeck, Icons.ADD_TO_DECK, "app.deck.add", orders::addToDeck);
   }
 
   private static void icon(Button button, Icons icon, String key, Runnable action) {
@@ -123,6 +141,7 @@ final class TopBar {
 
   private void show(Setting setting) {
     String id = setting.operation().info().id();
+    from.setVisible(from.isVisible() && came.equals(id));
     title.setAccessibleText(Text.of("app.operation.choose", "title", Text.of(id + ".title")));
     title.setText(Text.of(id + ".title"));
     definition.setText(

@@ -49,6 +49,16 @@ public final class Sheets {
     top.first().requestFocus();
   }
 
+  /** How wide the window is that sheets lie over, in points. */
+  public double width() {
+    return over.getWidth();
+  }
+
+  /** How tall it is. */
+  public double height() {
+    return over.getHeight();
+  }
+
   public boolean isOpen() {
     return !open.isEmpty();
   }

@@ -5,6 +5,7 @@ import convlens.app.common.Fx;
 import convlens.app.common.Fxml;
 import convlens.app.common.Icons;
 import convlens.app.common.Tasks;
+import convlens.app.deck.Desk;
 import convlens.app.form.Row;
 import convlens.scene.Theme;
 import convlens.text.Text;
@@ -36,7 +37,7 @@ import javafx.util.Duration;
 /**
  * The frame around every view: the rail, the quiet bar, the theme, sheets and the window's keys.
  */
-public final class Shell {
+public final class Shell implements Orders {
   private static final List<String> ROOMS =
       List.of(Rooms.OPERATIONS, Rooms.BLOCK, Rooms.FIELD, Rooms.COMPARE, Rooms.MODELS);
 
@@ -44,6 +45,7 @@ public final class Shell {
   private final StateStore store;
   private final Sheets sheets;
   private final Scene scene;
+  private final Desk desk;
   private final State before;
   private final Map<String, Supplier<View>> makers = new LinkedHashMap<>();
   private final Map<String, View> made = new LinkedHashMap<>();
@@ -75,6 +77,7 @@ public final class Shell {
     this.theme = state.theme();
     Parent layout = Fxml.load("shell", this);
     this.sheets = new Sheets(root);
+    this.desk = new Desk(sheets, state);
     this.scene = new Scene(layout, state.width(), state.height());
     rail();
     quietBar();
@@ -141,10 +144,19 @@ public final class Shell {
   }
 
   /** Presenter mode on or off: the whole screen for stage, explanation and transport. */
+  @Override
   public void presenter() {
     present(!presenting);
     window.setFullScreen(presenting);
   }
+
+  @Override
+  public void export() {
+    desk.export(view, theme);
+  }
+
+  @Override
+  public void addToDeck() {}
 
   /** Writes how everything stands; called when the window goes. */
   public void keep() {
@@ -163,7 +175,7 @@ public final class Shell {
     for (View each : made.values()) {
       now = each.keep(now);
     }
-    write(now);
+    write(desk.keep(now));
   }
 
   private void write(State now) {
@@ -303,6 +315,7 @@ public final class Shell {
     boolean known = !e.isShortcutDown();
     switch (e.getCode()) {
       case D -> switchOn(known, this::switchTheme);
+      case E -> switchOn(known, this::export);
       case F, F11 -> switchOn(known, this::presenter);
       case F1 -> help();
       case ESCAPE -> {

@@ -1,6 +1,9 @@
 package convlens.app.shell;
 
+import convlens.app.stage.Export;
+import convlens.app.stage.Telling;
 import convlens.scene.Theme;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 
@@ -15,6 +18,19 @@ public interface View {
 
   /** Only what an audience needs, in large type; or everything again. */
   void presenter(boolean on);
+
+  /** What an export saves; empty while there is nothing to see. */
+  default Optional<Export> export() {
+    return Optional.empty();
+  }
+
+  /** What is told step by step; empty where nothing is. */
+  default Optional<Telling> telling() {
+    return Optional.empty();
+  }
+
+  /** One sentence in the status bar. */
+  default void say(String sentence) {}
 
   /** How it was left, written over what was kept before. */
   State keep(State state);

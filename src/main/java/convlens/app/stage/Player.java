@@ -18,7 +18,7 @@ public final class Player {
   static final List<Double> SPEEDS = List.of(0.25, 0.5, 1.0, 2.0, 4.0, 8.0);
 
   /** How long a step glides and holds together at speed 1, in seconds. */
-  static final double SECONDS_PER_STEP = 1.0;
+  public static final double SECONDS_PER_STEP = 1.0;
 
   /** How long the last step stands before the story begins again, in seconds at speed 1. */
   private static final double REST = 1.6;

@@ -4,8 +4,9 @@ import convlens.app.common.Fxml;
 import convlens.app.common.Icons;
 import convlens.app.form.Fields;
 import convlens.app.form.Row;
-import convlens.app.shell.Sheets;
+import convlens.app.shell.Orders;
 import convlens.app.shell.View;
+import convlens.play.Piece;
 import convlens.scene.Ref;
 import convlens.scene.Theme;
 import convlens.text.Text;
@@ -39,11 +40,9 @@ public abstract class RoomView<T, M> implements View {
   private static final double WIDE = 1600;
 
   private final RoomModel<T, M> model;
-  private final Sheets sheets;
   private final SceneStage<T, M> stage;
   private final StageKeys keys;
   private final Folds folds;
-  private Theme theme = Theme.LIGHT;
   private boolean presenting;
 
   @FXML private BorderPane root;
@@ -54,6 +53,7 @@ public abstract class RoomView<T, M> implements View {
   @FXML private Button redo;
   @FXML private Button presenter;
   @FXML private Button export;
+  @FXML private Button addToDeck;
   @FXML private Label definition;
   @FXML private Label problem;
   @FXML private ScrollPane left;
@@ -72,12 +72,11 @@ public abstract class RoomView<T, M> implements View {
   /**
    * A room.
    *
-   * @param presenterKey asks the window for presenter mode, or out of it
+   * @param orders what the room asks of its window
    */
   @SuppressWarnings("this-escape") // the scene is filled on this thread, after the room is made
-  protected RoomView(RoomModel<T, M> model, Sheets sheets, Runnable presenterKey) {
+  protected RoomView(RoomModel<T, M> model, Orders orders) {
     this.model = model;
-    this.sheets = sheets;
     Fxml.load("room", this);
     Pane over = new Pane();
     over.setPickOnBounds(false);
@@ -92,9 +91,10 @@ public abstract class RoomView<T, M> implements View {
     icon(redo, Icons.REDO, "app.redo", model::redo);
     redo.disableProperty().bind(model.redoableProperty().not());
     presenter.setTooltip(Row.tip(Text.of("app.presenter.tip")));
-    presenter.setOnAction(e -> presenterKey.run());
+    presenter.setOnAction(e -> orders.presenter());
     export.setTooltip(Row.tip(Text.of("app.export.tip")));
-    export.setOnAction(e -> export());
+    export.setOnAction(e -> orders.export());
+    icon(addToDeck, Icons.ADD_TO_DECK, "app.deck.add", orders::addToDeck);
     stage.paintedProperty().addListener((o, was, is) -> is.ifPresent(this::told));
     model.refusedProperty().subscribe(this::refused);
     root.widthProperty().subscribe(this::type);
@@ -146,6 +146,9 @@ public abstract class RoomView<T, M> implements View {
   /** What a file of the room's picture is called, without its ending. */
   protected abstract String fileName();
 
+  /** What the room's picture can be made of again. */
+  protected abstract Piece piece(T setting);
+
   /** True for a cell that can be chosen. */
   protected boolean clickable(Ref ref) {
     return false;
@@ -155,7 +158,8 @@ public abstract class RoomView<T, M> implements View {
   protected void clicked(Ref ref) {}
 
   /** One sentence in the status bar. */
-  protected final void say(String sentence) {
+  @Override
+  public final void say(String sentence) {
     status.setText(sentence);
   }
 
@@ -166,10 +170,16 @@ public abstract class RoomView<T, M> implements View {
     button.setOnAction(e -> action.run());
   }
 
-  private void export() {
-    model
-        .export(fileName())
-        .ifPresent(what -> new ExportSheet(what, model.player(), theme).open(sheets));
+  @Override
+  public final Optional<Export> export() {
+    return model.made().flatMap(m -> model.export(fileName()).map(e -> e.of(piece(m.setting()))));
+  }
+
+  @Override
+  public final Optional<Telling> telling() {
+    return Optional.of(
+        new Telling(
+            model.madeProperty().map(made -> made.map(RoomModel.Made::scene)), model.player()));
   }
 
   /** Work that takes longer than one notices is said to be under way. */
@@ -225,12 +235,6 @@ public abstract class RoomView<T, M> implements View {
     switch (e.getCode()) {
       case Z -> known = e.isShortcutDown() && history(e.isShiftDown());
       case Y -> known = e.isShortcutDown() && history(true);
-      case E -> {
-        known = !e.isShortcutDown();
-        if (known) {
-          export();
-        }
-      }
       default -> known = !e.isShortcutDown() && keys.pressed(e);
     }
     if (known) {
@@ -249,7 +253,6 @@ public abstract class RoomView<T, M> implements View {
 
   @Override
   public void theme(Theme next) {
-    theme = next;
     stage.theme(next);
   }
 

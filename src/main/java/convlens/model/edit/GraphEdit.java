@@ -141,6 +141,11 @@ public final class GraphEdit {
     return Moving.before(g, name, anchor);
   }
 
+  /** Puts a layer onto one reading of another; the others go on reading what they read. */
+  public static Edited moveOn(Graph g, String name, Edge edge) {
+    return Moving.on(g, name, edge);
+  }
+
   /**
    * One value of a layer changed.
    *

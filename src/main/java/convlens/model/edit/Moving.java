@@ -44,6 +44,25 @@ final class Moving {
     return whole(g, GraphEdit.ended(rest, nodes, rest.outputs()), name);
   }
 
+  /** Onto one reading: what read that reads the layer, and the layer what was read there. */
+  static Edited on(Graph g, String name, Edge edge) {
+    Optional<Node> moved = GraphEdit.node(g, name);
+    boolean sense = moved.filter(n -> !n.from().isEmpty()).isPresent() && !name.equals(edge.to());
+    if (!sense) {
+      return new Edited(g, name);
+    }
+    Graph rest = Removal.without(g, moved.get());
+    Optional<Node> to = GraphEdit.node(rest, edge.to()).filter(n -> edge.slot() < n.from().size());
+    if (to.isEmpty()) {
+      return new Edited(g, name);
+    }
+    List<Node> nodes = new ArrayList<>(rest.nodes());
+    int at = nodes.indexOf(to.get());
+    nodes.set(at, GraphEdit.slot(to.get(), edge.slot(), name));
+    nodes.add(at, GraphEdit.slot(moved.get(), 0, to.get().from().get(edge.slot())));
+    return whole(g, GraphEdit.ended(rest, nodes, rest.outputs()), name);
+  }
+
   /** The new graph, or the old one where the layer would read itself in a circle. */
   private static Edited whole(Graph was, Graph is, String name) {
     boolean circle =

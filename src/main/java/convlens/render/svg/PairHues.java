@@ -1,5 +1,6 @@
 package convlens.render.svg;
 
+import convlens.render.Xml;
 import convlens.scene.Paint;
 import convlens.scene.Stroke;
 import convlens.scene.Theme;

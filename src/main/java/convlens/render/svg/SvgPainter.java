@@ -3,6 +3,8 @@ package convlens.render.svg;
 import convlens.render.ArrowHead;
 import convlens.render.Dash;
 import convlens.render.RichText;
+import convlens.render.TextRun;
+import convlens.render.Xml;
 import convlens.scene.Frame;
 import convlens.scene.Mark;
 import convlens.scene.Paint;

@@ -1,5 +1,7 @@
 package convlens.render.svg;
 
+import convlens.render.Xml;
+
 /** An element being put together: its classes and styles are gathered, the rest in order. */
 final class Tag {
   private final String element;

@@ -1,8 +1,10 @@
 package convlens.story.network;
 
 import convlens.scene.Mark;
+import convlens.scene.Numbers;
 import convlens.scene.Ref;
 import convlens.scene.Role;
+import convlens.story.Behind;
 import convlens.story.Digits;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
@@ -159,5 +161,10 @@ public final class AttentionScene extends Still {
             patch % columns,
             "v",
             Digits.whole(attention.get(0, ref.c(), query, token.getAsInt()))));
+  }
+
+  @Override
+  public List<Numbers> numbers(int step) {
+    return List.of(Behind.of("attention", attention));
   }
 }

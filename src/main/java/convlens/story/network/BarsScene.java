@@ -1,10 +1,12 @@
 package convlens.story.network;
 
 import convlens.scene.Mark;
+import convlens.scene.Numbers;
 import convlens.scene.Paint;
 import convlens.scene.Ref;
 import convlens.scene.Role;
 import convlens.scene.Stroke;
+import convlens.story.Behind;
 import convlens.story.Digits;
 import convlens.text.Text;
 import java.util.ArrayList;
@@ -244,5 +246,11 @@ public final class BarsScene extends Still {
             names.get(ref.k()),
             "v",
             Digits.whole(shares.get(ref.k()).floatValue())));
+  }
+
+  /** The shares in the order of the classes. */
+  @Override
+  public List<Numbers> numbers(int step) {
+    return List.of(Behind.list("shares", shares));
   }
 }

@@ -1,9 +1,11 @@
 package convlens.story.network;
 
 import convlens.scene.Mark;
+import convlens.scene.Numbers;
 import convlens.scene.Ref;
 import convlens.scene.Role;
 import convlens.scene.Stroke;
+import convlens.story.Behind;
 import convlens.story.Digits;
 import convlens.text.Text;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ public final class CurvesScene extends Still {
   private final CurvePlot plot;
   private final List<Mark> marks;
   private final String caption;
+  private final List<Numbers> curves;
 
   /**
    * How curves are shown.
@@ -87,6 +90,9 @@ public final class CurvesScene extends Still {
     plot.draw(sheet);
     marks = sheet.marks();
     caption = legend.caption();
+    this.curves =
+        Behind.apart(
+            curves.stream().map(c -> Behind.pairs(c.name(), c.steps(), c.values())).toList());
   }
 
   @Override
@@ -154,5 +160,11 @@ public final class CurvesScene extends Still {
   /** A measured number to five figures. */
   static String number(double value) {
     return Double.isFinite(value) ? Digits.figures((float) value) : Digits.whole((float) value);
+  }
+
+  /** Each curve as it was measured. <i>Shapes:</i> (points, 2), the step and the value. */
+  @Override
+  public List<Numbers> numbers(int step) {
+    return curves;
   }
 }

@@ -1,10 +1,12 @@
 package convlens.story.network;
 
 import convlens.scene.Mark;
+import convlens.scene.Numbers;
 import convlens.scene.Paint;
 import convlens.scene.Ref;
 import convlens.scene.Role;
 import convlens.scene.Stroke;
+import convlens.story.Behind;
 import convlens.story.Digits;
 import convlens.text.Text;
 import java.util.ArrayList;
@@ -325,5 +327,14 @@ public final class FlowScene extends Still {
             Digits.whole((float) l.norm()),
             "state",
             Text.of(key(state(m, ref.c())))));
+  }
+
+  /** The norms of each model, from the input on. */
+  @Override
+  public List<Numbers> numbers(int step) {
+    return Behind.apart(
+        models.stream()
+            .map(m -> Behind.list(m.name(), m.layers().stream().map(Layer::norm).toList()))
+            .toList());
   }
 }

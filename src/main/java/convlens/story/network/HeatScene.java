@@ -1,10 +1,12 @@
 package convlens.story.network;
 
 import convlens.scene.Mark;
+import convlens.scene.Numbers;
 import convlens.scene.Paint;
 import convlens.scene.Ref;
 import convlens.scene.Role;
 import convlens.scene.Stroke;
+import convlens.story.Behind;
 import convlens.story.Digits;
 import convlens.text.Text;
 import java.util.ArrayList;
@@ -138,5 +140,10 @@ public final class HeatScene extends Still {
     return what.isEmpty()
         ? Text.of(key, "name", name)
         : Text.of("look.heat.named", "what", what, "name", name);
+  }
+
+  @Override
+  public List<Numbers> numbers(int step) {
+    return Behind.apart(matrices.stream().map(m -> Behind.of(m.title(), m.values())).toList());
   }
 }

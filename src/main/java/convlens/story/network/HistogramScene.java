@@ -1,10 +1,12 @@
 package convlens.story.network;
 
 import convlens.scene.Mark;
+import convlens.scene.Numbers;
 import convlens.scene.Paint;
 import convlens.scene.Ref;
 import convlens.scene.Role;
 import convlens.scene.Stroke;
+import convlens.story.Behind;
 import convlens.story.Digits;
 import convlens.text.Text;
 import java.util.ArrayList;
@@ -285,5 +287,21 @@ public final class HistogramScene extends Still {
 
   private static String share(int n, int of) {
     return String.format(Locale.ROOT, "%.1f", of == 0 ? 0 : 100.0 * n / of);
+  }
+
+  /** The values themselves, not their counts. */
+  @Override
+  public List<Numbers> numbers(int step) {
+    List<Numbers> all = new ArrayList<>();
+    for (Histogram h : histograms) {
+      for (Histogram.Group g : h.groups()) {
+        double[] values = new double[g.values().length];
+        for (int i = 0; i < values.length; i++) {
+          values[i] = g.values()[i];
+        }
+        all.add(Behind.list(h.title() + " " + g.name(), values));
+      }
+    }
+    return Behind.apart(all);
   }
 }

@@ -2,12 +2,14 @@ package convlens.story.network;
 
 import convlens.scene.Frame;
 import convlens.scene.Mark;
+import convlens.scene.Numbers;
 import convlens.scene.Paint;
 import convlens.scene.Ref;
 import convlens.scene.Role;
 import convlens.scene.Scene;
 import convlens.scene.Stroke;
 import convlens.scene.Transform;
+import convlens.story.Behind;
 import convlens.story.Digits;
 import convlens.text.Text;
 import java.util.ArrayList;
@@ -247,5 +249,11 @@ public final class JourneyScene implements Scene {
     return Ref.MAP.equals(ref.part()) && cards.get(ref.k()).has(ref)
         ? Optional.of(new StripWords(stops.get(ref.k()).strip(), spreads.get(ref.k())).cell(ref))
         : Optional.empty();
+  }
+
+  @Override
+  public List<Numbers> numbers(int step) {
+    Strip strip = stops.get(step).strip();
+    return List.of(Behind.of(strip.title(), strip.values()));
   }
 }

@@ -1,9 +1,11 @@
 package convlens.story.network;
 
 import convlens.scene.Mark;
+import convlens.scene.Numbers;
 import convlens.scene.Ref;
 import convlens.scene.Role;
 import convlens.scene.Stroke;
+import convlens.story.Behind;
 import convlens.story.Digits;
 import convlens.tensor.Tensor;
 import convlens.text.Text;
@@ -228,5 +230,11 @@ public final class LatentScene extends Still {
         Digits.whole((float) codes.sigma(n, look.first())),
         "sy",
         Digits.whole((float) codes.sigma(n, look.second())));
+  }
+
+  /** Mean and standard deviation of every code. */
+  @Override
+  public List<Numbers> numbers(int step) {
+    return List.of(Behind.of("mean", codes.mean()), Behind.of("sigma", codes.sigma()));
   }
 }

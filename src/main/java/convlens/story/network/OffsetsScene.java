@@ -1,10 +1,12 @@
 package convlens.story.network;
 
 import convlens.scene.Mark;
+import convlens.scene.Numbers;
 import convlens.scene.Paint;
 import convlens.scene.Ref;
 import convlens.scene.Role;
 import convlens.scene.Stroke;
+import convlens.story.Behind;
 import convlens.story.Digits;
 import convlens.story.Draw;
 import convlens.tensor.Tensor;
@@ -321,5 +323,13 @@ public final class OffsetsScene extends Still {
             StripWords.number(m[1]),
             "taps",
             String.join(" ", taps)));
+  }
+
+  @Override
+  public List<Numbers> numbers(int step) {
+    List<Numbers> all = new ArrayList<>();
+    all.add(Behind.of("offset", offsets));
+    mask.ifPresent(m -> all.add(Behind.of("mask", m)));
+    return List.copyOf(all);
   }
 }

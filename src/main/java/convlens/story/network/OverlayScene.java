@@ -1,13 +1,16 @@
 package convlens.story.network;
 
 import convlens.scene.Mark;
+import convlens.scene.Numbers;
 import convlens.scene.Paint;
 import convlens.scene.Ref;
 import convlens.scene.Role;
 import convlens.scene.Stroke;
+import convlens.story.Behind;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
 import convlens.text.Text;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -164,5 +167,16 @@ public final class OverlayScene extends Still {
   @Override
   public Optional<String> describe(int step, Ref ref) {
     return has(ref) ? Optional.of(new TileWords(title, tile, 0).told(ref)) : Optional.empty();
+  }
+
+  /** The picture and what lies over it. */
+  @Override
+  public List<Numbers> numbers(int step) {
+    List<Numbers> all = new ArrayList<>();
+    all.add(Behind.of("picture", tile.pixels()));
+    for (Overlay each : tile.overlays()) {
+      each.numbers().ifPresent(t -> all.add(Behind.of("overlay", t)));
+    }
+    return Behind.apart(all);
   }
 }

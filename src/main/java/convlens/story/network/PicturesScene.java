@@ -1,17 +1,23 @@
 package convlens.story.network;
 
 import convlens.scene.Mark;
+import convlens.scene.Numbers;
 import convlens.scene.Paint;
 import convlens.scene.Ref;
 import convlens.scene.Role;
 import convlens.scene.Stroke;
+import convlens.story.Behind;
 import convlens.story.Digits;
+import convlens.tensor.Tensor;
 import convlens.text.Text;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Rows of equally large pictures: inputs and what became of them, samples, patches, masks.
@@ -288,5 +294,20 @@ public final class PicturesScene extends Still {
   @Override
   public Optional<String> describe(int step, Ref ref) {
     return tileOf(ref).map(t -> new TileWords(rows.get(ref.k()).title(), t, ref.c()).told(ref));
+  }
+
+  /** The tensors the tiles are taken from, each once. */
+  @Override
+  public List<Numbers> numbers(int step) {
+    Set<Tensor> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<Numbers> all = new ArrayList<>();
+    for (PictureRow row : rows) {
+      for (Tile tile : row.tiles()) {
+        if (seen.add(tile.pixels())) {
+          all.add(Behind.of(row.title(), tile.pixels()));
+        }
+      }
+    }
+    return Behind.apart(all);
   }
 }

@@ -2,11 +2,13 @@ package convlens.story.network;
 
 import convlens.scene.Frame;
 import convlens.scene.Mark;
+import convlens.scene.Numbers;
 import convlens.scene.Paint;
 import convlens.scene.Ref;
 import convlens.scene.Role;
 import convlens.scene.Scene;
 import convlens.scene.Stroke;
+import convlens.story.Behind;
 import convlens.story.Digits;
 import convlens.tensor.Tensor;
 import convlens.text.Text;
@@ -370,5 +372,10 @@ public final class ReparameterScene implements Scene {
             n.get(2),
             "z",
             n.get(3)));
+  }
+
+  @Override
+  public List<Numbers> numbers(int step) {
+    return List.of(Behind.of("mean", mean), Behind.of("sigma", sigma), Behind.of("noise", noise));
   }
 }

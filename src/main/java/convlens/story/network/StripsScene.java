@@ -1,10 +1,12 @@
 package convlens.story.network;
 
 import convlens.scene.Mark;
+import convlens.scene.Numbers;
 import convlens.scene.Paint;
 import convlens.scene.Ref;
 import convlens.scene.Role;
 import convlens.scene.Stroke;
+import convlens.story.Behind;
 import convlens.story.Digits;
 import convlens.tensor.Shape;
 import convlens.text.Text;
@@ -220,5 +222,10 @@ public final class StripsScene extends Still {
               sheet.line(x, p[1], x - 5, p[1] + 9, Stroke.of(Role.TEXT, 1.5));
               sheet.dot(x, p[1], 4.5, Paint.of(Role.FLOW), Stroke.of(Role.CARD, 1.5), null);
             });
+  }
+
+  @Override
+  public List<Numbers> numbers(int step) {
+    return Behind.apart(strips.stream().map(s -> Behind.of(s.title(), s.values())).toList());
   }
 }

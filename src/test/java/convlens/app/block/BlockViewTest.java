@@ -35,7 +35,7 @@ class BlockViewTest extends WatchedRoom<Block, PlayedBlock, BlockView> {
         Rooms.BLOCK,
         Blocks.find("inception"),
         new BlockView.Work(Blases.plain()),
-        shell -> new BlockView(model, shell.sheets(), shell::presenter));
+        shell -> new BlockView(model, shell.sheets(), shell));
   }
 
   @Test

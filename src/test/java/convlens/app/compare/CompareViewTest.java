@@ -45,7 +45,7 @@ class CompareViewTest extends WatchedRoom<CompareSetting, DoubleFunction<Scene>,
         Rooms.COMPARE,
         CompareSetting.first(),
         new CompareView.Work(Blases.plain()),
-        shell -> new CompareView(model, shell.sheets(), shell::presenter, () -> operation));
+        shell -> new CompareView(model, shell.sheets(), shell, () -> operation));
   }
 
   @Test

@@ -35,7 +35,7 @@ class FieldViewTest extends WatchedRoom<FieldSetting, Map<String, ReceptiveField
         Rooms.FIELD,
         FieldSetting.first(),
         new FieldView.Work(Blases.plain()),
-        shell -> new FieldView(model, shell.sheets(), shell::presenter));
+        shell -> new FieldView(model, shell.sheets(), shell));
   }
 
   private ReceptiveField field() {

@@ -1,6 +1,7 @@
 package convlens.app.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import convlens.app.models.build.BuildTab;
 import convlens.app.models.inspect.InspectTab;
@@ -11,6 +12,7 @@ import convlens.app.shell.Rooms;
 import convlens.app.shell.Shell;
 import convlens.app.shell.State;
 import convlens.app.shell.StateStore;
+import convlens.app.stage.Export;
 import convlens.app.stage.ScenePane;
 import convlens.blas.Blases;
 import convlens.play.Played;
@@ -19,6 +21,7 @@ import convlens.scene.Scene;
 import convlens.story.network.StripsScene;
 import convlens.tensor.Tensor;
 import convlens.train.Setup;
+import convlens.watch.LayerRow;
 import convlens.watch.Progress;
 import convlens.watch.Sight;
 import convlens.watch.WatchedRuns;
@@ -48,6 +51,7 @@ class ModelsViewTest {
   @TempDir Path folder;
   private ModelsModel model;
   private ModelsView view;
+  private InspectTab inspect;
   private Optional<OpenStep> opened = Optional.empty();
 
   @Start
@@ -57,20 +61,21 @@ class ModelsViewTest {
         new ModelsModel(
             first, Blases.plain(), folder.resolve("runs"), () -> System.nanoTime() / 1_000_000);
     Shell shell = new Shell(window, State.FIRST, new StateStore(folder));
+    inspect = new InspectTab(model, shell.sheets(), s -> opened = Optional.of(s));
     view =
         new ModelsView(
             model,
             shell.sheets(),
             List.of(
-                new BuildTab(model.project(), shell.sheets()),
+                new BuildTab(model.project(), shell.sheets()).tied(model),
                 new TrainTab(
                     model,
                     shell.sheets(),
                     s -> opened = Optional.of(s),
                     () -> view.open("inspect")),
-                new InspectTab(model, shell.sheets(), s -> opened = Optional.of(s)),
+                inspect,
                 new KindTab(model, shell.sheets())),
-            shell::presenter,
+            shell,
             () -> {});
     shell.show(view);
     shell.room(Rooms.MODELS, () -> view);
@@ -150,6 +155,28 @@ class ModelsViewTest {
     until(() -> is(Progress.State.DONE));
     assertThat(model.session().orElseThrow().setup().optimiser().learningRate()).isEqualTo(0.05);
     until(() -> texts(robot, "#curves").stream().anyMatch(t -> t.contains("conv-autoencoder-1")));
+  }
+
+  @Test
+  void theWholeWayIsPlayedRowByRowAndTheRowSeenIsTheLayerChosenEverywhere(FxRobot robot)
+      throws TimeoutException {
+    until(() -> is(Progress.State.RESTING));
+    robot.interact(() -> view.open("inspect"));
+    robot.clickOn("The whole way");
+    List<LayerRow> rows = model.session().orElseThrow().rows();
+    until(() -> label(robot, "#transport-steps").endsWith("/ " + (rows.size() + 1)));
+    robot.push(KeyCode.HOME).push(KeyCode.RIGHT).push(KeyCode.RIGHT);
+    until(() -> label(robot, "#transport-steps").startsWith("step 3"));
+    ModelsModel.Chosen second = new ModelsModel.Chosen("model", rows.get(1).last());
+    assertThat(model.chosenProperty().get()).contains(second);
+    robot.interact(() -> view.open("build"));
+    until(() -> rows.get(1).nodes().contains(label(robot, "#build-chosen")));
+    robot.interact(() -> view.open("inspect"));
+    Export way = inspect.export().orElseThrow();
+    assertThat(way.steps()).isEqualTo(rows.size() + 1);
+    Scene wide = way.scene().apply(16 / 9.0);
+    assertThat(wide.frame(1).caption()).contains(rows.get(0).title(), "weights");
+    assertThat(wide.width() / wide.height()).isCloseTo(16 / 9.0, within(0.01));
   }
 
   @Test

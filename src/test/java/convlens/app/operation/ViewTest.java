@@ -55,7 +55,7 @@ abstract class ViewTest {
             Tasks.WORK,
             Fx.THREAD,
             System::currentTimeMillis);
-    view = new OperationView(model, shell.sheets(), shell::presenter);
+    view = new OperationView(model, shell.sheets(), shell);
     shell.show(view);
     window.show();
     view.focusStage();

@@ -57,6 +57,10 @@ final class BuildModel {
     compute();
   }
 
+  boolean isWatched() {
+    return watching;
+  }
+
   ReadOnlyObjectProperty<Optional<Built>> builtProperty() {
     return built.getReadOnlyProperty();
   }
@@ -204,6 +208,41 @@ final class BuildModel {
     } else {
       edit(e -> GraphEdit.remove(e.graph(), e.chosen()), "remove");
     }
+  }
+
+  /** What a layer would be moved to: behind another one, or onto one of its readings. */
+  private static Edited moved(Graph g, String layer, Chosen to) {
+    return to.edge()
+        .map(e -> GraphEdit.moveOn(g, layer, e))
+        .orElseGet(() -> GraphEdit.moveAfter(g, layer, to.layer()));
+  }
+
+  /** True where a layer let go there would stand at another place than it does. */
+  boolean moves(Chosen layer, Chosen to) {
+    Graph g = graph(layer.graph());
+    return g != null
+        && to.graph().equals(layer.graph())
+        && !moved(g, layer.layer(), to).graph().equals(g);
+  }
+
+  /** Puts a layer behind another one or onto an edge. */
+  void move(Chosen layer, Chosen to) {
+    if (moves(layer, to)) {
+      edit(layer.graph(), moved(graph(layer.graph()), layer.layer(), to), "move");
+    }
+  }
+
+  /**
+   * Lets a join read one layer more, or joins two layers anew where that one is no such join.
+   *
+   * @param op {@code add} or {@code cat}
+   */
+  void join(Chosen first, Chosen other, String op) {
+    Graph g = graph(first.graph());
+    boolean joins = GraphEdit.node(g, first.layer()).filter(n -> n.op().equals(op)).isPresent();
+    Edited more = GraphEdit.connect(g, other.layer(), first.layer());
+    boolean reads = joins && !more.graph().equals(g);
+    edit(first.graph(), reads ? more : GraphEdit.join(g, other.layer(), first.layer(), op), "join");
   }
 
   /** Moves what is chosen one layer towards the input (-1) or the output (1). */

@@ -6,6 +6,7 @@ import convlens.app.common.Tasks;
 import convlens.app.form.Row;
 import convlens.app.form.Segments;
 import convlens.app.models.ModelTab;
+import convlens.app.models.ModelsModel;
 import convlens.app.models.ProjectModel;
 import convlens.app.shell.Sheets;
 import convlens.app.stage.Export;
@@ -65,6 +66,7 @@ public final class BuildTab implements ModelTab {
   private final VBox rightBox = new VBox(10);
   private final HBox bar;
   private final Folds folds;
+  private Runnable came = () -> {};
 
   /**
    * The side of a project where its model is built.
@@ -78,7 +80,7 @@ public final class BuildTab implements ModelTab {
     Pane over = new Pane();
     over.setPickOnBounds(false);
     over.setMouseTransparent(true);
-    stage = NetworkStage.over(over, this::clicked);
+    stage = NetworkStage.over(over, new Carrying(model, this::clicked, () -> !isJoining()));
     layer = new LayerPanel(model);
     edge = new EdgePanel(model);
     whole = new ModelPanel(model);
@@ -100,6 +102,16 @@ public final class BuildTab implements ModelTab {
     folds = new Folds(root, palette, right, foldLeft, foldRight);
     model.builtProperty().addListener((o, was, is) -> show());
     model.chosenProperty().addListener((o, was, is) -> show());
+  }
+
+  /** The layer chosen here is the one that the other sides of the model look at. */
+  public BuildTab tied(ModelsModel models) {
+    came = new Tied(model, models)::fetch;
+    return this;
+  }
+
+  private boolean isJoining() {
+    return actions.isJoining();
   }
 
   private void layOut(VBox middle) {
@@ -257,6 +269,9 @@ public final class BuildTab implements ModelTab {
 
   @Override
   public void shown(boolean is) {
+    if (is) {
+      came.run();
+    }
     model.watched(is);
   }
 
@@ -274,6 +289,8 @@ public final class BuildTab implements ModelTab {
     KeyCode code = e.getCode();
     if (code == KeyCode.DELETE || code == KeyCode.BACK_SPACE) {
       model.remove();
+    } else if (code == KeyCode.ESCAPE && stage.dropCarried()) {
+      known = true;
     } else if (code == KeyCode.ESCAPE && actions.isJoining()) {
       actions.leave();
     } else if (code == KeyCode.LEFT || code == KeyCode.RIGHT) {

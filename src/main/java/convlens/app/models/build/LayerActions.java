@@ -85,8 +85,14 @@ final class LayerActions extends HBox {
   private void join(String op) {
     Chosen c = model.chosen();
     joining = Optional.of(new Joining(c, op));
-    line.say(
-        Text.of(op.equals(ADD) ? "build.joining.add" : "build.joining.cat", "name", c.layer()));
+    line.say(Text.of(waiting(op), "name", c.layer()));
+  }
+
+  /** A join of the same kind takes one layer more. */
+  private String waiting(String op) {
+    boolean joins = model.node().filter(n -> n.op().equals(op)).isPresent();
+    String two = op.equals(ADD) ? "build.joining.add" : "build.joining.cat";
+    return joins ? "build.joining.more" : two;
   }
 
   boolean isJoining() {
@@ -111,10 +117,7 @@ final class LayerActions extends HBox {
             && !other.layer().equals(j.first().layer());
     if (fits) {
       leave();
-      model.edit(
-          other.graph(),
-          GraphEdit.join(model.graph(other.graph()), other.layer(), j.first().layer(), j.op()),
-          "join");
+      model.join(j.first(), other, j.op());
     }
     return fits;
   }

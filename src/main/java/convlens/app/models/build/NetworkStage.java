@@ -13,7 +13,6 @@ import convlens.scene.Timeline;
 import convlens.story.network.GraphScene;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Cursor;
 import javafx.scene.control.Label;
@@ -22,7 +21,10 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Pane;
 
-/** The stage of the graph: hover tells, a click chooses, the wheel zooms, a drag pans. */
+/**
+ * The stage of the graph: hover tells, a click chooses, the wheel zooms; a drag carries a layer to
+ * another place, or pans where none was taken.
+ */
 final class NetworkStage extends Stage<NetworkStage.Drawn, Picture> {
   private static final double STILL = 4;
   private static final double WHEEL = 1.0015;
@@ -33,7 +35,12 @@ final class NetworkStage extends Stage<NetworkStage.Drawn, Picture> {
   private final ReadOnlyObjectWrapper<Optional<Drawn>> drawn;
   private final Executor worker = new Latest(Tasks.worker("lay"));
   private final Label tip = new Label();
-  private final Consumer<Ref> clicked;
+  private final Label carriedName = new Label();
+  private final Orders orders;
+
+  /** The layer that is being carried. */
+  private Optional<Ref> carried = Optional.empty();
+
   private Optional<Built> built = Optional.empty();
   private Optional<Ref> chosen = Optional.empty();
   private double roomWidth;
@@ -44,24 +51,38 @@ final class NetworkStage extends Stage<NetworkStage.Drawn, Picture> {
   private double lastY;
   private boolean dragging;
 
+  /** What becomes of what the mouse does. */
+  interface Orders {
+    /** A layer or an edge was clicked. */
+    void clicked(Ref ref);
+
+    /** What is told while a layer is carried over something; empty where it cannot be carried. */
+    Optional<String> carries(Ref layer, Optional<Ref> over);
+
+    /** A layer was let go there. */
+    void put(Ref layer, Ref there);
+  }
+
   /**
    * A stage.
    *
    * @param over what is told lies there
-   * @param clicked told the layer or edge that was clicked
    */
-  static NetworkStage over(Pane over, Consumer<Ref> clicked) {
+  static NetworkStage over(Pane over, Orders orders) {
     ReadOnlyObjectWrapper<Optional<Drawn>> drawn = new ReadOnlyObjectWrapper<>(Optional.empty());
-    NetworkStage stage = new NetworkStage(drawn, clicked);
-    over.getChildren().add(stage.tip);
+    NetworkStage stage = new NetworkStage(drawn, orders);
+    over.getChildren().addAll(stage.tip, stage.carriedName);
     return stage;
   }
 
-  private NetworkStage(ReadOnlyObjectWrapper<Optional<Drawn>> drawn, Consumer<Ref> clicked) {
+  private NetworkStage(ReadOnlyObjectWrapper<Optional<Drawn>> drawn, Orders orders) {
     super(new Player(), drawn.getReadOnlyProperty());
     this.drawn = drawn;
-    this.clicked = clicked;
+    this.orders = orders;
     setId("build-stage");
+    carriedName.getStyleClass().add("carried");
+    carriedName.setVisible(false);
+    carriedName.setManaged(false);
     tip.getStyleClass().add("stage-tip");
     tip.setId("build-tip");
     tip.setVisible(false);
@@ -161,12 +182,18 @@ final class NetworkStage extends Stage<NetworkStage.Drawn, Picture> {
     pressedX = lastX = e.getX();
     pressedY = lastY = e.getY();
     dragging = false;
+    carried =
+        e.getButton() == MouseButton.PRIMARY
+            ? at(e.getX(), e.getY()).filter(r -> orders.carries(r, Optional.empty()).isPresent())
+            : Optional.empty();
     e.consume();
   }
 
   private void dragged(MouseEvent e) {
     dragging |= Math.hypot(e.getX() - pressedX, e.getY() - pressedY) > STILL;
-    if (dragging) {
+    if (dragging && carried.isPresent()) {
+      carry(carried.get(), e.getX(), e.getY());
+    } else if (dragging) {
       leave();
       setCursor(Cursor.CLOSED_HAND);
       pan(e.getX() - lastX, e.getY() - lastY);
@@ -175,13 +202,42 @@ final class NetworkStage extends Stage<NetworkStage.Drawn, Picture> {
     lastY = e.getY();
   }
 
+  /** The layer's name goes with the mouse; where it may be put is lit, and told below. */
+  private void carry(Ref layer, double x, double y) {
+    Optional<Ref> there = at(x, y);
+    focus(there);
+    setCursor(Cursor.CLOSED_HAND);
+    orders.carries(layer, there).ifPresent(this::tell);
+    tip.setVisible(true);
+    carriedName.setText(drawn().flatMap(d -> d.scene().layer(layer)).map(b -> b.name()).orElse(""));
+    carriedName.setVisible(true);
+    carriedName.applyCss();
+    carriedName.resizeRelocate(
+        x + 12, y + 8, carriedName.prefWidth(-1), carriedName.prefHeight(-1));
+  }
+
+  /** Leaves the layer where it is: its drag was given up. */
+  boolean dropCarried() {
+    boolean was = dragging && carried.isPresent();
+    if (was) {
+      carried = Optional.empty();
+      carriedName.setVisible(false);
+      leave();
+    }
+    return was;
+  }
+
   private void released(MouseEvent e) {
     if (dragging) {
       dragging = false;
+      Optional<Ref> layer = carried;
+      carried = Optional.empty();
+      carriedName.setVisible(false);
+      layer.ifPresent(from -> at(e.getX(), e.getY()).ifPresent(to -> orders.put(from, to)));
       hover(e.getX(), e.getY());
     } else if (e.getButton() == MouseButton.PRIMARY) {
       Optional<Ref> ref = at(e.getX(), e.getY());
-      ref.ifPresent(clicked);
+      ref.ifPresent(orders::clicked);
       if (ref.isEmpty() && e.getClickCount() == 2) {
         fit();
       }

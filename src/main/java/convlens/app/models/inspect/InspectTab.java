@@ -2,6 +2,7 @@ package convlens.app.models.inspect;
 
 import convlens.app.common.Fx;
 import convlens.app.common.Fxml;
+import convlens.app.form.Segments;
 import convlens.app.models.ModelTab;
 import convlens.app.models.ModelsModel;
 import convlens.app.models.ModelsModel.Chosen;
@@ -11,6 +12,7 @@ import convlens.app.models.train.SampleBar;
 import convlens.app.shell.Sheets;
 import convlens.app.stage.Export;
 import convlens.app.stage.ScenePane;
+import convlens.app.stage.Telling;
 import convlens.scene.Ref;
 import convlens.scene.Theme;
 import convlens.text.Text;
@@ -43,13 +45,22 @@ import javafx.scene.layout.VBox;
 public final class InspectTab implements ModelTab {
   private static final double HEAD = 36;
 
+  /** One unit of the chosen layer. */
+  private static final String UNIT = "unit";
+
+  /** The whole network, layer by layer. */
+  private static final String WAY = "way";
+
   private final ModelsModel model;
+  private final WayPane way;
   private final ScenePane maps = new ScenePane(false);
   private final ScenePane unitPane = new ScenePane(true);
   private final ScenePane patches = new ScenePane(true);
   private final LayerList layers;
   private final Standing<UnitLook> look = new Standing<>(Fx.THREAD, this::see, this::show);
   private final Standing<UnitSearch> search = new Standing<>(Fx.THREAD, this::find, this::show);
+  private String part = UNIT;
+  private boolean visible;
   private List<LayerRow> rows = List.of();
   private Optional<UnitLook> last = Optional.empty();
   private Optional<UnitSearch> lastSearch = Optional.empty();
@@ -63,6 +74,7 @@ public final class InspectTab implements ModelTab {
   @FXML private ScrollPane left;
   @FXML private VBox layersBox;
   @FXML private StackPane stageSlot;
+  @FXML private ScrollPane right;
   @FXML private VBox side;
   @FXML private Label told;
   @FXML private Button openStep;
@@ -82,9 +94,14 @@ public final class InspectTab implements ModelTab {
     SampleBar bar =
         new SampleBar(
             model, sheets, () -> last.map(l -> l.sight().sample().input()).orElse(new float[0]));
+    way = new WayPane(model, lens -> lens.see(sample(lens)));
+    bar.getChildren().add(0, parts());
     StackPane.setAlignment(bar, Pos.TOP_CENTER);
-    StackPane.setMargin(maps, new Insets(HEAD, 0, 0, 0));
-    stageSlot.getChildren().addAll(maps, bar);
+    for (Node stage : List.of(maps, way)) {
+      StackPane.setMargin(stage, new Insets(HEAD, 0, 0, 0));
+    }
+    way.setVisible(false);
+    stageSlot.getChildren().addAll(maps, way, bar);
     Label help = new Label(text("help"));
     help.getStyleClass().addAll("muted", "tiny");
     help.setWrapText(true);
@@ -110,6 +127,24 @@ public final class InspectTab implements ModelTab {
             });
   }
 
+  private Segments parts() {
+    Segments parts = new Segments(List.of(UNIT, WAY), id -> text("part." + id), this::part);
+    parts.setId("inspect-parts");
+    parts.setMinWidth(Segments.USE_PREF_SIZE);
+    return parts;
+  }
+
+  /** One unit with all that is told of it, or the whole way. */
+  private void part(String id) {
+    part = id;
+    boolean all = id.equals(WAY);
+    maps.setVisible(!all);
+    way.setVisible(all);
+    right.setVisible(!all);
+    right.setManaged(!all);
+    shown(visible);
+  }
+
   private void of(Optional<Session> session) {
     rows = session.map(Session::rows).orElse(List.of());
     layers.show(rows);
@@ -118,6 +153,7 @@ public final class InspectTab implements ModelTab {
     layer(model.chosenProperty().get());
     look.of(session);
     search.of(session);
+    way.of(session);
   }
 
   /** Another layer is looked at from the middle of its first map on. */
@@ -146,6 +182,7 @@ public final class InspectTab implements ModelTab {
   private void again() {
     look.ask(this::see);
     search.ask(this::find);
+    way.ask(lens -> lens.see(sample(lens)));
   }
 
   private void pressed(Ref ref) {
@@ -204,8 +241,10 @@ public final class InspectTab implements ModelTab {
 
   @Override
   public void shown(boolean is) {
-    look.open(is);
-    search.open(is);
+    visible = is;
+    look.open(is && part.equals(UNIT));
+    search.open(is && part.equals(UNIT));
+    way.open(is && part.equals(WAY));
   }
 
   @Override
@@ -213,6 +252,12 @@ public final class InspectTab implements ModelTab {
     for (ScenePane pane : List.of(maps, unitPane, patches)) {
       pane.theme(theme);
     }
+    way.theme(theme);
+  }
+
+  @Override
+  public boolean plays(KeyEvent e) {
+    return part.equals(WAY) && way.key(e);
   }
 
   @Override
@@ -222,10 +267,19 @@ public final class InspectTab implements ModelTab {
   public void presenter(boolean on) {
     left.setVisible(!on);
     left.setManaged(!on);
+    way.presenter(on);
+  }
+
+  @Override
+  public Optional<Telling> telling() {
+    return part.equals(WAY) ? Optional.of(way.telling()) : Optional.empty();
   }
 
   @Override
   public Optional<Export> export() {
+    if (part.equals(WAY)) {
+      return way.export();
+    }
     String name = model.project().setup().model().name() + "-unit";
     return last.map(
         seen ->
@@ -234,6 +288,11 @@ public final class InspectTab implements ModelTab {
 
   static String text(String key, Object... named) {
     return Text.of("models.inspect." + key, named);
+  }
+
+  /** For tests: the whole way. */
+  WayPane way() {
+    return way;
   }
 
   /** For tests: the layer's maps as they are seen. */

@@ -3,6 +3,7 @@ package convlens.app.models.train;
 import convlens.app.models.ModelsModel.Chosen;
 import convlens.text.Text;
 import convlens.watch.LayerRow;
+import convlens.watch.SeenStrips;
 import convlens.watch.Sight;
 import java.util.BitSet;
 import java.util.List;
@@ -36,7 +37,7 @@ final class LayerFacts {
 
   private void show(Sight sight, LayerRow row, Map<String, BitSet> dead) {
     fact("name", String.join(" · ", row.nodes()));
-    fact("output", Strips.dims(row.dims()));
+    fact("output", SeenStrips.dims(row.dims()));
     fact("weights", Words.count(row.parameters()));
     double squares = 0;
     for (Sight.Weight w : sight.weights()) {

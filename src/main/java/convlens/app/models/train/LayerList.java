@@ -5,6 +5,7 @@ import convlens.app.models.ModelsModel.Chosen;
 import convlens.scene.Role;
 import convlens.text.Text;
 import convlens.watch.LayerRow;
+import convlens.watch.SeenStrips;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -59,7 +60,7 @@ public final class LayerList {
     name.setMinWidth(0);
     name.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(name, Priority.ALWAYS);
-    Label dims = new Label(Strips.dims(row.dims()));
+    Label dims = new Label(SeenStrips.dims(row.dims()));
     dims.getStyleClass().addAll("mono", "muted", "layer-dims");
     dims.setMinWidth(Region.USE_PREF_SIZE);
     HBox line = new HBox(8, name, dims);
@@ -77,7 +78,7 @@ public final class LayerList {
             "title",
             row.title(),
             "dims",
-            Strips.dims(row.dims()),
+            SeenStrips.dims(row.dims()),
             "n",
             row.parameters()));
     b.setOnAction(e -> chosen(row));

@@ -3,6 +3,7 @@ package convlens.app.models.train;
 import convlens.app.common.Tasks;
 import convlens.app.models.ModelsModel;
 import convlens.app.models.ModelsModel.Chosen;
+import convlens.app.models.SetupWords;
 import convlens.data.InputSpec;
 import convlens.data.KernelSpec;
 import convlens.data.Numbers;
@@ -18,6 +19,7 @@ import convlens.play.Setting;
 import convlens.scene.Ref;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
+import convlens.text.Text;
 import convlens.watch.LayerRow;
 import convlens.watch.Sight;
 import convlens.watch.Units;
@@ -33,12 +35,19 @@ import java.util.function.UnaryOperator;
  * operations plays.
  *
  * @param layer its title
+ * @param model whose layer it is
  * @param cell the output cell to begin with
  */
-public record OpenStep(String layer, Setting setting, Optional<Ref> cell) {
+public record OpenStep(String layer, String model, Setting setting, Optional<Ref> cell) {
+  /** Where it comes from, for the way back. */
+  public String from() {
+    return Text.of("models.openStep.back", "model", model, "layer", layer);
+  }
+
   /** The same at an output cell. */
   public OpenStep at(Units.Unit u) {
-    return new OpenStep(layer, setting, Optional.of(new Ref(Ref.OUTPUT, 0, u.c(), u.y(), u.x())));
+    return new OpenStep(
+        layer, model, setting, Optional.of(new Ref(Ref.OUTPUT, 0, u.c(), u.y(), u.x())));
   }
 
   /**
@@ -55,13 +64,13 @@ public record OpenStep(String layer, Setting setting, Optional<Ref> cell) {
     Optional<Chosen> chosen = model.chosenProperty().get();
     Optional<Model> of = model.session().map(s -> s.setup().model());
     if (sight.isPresent() && chosen.isPresent() && of.isPresent()) {
-      Tasks.of(() -> of(of.get(), chosen.get(), sight.get()).map(how))
+      Tasks.of(() -> of(of.get(), SetupWords.title(of.get()), chosen.get(), sight.get()).map(how))
           .then(step -> step.ifPresent(done))
           .start();
     }
   }
 
-  private static Optional<OpenStep> of(Model model, Chosen chosen, Sight sight) {
+  private static Optional<OpenStep> of(Model model, String name, Chosen chosen, Sight sight) {
     Graph graph = model.graphs().get(chosen.graph());
     if (graph == null) {
       return Optional.empty();
@@ -71,10 +80,10 @@ public record OpenStep(String layer, Setting setting, Optional<Ref> cell) {
         LayerRow.of(model).stream()
             .filter(r -> r.graph().equals(chosen.graph()) && r.last().equals(chosen.node()))
             .findFirst();
-    return row.flatMap(r -> of(r, plan, sight));
+    return row.flatMap(r -> of(name, r, plan, sight));
   }
 
-  private static Optional<OpenStep> of(LayerRow row, Plan plan, Sight sight) {
+  private static Optional<OpenStep> of(String name, LayerRow row, Plan plan, Sight sight) {
     String node = row.weight().orElse(row.last());
     Placed p = plan.node(node);
     Optional<Operation> op =
@@ -93,7 +102,7 @@ public record OpenStep(String layer, Setting setting, Optional<Ref> cell) {
             }
           }
           Setting bare = new Setting(op.get(), p.args(), spec, kernel(p), Weights.of(weights));
-          return new OpenStep(row.title(), bare, Optional.empty());
+          return new OpenStep(row.title(), name, bare, Optional.empty());
         });
   }
 

@@ -7,6 +7,7 @@ import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
 import convlens.text.Text;
 import convlens.watch.LayerRow;
+import convlens.watch.SeenStrips;
 import convlens.watch.Sight;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -62,52 +63,21 @@ final class Strips {
   }
 
   private void input() {
-    List<Integer> d = sight.sample().dims();
-    String title = Text.of("models.strip.input");
-    boolean picture = d.size() == 3 && (d.get(0) == 1 || d.get(0) == 3) && d.get(1) > 1;
-    Strip.Kind kind = picture ? Strip.Kind.PICTURE : Strip.Kind.SIGNED_VECTOR;
-    Strip strip = Strip.of("input", title, Role.INPUT, kind, tensor(d, sight.sample().input()));
-    String which =
-        sight.sample().index() < 0
-            ? sight.sample().name()
-            : Text.of("models.strip.sample", "n", sight.sample().index());
-    add(INPUT, strip.noted(dims(d) + " · " + which));
+    add(INPUT, SeenStrips.input(sight));
   }
 
   private void row(LayerRow row) {
-    Optional<Sight.Layer> seen = sight.layer(row.graph(), row.last());
-    if (seen.isEmpty()) {
-      return;
+    String key = SeenStrips.isMaps(row.dims()) ? "models.strip.maps" : "models.strip.values";
+    String title = Text.of(key, "title", row.title());
+    BitSet gone = dead.getOrDefault(row.last(), new BitSet());
+    Optional<Strip> seen = SeenStrips.row(sight, row, title, gone);
+    if (seen.isPresent()) {
+      Chosen owner = new Chosen(row.graph(), row.last());
+      add(owner, seen.get());
+      if (chosen.equals(Optional.of(owner))) {
+        row.weight().ifPresent(node -> weights(row, node, owner));
+      }
     }
-    Sight.Layer layer = seen.get();
-    Chosen owner = new Chosen(row.graph(), row.last());
-    boolean mine = chosen.equals(Optional.of(owner));
-    add(owner, output(row, layer, owner));
-    if (mine) {
-      row.weight().ifPresent(node -> weights(row, node, owner));
-    }
-  }
-
-  private Strip output(LayerRow row, Sight.Layer layer, Chosen owner) {
-    List<Integer> d = layer.dims();
-    String id = owner.graph() + "/" + owner.node();
-    if (d.size() == 3 && d.get(1) * d.get(2) > 1) {
-      String title = Text.of("models.strip.maps", "title", row.title());
-      return Strip.of(id, title, row.role(), Strip.Kind.MAPS, tensor(d, layer.values()))
-          .noted(dims(d))
-          .withDead(dead.getOrDefault(row.last(), new BitSet()));
-    }
-    String title = Text.of("models.strip.values", "title", row.title());
-    if (d.size() == 2) {
-      // A row for each place of a sequence.
-      return Strip.of(id, title, row.role(), Strip.Kind.SIGNED, tensor(d, layer.values()))
-          .noted(dims(d));
-    }
-    Strip.Kind kind =
-        row.role() == Role.LATENT || !row.title().contains("ReLU")
-            ? Strip.Kind.SIGNED_VECTOR
-            : Strip.Kind.VECTOR;
-    return Strip.of(id, title, row.role(), kind, tensor(d, layer.values())).noted(dims(d));
   }
 
   private void weights(LayerRow row, String node, Chosen owner) {
@@ -127,7 +97,7 @@ final class Strips {
                 Role.KERNEL,
                 Strip.Kind.SIGNED,
                 Tensor.of(shape, w.values()))
-            .noted(dims(w.dims())));
+            .noted(SeenStrips.dims(w.dims())));
     if (w.gradientNorm() > 0) {
       add(
           owner,
@@ -137,7 +107,7 @@ final class Strips {
                   Role.FLOW,
                   Strip.Kind.SIGNED,
                   Tensor.of(shape, w.gradient()))
-              .noted(dims(w.dims())));
+              .noted(SeenStrips.dims(w.dims())));
     }
   }
 
@@ -153,21 +123,5 @@ final class Strips {
     }
     boolean small = d.size() >= 2 && d.get(0) <= LARGEST_MATRIX && d.get(1) <= LARGEST_MATRIX;
     return small ? Optional.of(new Shape(1, 1, d.get(0), d.get(1))) : Optional.empty();
-  }
-
-  static Tensor tensor(List<Integer> d, float[] values) {
-    return switch (d.size()) {
-      case 3 -> Tensor.of(new Shape(1, d.get(0), d.get(1), d.get(2)), values);
-      case 2 -> Tensor.of(new Shape(1, 1, d.get(0), d.get(1)), values);
-      default -> Tensor.of(new Shape(1, 1, 1, values.length), values);
-    };
-  }
-
-  static String dims(List<Integer> d) {
-    StringBuilder all = new StringBuilder();
-    for (int each : d) {
-      all.append(all.length() == 0 ? "" : " × ").append(each);
-    }
-    return all.toString();
   }
 }

@@ -255,6 +255,23 @@ class BuildTabTest {
   }
 
   @Test
+  void aVolumeIsDraggedToAnotherPlaceAndUndoPutsItBack(FxRobot robot) throws TimeoutException {
+    settled();
+    Graph before = graph();
+    robot.drag(on("pool1")).moveTo(onEdge(0));
+    until(() -> label(robot, "#build-tip").equals("pool1 goes in front of conv1"));
+    robot.drop();
+    until(() -> !graph().equals(before));
+    assertThat(GraphEdit.node(graph(), "pool1").orElseThrow().from()).containsExactly("x");
+    assertThat(GraphEdit.node(graph(), "conv1").orElseThrow().from()).containsExactly("pool1");
+    assertThat(GraphEdit.node(graph(), "conv2").orElseThrow().from()).containsExactly("act1");
+    settled();
+    robot.interact(project::undo);
+    settled();
+    assertThat(graph()).isEqualTo(before);
+  }
+
+  @Test
   void layersMoveBranchAndJoin(FxRobot robot) throws TimeoutException {
     settled();
     robot.clickOn(on("pool1"));
@@ -275,6 +292,13 @@ class BuildTabTest {
     assertThat(GraphEdit.node(graph(), "add1").orElseThrow().from())
         .containsExactly("act1", "conv3");
     assertThat(GraphEdit.node(graph(), "pool1").orElseThrow().from()).containsExactly("add1");
+    settled();
+    fire(robot, "#build-add");
+    assertThat(label(robot, "#build-said")).contains("add1 takes as well");
+    robot.clickOn(on("conv1"));
+    until(() -> GraphEdit.node(graph(), "add1").orElseThrow().from().size() == 3);
+    assertThat(GraphEdit.node(graph(), "add1").orElseThrow().from())
+        .containsExactly("act1", "conv3", "conv1");
   }
 
   @Test

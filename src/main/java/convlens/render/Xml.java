@@ -1,27 +1,27 @@
-package convlens.render.svg;
+package convlens.render;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Words, numbers and colours as XML takes them. */
-final class Xml {
+public final class Xml {
   private static final int LENGTH_PLACES = 2;
   private static final int FACTOR_PLACES = 5;
 
   private Xml() {}
 
   /** A length: two places, no more than needed. */
-  static String number(double v) {
+  public static String number(double v) {
     return rounded(v, LENGTH_PLACES);
   }
 
   /** A factor of a matrix: five places. */
-  static String factor(double v) {
+  public static String factor(double v) {
     return rounded(v, FACTOR_PLACES);
   }
 
-  static String numbers(double... values) {
+  public static String numbers(double... values) {
     StringBuilder out = new StringBuilder();
     for (double v : values) {
       out.append(out.isEmpty() ? "" : " ").append(number(v));
@@ -34,12 +34,12 @@ final class Xml {
     return d.signum() == 0 ? "0" : d.stripTrailingZeros().toPlainString();
   }
 
-  static String color(int argb) {
+  public static String color(int argb) {
     return argb == 0 ? "none" : String.format(Locale.ROOT, "#%06X", argb & 0xFFFFFF);
   }
 
   /** Text as it may stand in an element or an attribute; what XML cannot hold becomes U+FFFD. */
-  static String escape(String text) {
+  public static String escape(String text) {
     StringBuilder out = new StringBuilder(text.length() + 16);
     text.codePoints()
         .forEach(

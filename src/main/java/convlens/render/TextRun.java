@@ -1,12 +1,11 @@
-package convlens.render.svg;
+package convlens.render;
 
-import convlens.render.TextMeasure;
 import convlens.scene.Mark;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Texts on one line, each beginning where the one before ends: a caption with bold words. */
-final class TextRun {
+public final class TextRun {
   /** Rounding may part or overlap them by this share of their size. */
   private static final double SLACK = 0.05;
 
@@ -16,7 +15,7 @@ final class TextRun {
   private TextRun() {}
 
   /** The texts from a place on that continue each other; empty when no text stands there. */
-  static List<Mark.Text> from(List<Mark> marks, int place) {
+  public static List<Mark.Text> from(List<Mark> marks, int place) {
     List<Mark.Text> run = new ArrayList<>();
     for (int i = place; i < marks.size() && marks.get(i) instanceof Mark.Text text; i++) {
       if (!run.isEmpty() && !continues(run.get(run.size() - 1), text)) {
@@ -28,12 +27,12 @@ final class TextRun {
   }
 
   /** Where a text ends. */
-  static double end(Mark.Text text) {
+  public static double end(Mark.Text text) {
     return text.x() + TextMeasure.width(text.text(), text.font(), text.size());
   }
 
   /** True when a blank stands between the two. */
-  static boolean gap(Mark.Text before, Mark.Text text) {
+  public static boolean gap(Mark.Text before, Mark.Text text) {
     return text.x() - end(before) > SLACK * text.size();
   }
 
