@@ -39,22 +39,24 @@ public final class FramesExporter implements Exporter {
   @Override
   public List<Param> options() {
     return List.of(
-        new Param(EVERY, "export", Kind.CHOICE, FRAME, false, 0, 0, 0, List.of(FRAME, STEP)));
+        new Param(EVERY, "export", Kind.CHOICE, FRAME, false, 0, 0, 0, List.of(FRAME, STEP)),
+        Clear.OPTION);
   }
 
   @Override
   public void write(Clip clip, Args options, Path target, Progress progress) throws IOException {
     ClipCheck.require(clip);
     boolean steps = options.values().containsKey(EVERY) && STEP.equals(options.choice(EVERY));
-    SafeWrite.folder(target, NUMBERED, folder -> fill(clip, steps, folder, progress));
+    SafeWrite.folder(target, NUMBERED, folder -> fill(clip, steps, Clear.asked(options), folder, progress));
   }
 
-  private static void fill(Clip clip, boolean steps, Path folder, Progress progress)
+  private static void fill(
+      Clip clip, boolean steps, boolean clear, Path folder, Progress progress)
       throws IOException {
     Slide slide = Slide.of(clip);
     List<Shot> shots = Shot.of(clip).stream().filter(s -> !steps || s.glide() == 1).toList();
     int frames = steps ? shots.size() : (int) Math.round(Shot.seconds(clip) * clip.fps());
-    ThreadLocal<Studio> studios = ThreadLocal.withInitial(() -> new Studio(clip));
+    ThreadLocal<Studio> studios = ThreadLocal.withInitial(() -> new Studio(clip, clear));
     List<Crew.Job<byte[]>> jobs = new ArrayList<>();
     for (Shot shot : shots) {
       jobs.add(() -> png(studios.get(), slide.frame(shot.step(), shot.glide())));
