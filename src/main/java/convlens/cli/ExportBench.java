@@ -42,8 +42,7 @@ final class ExportBench {
     try {
       for (Exporter exporter : Registry.exporters()) {
         int last = exporter.single() ? 0 : Math.min(steps, scene.steps()) - 1;
-        Clip clip =
-            new Clip(scene, Theme.LIGHT, 0, last, WIDTH, HEIGHT, exporter.rate(), 0.8);
+        Clip clip = new Clip(scene, Theme.LIGHT, 0, last, WIDTH, HEIGHT, exporter.rate(), 0.8);
         rates.put(PictureTarget.shown(exporter), rate(exporter, clip, folder));
       }
     } finally {

@@ -47,11 +47,11 @@ public final class FramesExporter implements Exporter {
   public void write(Clip clip, Args options, Path target, Progress progress) throws IOException {
     ClipCheck.require(clip);
     boolean steps = options.values().containsKey(EVERY) && STEP.equals(options.choice(EVERY));
-    SafeWrite.folder(target, NUMBERED, folder -> fill(clip, steps, Clear.asked(options), folder, progress));
+    SafeWrite.folder(
+        target, NUMBERED, folder -> fill(clip, steps, Clear.asked(options), folder, progress));
   }
 
-  private static void fill(
-      Clip clip, boolean steps, boolean clear, Path folder, Progress progress)
+  private static void fill(Clip clip, boolean steps, boolean clear, Path folder, Progress progress)
       throws IOException {
     Slide slide = Slide.of(clip);
     List<Shot> shots = Shot.of(clip).stream().filter(s -> !steps || s.glide() == 1).toList();

@@ -47,8 +47,8 @@ public final class GifExporter implements Exporter {
     SafeWrite.file(target, out -> write(clip, Clear.asked(options), out, progress));
   }
 
-  private static void write(
-      Clip clip, boolean clear, OutputStream out, Progress progress) throws IOException {
+  private static void write(Clip clip, boolean clear, OutputStream out, Progress progress)
+      throws IOException {
     Slide slide = Slide.of(clip);
     List<Shot> shots = Shot.of(clip);
     try (Crew crew = new Crew()) {

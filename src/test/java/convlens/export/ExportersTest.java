@@ -29,7 +29,9 @@ class ExportersTest {
     List<String> ids = new ArrayList<>();
     ServiceLoader.load(Exporter.class).forEach(e -> ids.add(e.id()));
     assertThat(ids)
-        .contains("gif", "png", "svg", "frames", "html", "mp4", "pdf", "pptx", "csv", "json", "npy", "npz")
+        .contains(
+            "gif", "png", "svg", "frames", "html", "mp4", "pdf", "pptx", "csv", "json", "npy",
+            "npz")
         .doesNotHaveDuplicates();
   }
 

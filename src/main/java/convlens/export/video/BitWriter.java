@@ -49,8 +49,8 @@ final class BitWriter {
   }
 
   /**
-   * Ends a NAL unit: a one, zeros up to the next byte; where the bytes would look like the beginning
-   * of another unit, a 3 is put between them.
+   * Ends a NAL unit: a one, zeros up to the next byte; where the bytes would look like the
+   * beginning of another unit, a 3 is put between them.
    *
    * @param header its first byte
    */

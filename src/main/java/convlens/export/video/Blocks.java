@@ -4,8 +4,8 @@ package convlens.export.video;
  * The arithmetic of 4x4 blocks: transform, quantisation and back, exact as a decoder does it.
  *
  * <p>Source: ITU-T Recommendation H.264, clause 8.5; the factors of quantisation are those that
- * belong to its factors of scaling (Malvar and others, "Low-complexity transform and quantization in
- * H.264/AVC", 2003).
+ * belong to its factors of scaling (Malvar and others, "Low-complexity transform and quantization
+ * in H.264/AVC", 2003).
  */
 final class Blocks {
   /** In which order coefficients are written, by their places row by row (zig-zag). */

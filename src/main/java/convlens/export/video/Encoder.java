@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * H.264 for pictures that mostly stand still: constrained baseline, one slice a picture, CAVLC, no
- * filter between blocks. The first picture is written whole; of each later one only the blocks of 16
- * x 16 pixels that are others than before, as differences. For one film and one thread.
+ * filter between blocks. The first picture is written whole; of each later one only the blocks of
+ * 16 x 16 pixels that are others than before, as differences. For one film and one thread.
  */
 public final class Encoder {
   /** Fine enough for small type: a level is worth five steps of brightness. */
@@ -32,7 +32,9 @@ public final class Encoder {
     this.blocks = new Macroblocks(width, height, QP, out);
   }
 
-  /** A picture as a NAL unit that needs no other: a film begins with it, and can be entered there. */
+  /**
+   * A picture as a NAL unit that needs no other: a film begins with it, and can be entered there.
+   */
   public byte[] whole(Picture picture) {
     number = 0;
     header(true);

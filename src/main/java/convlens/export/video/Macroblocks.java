@@ -74,8 +74,7 @@ final class Macroblocks {
     }
     for (int i = 0; i < 8; i++) {
       int at = i & 3;
-      difference(
-          picture, 1 + i / 4, column * 8 + 4 * (at & 1), row * 8 + 4 * (at >> 1), chroma[i]);
+      difference(picture, 1 + i / 4, column * 8 + 4 * (at & 1), row * 8 + 4 * (at >> 1), chroma[i]);
     }
     pattern |= chroma() << 4;
     if (pattern == 0) {
@@ -146,7 +145,9 @@ final class Macroblocks {
     return (block >> 1 & 1) * 4 + (block >> 3) * 8;
   }
 
-  /** Chroma differences to levels; 0 when there are none, 1 when only DCs, 2 when there are more. */
+  /**
+   * Chroma differences to levels; 0 when there are none, 1 when only DCs, 2 when there are more.
+   */
   private int chroma() {
     int levels = 0;
     int means = 0;

@@ -47,8 +47,7 @@ public final class Mp4File {
 
   /** What stands before the pictures' bytes. */
   public byte[] head() {
-    byte[] type =
-        box("ftyp", o -> o.write(bytes("isom", 0x200, "isom", "iso2", "avc1", "mp41")));
+    byte[] type = box("ftyp", o -> o.write(bytes("isom", 0x200, "isom", "iso2", "avc1", "mp41")));
     // Where the pictures begin depends on how long this is, but this not on where they begin.
     int length = type.length + movie(0).length + 16;
     ByteArrayOutputStream head = new ByteArrayOutputStream();
@@ -63,7 +62,20 @@ public final class Mp4File {
     int length = sizes.size() * TICKS;
     int rate = fps * TICKS;
     byte[] header =
-        full("mvhd", 0, 0, 0, rate, length, 0x10000, (short) 0x100, (short) 0, 0L, matrix(), new byte[24], 2);
+        full(
+            "mvhd",
+            0,
+            0,
+            0,
+            rate,
+            length,
+            0x10000,
+            (short) 0x100,
+            (short) 0,
+            0L,
+            matrix(),
+            new byte[24],
+            2);
     byte[] track =
         full("tkhd", 3, 0, 0, 1, 0, length, 0L, 0, 0, matrix(), width << 16, height << 16);
     byte[] edits = box("edts", o -> o.write(full("elst", 0, 1, length, 0, 0x10000)));
@@ -95,10 +107,7 @@ public final class Mp4File {
 
   private byte[] information(long start) {
     byte[] place = full("url ", 1);
-    byte[] references =
-        box(
-            "dinf",
-            o -> o.write(full("dref", 0, 1, place)));
+    byte[] references = box("dinf", o -> o.write(full("dref", 0, 1, place)));
     return box(
         "minf",
         o -> {
