@@ -18,6 +18,7 @@ final class Commands {
     BY_NAME.put("list", ListCommand::new);
     BY_NAME.put("compute", ComputeCommand::new);
     BY_NAME.put("explain", ExplainCommand::new);
+    BY_NAME.put("code", CodeCommand::new);
     BY_NAME.put("render", RenderCommand::new);
     BY_NAME.put("field", FieldCommand::new);
     BY_NAME.put("data", DataCommand::new);

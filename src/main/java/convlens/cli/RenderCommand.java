@@ -10,6 +10,7 @@ import convlens.play.Played;
 import convlens.scene.Scene;
 import convlens.scene.Theme;
 import convlens.store.WriteException;
+import convlens.story.Predict;
 import convlens.story.Style;
 import convlens.story.View;
 import convlens.text.Text;
@@ -40,6 +41,7 @@ final class RenderCommand implements Command {
   private static final String STEP = "--step";
   private static final String VIEW = "--view";
   private static final String CHANNEL = "--channel";
+  private static final String PREDICT = "--predict";
 
   /** More steps than this are not told one by one unless asked for: a minute or two of film. */
   private static final int MOST_STEPS = 120;
@@ -73,6 +75,7 @@ final class RenderCommand implements Command {
     film.addArg(Layout.value(String.join("|", THEMES), Text.of("cli.option.theme"), THEME));
     film.addArg(Layout.value(String.join("|", VIEWS), Text.of("cli.option.view"), VIEW));
     film.addArg(option("cli.label.channel", "cli.option.channel", CHANNEL));
+    film.addArg(Layout.flag(Text.of("cli.option.predict"), PREDICT));
     film.addArg(
         Layout.value(
             Text.of("cli.label.steps"), Text.of("cli.option.steps", "most", MOST_STEPS), STEPS));
@@ -205,17 +208,20 @@ final class RenderCommand implements Command {
   }
 
   private Scene scene(Typed typed, Console console, double aspect) {
-    Optional<Scene> block = BlockOption.scene(typed, aspect);
-    if (block.isPresent()) {
-      return block.get();
-    }
-    Optional<Scene> compared = CompareOption.scene(typed, console, aspect);
-    if (compared.isPresent()) {
-      return compared.get();
+    Optional<Scene> several =
+        BlockOption.scene(typed, aspect).or(() -> CompareOption.scene(typed, console, aspect));
+    if (several.isPresent()) {
+      if (typed.has(PREDICT)) {
+        throw Failure.wrongUse(Text.of("cli.problem.render.predict"));
+      }
+      return several.get();
     }
     OperationOptions.Chosen chosen = BackwardOption.of(typed, OperationOptions.read(typed, name()));
     Played played = BackwardOption.played(chosen);
-    return played.scene(view(typed, played), aspect);
+    View view = view(typed, played);
+    return typed.has(PREDICT)
+        ? Predict.of(played.subject(), view, aspect)
+        : played.scene(view, aspect);
   }
 
   static int[] size(String command, String typed) {

@@ -4,10 +4,13 @@ import convlens.param.Args;
 import convlens.param.Kind;
 import convlens.param.Param;
 import convlens.render.Png;
+import convlens.render.pdf.PdfDocument;
+import convlens.render.svg.SvgPainter;
 import convlens.scene.Frame;
 import convlens.store.SafeWrite;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,15 +19,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /**
- * A folder of numbered PNGs, {@code frame-0001.png} on: every frame of the animation at its rate,
- * as film programs read them, or one for each step.
+ * A folder of numbered pictures, {@code frame-0001.png} on: every frame of the animation at its
+ * rate, as film programs read them, or one for each step. As SVG and PDF always one for each step;
+ * beside PDFs lies the line that plays them in a LaTeX document.
  */
 public final class FramesExporter implements Exporter {
   private static final String EVERY = "every";
   private static final String FRAME = "frame";
   private static final String STEP = "step";
+  private static final String PICTURE = "picture";
+  private static final String PNG = "png";
+  private static final String SVG = "svg";
+  private static final String PDF = "pdf";
   private static final float QUICK = 0.7f;
-  private static final Pattern NUMBERED = Pattern.compile("frame-\\d{4,}\\.png");
+  private static final Pattern MINE =
+      Pattern.compile("frame-\\d{4,}\\.(png|svg|pdf)|" + Pattern.quote(Animate.FILE));
 
   @Override
   public String id() {
@@ -40,18 +49,32 @@ public final class FramesExporter implements Exporter {
   public List<Param> options() {
     return List.of(
         new Param(EVERY, "export", Kind.CHOICE, FRAME, false, 0, 0, 0, List.of(FRAME, STEP)),
+        new Param(PICTURE, "export", Kind.CHOICE, PNG, false, 0, 0, 0, List.of(PNG, SVG, PDF)),
         Clear.OPTION);
   }
 
   @Override
   public void write(Clip clip, Args options, Path target, Progress progress) throws IOException {
     ClipCheck.require(clip);
-    boolean steps = options.values().containsKey(EVERY) && STEP.equals(options.choice(EVERY));
+    String picture = chosen(options, PICTURE, PNG);
+    boolean steps = !picture.equals(PNG) || chosen(options, EVERY, FRAME).equals(STEP);
     SafeWrite.folder(
-        target, NUMBERED, folder -> fill(clip, steps, Clear.asked(options), folder, progress));
+        target,
+        MINE,
+        folder -> {
+          fill(clip, steps, picture, Clear.asked(options), folder, progress);
+          if (picture.equals(PDF)) {
+            Files.writeString(folder.resolve(Animate.FILE), Animate.text(clip, target));
+          }
+        });
   }
 
-  private static void fill(Clip clip, boolean steps, boolean clear, Path folder, Progress progress)
+  private static String chosen(Args options, String option, String otherwise) {
+    return options.values().containsKey(option) ? options.choice(option) : otherwise;
+  }
+
+  private static void fill(
+      Clip clip, boolean steps, String picture, boolean clear, Path folder, Progress progress)
       throws IOException {
     Slide slide = Slide.of(clip);
     List<Shot> shots = Shot.of(clip).stream().filter(s -> !steps || s.glide() == 1).toList();
@@ -59,19 +82,27 @@ public final class FramesExporter implements Exporter {
     ThreadLocal<Studio> studios = ThreadLocal.withInitial(() -> new Studio(clip, clear));
     List<Crew.Job<byte[]>> jobs = new ArrayList<>();
     for (Shot shot : shots) {
-      jobs.add(() -> png(studios.get(), slide.frame(shot.step(), shot.glide())));
+      jobs.add(
+          () -> {
+            Frame frame = slide.frame(shot.step(), shot.glide());
+            return switch (picture) {
+              case SVG -> svg(clip, frame);
+              case PDF -> pdf(clip, frame);
+              default -> png(studios.get(), frame);
+            };
+          });
     }
     AtomicInteger shown = new AtomicInteger();
     AtomicInteger number = new AtomicInteger();
     try (Crew crew = new Crew()) {
       crew.inOrder(
           jobs,
-          png -> {
+          bytes -> {
             int next = shown.incrementAndGet();
             int until = steps ? next : until(clip, shots, next, frames);
             while (number.get() < until) {
-              String name = "frame-%04d.png".formatted(number.incrementAndGet());
-              Files.write(folder.resolve(name), png);
+              String name = "frame-%04d.%s".formatted(number.incrementAndGet(), picture);
+              Files.write(folder.resolve(name), bytes);
               Crew.report(progress, number.get(), frames);
             }
           });
@@ -88,6 +119,24 @@ public final class FramesExporter implements Exporter {
   private static byte[] png(Studio studio, Frame frame) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Png.write(studio.image(frame), QUICK, out);
+    return out.toByteArray();
+  }
+
+  private static byte[] svg(Clip clip, Frame frame) {
+    String title = clip.scene().title();
+    return SvgPainter.svg(frame, title, clip.width(), clip.height(), clip.theme())
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] pdf(Clip clip, Frame frame) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PdfDocument document = new PdfDocument(out, clip.scene().title());
+    Paper paper = Paper.of("", clip);
+    document
+        .page(paper.width(), paper.height(), paper.scale(), clip.theme())
+        .paint(frame.marks())
+        .end();
+    document.end();
     return out.toByteArray();
   }
 }

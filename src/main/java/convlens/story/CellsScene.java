@@ -147,7 +147,9 @@ final class CellsScene implements Scene {
             layout.panelX(),
             y,
             room.within(layout.panelRoom(), layout.height() - y)));
-    curve.ifPresent(c -> marks.addAll(c.marks(written.terms().get(0).value())));
+    boolean hidden =
+        Double.isNaN(written.result()) && Float.isFinite(written.terms().get(0).value());
+    curve.ifPresent(c -> marks.addAll(c.marks(written.terms().get(0).value(), !hidden)));
     return new Frame(marks, trace.caption(step));
   }
 

@@ -87,10 +87,18 @@ final class CurvePanel {
     still.add(new Mark.Path(way, Paint.NONE, Stroke.of(Role.KERNEL, 2.4), false, Optional.empty()));
   }
 
-  /** The curve and a cell's point on it, its way from the axis and to the other. */
-  List<Mark> marks(float value) {
+  /**
+   * The curve and a cell's point on it, its way from the axis and to the other.
+   *
+   * @param told whether what comes of it is; else only its place on the axis is shown
+   */
+  List<Mark> marks(float value, boolean told) {
     List<Mark> marks = new ArrayList<>(still);
     double f = function.curve(value);
+    if (!told) {
+      dot(marks, px(value), py(0), Role.INPUT, 4);
+      return marks;
+    }
     if (Float.isFinite(value) && Double.isFinite(f)) {
       Stroke way = Stroke.dashed(Role.FLOW, 1.6);
       marks.add(new Mark.Line(px(value), py(0), px(value), py(f), way));

@@ -106,7 +106,8 @@ final class SumWriter {
     for (String line : worked.lines()) {
       add(WrittenSum.Kind.TERMS, OptionalInt.empty(), line, "");
     }
-    add(WrittenSum.Kind.TOTAL, OptionalInt.empty(), "= ", Digits.figures((float) worked.result()));
+    String lead = HiddenStep.lead(worked).orElse("= ");
+    add(WrittenSum.Kind.TOTAL, OptionalInt.empty(), lead, Digits.figures((float) worked.result()));
   }
 
   private void copy() {

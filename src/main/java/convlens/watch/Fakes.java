@@ -28,7 +28,7 @@ public record Fakes(
     float[] gradients,
     double spread) {
   /** Below this share of the real samples' spread fakes are called all alike. */
-  private static final double COLLAPSED = 0.35;
+  private static final double COLLAPSED = 0.5;
 
   /** Steps before which all fakes are alike because nothing is learned yet. */
   private static final long LEARNED = 300;

@@ -25,6 +25,7 @@ public final class Film implements Scene {
   private static final double HEIGHT = 470;
   private static final double LEFT = 510;
   private static final double TILE = 66;
+  private static final double LARGEST_TILE = 200;
 
   /** Rows of layers that are shown, besides the input. */
   private static final int ROWS = 5;
@@ -53,13 +54,14 @@ public final class Film implements Scene {
     List<LayerRow> rows = fitting(lens, LayerRow.of(run.trainer().setup().model()));
     List<Moments.Moment> past = Following.some(s.past(), most);
     List<Shot> shots = new ArrayList<>();
+    double tile = tile(Samples.see(lens));
     String name = run.trainer().setup().model().name();
     for (Moments.Moment m : past) {
       if (cancelled.getAsBoolean()) {
         break;
       }
       lens.load(m, s.position(m));
-      shots.add(new Shot(m.step(), frame(lens, rows, m.step())));
+      shots.add(new Shot(m.step(), frame(lens, rows, m.step(), tile)));
     }
     return new Film(Text.of("watch.film.title", "model", name), shots);
   }
@@ -90,7 +92,16 @@ public final class Film implements Scene {
     return some;
   }
 
-  private static Frame frame(Lens lens, List<LayerRow> rows, long step) {
+  /** As large as the samples can be for all of them to be seen. */
+  private static double tile(Samples.Seen samples) {
+    double tile = LARGEST_TILE;
+    while (tile > TILE && samples.scene(WIDTH - LEFT, tile).height() > HEIGHT) {
+      tile -= 2;
+    }
+    return tile;
+  }
+
+  private static Frame frame(Lens lens, List<LayerRow> rows, long step, double tile) {
     Sight seen = lens.see(lens.sample(0));
     List<Mark> marks = new ArrayList<>();
     marks.addAll(strips(seen, rows).frame(0).marks());
@@ -98,7 +109,7 @@ public final class Film implements Scene {
         new Mark.Group(
             Transform.translate(LEFT, 0),
             1,
-            Samples.see(lens).scene(WIDTH - LEFT, TILE).frame(0).marks()));
+            Samples.see(lens).scene(WIDTH - LEFT, tile).frame(0).marks()));
     return new Frame(marks, Text.of("watch.film.caption", "step", step));
   }
 

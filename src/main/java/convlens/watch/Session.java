@@ -1,6 +1,8 @@
 package convlens.watch;
 
 import convlens.blas.Blas;
+import convlens.data.set.DataSet;
+import convlens.model.Model;
 import convlens.param.ProblemException;
 import convlens.text.Text;
 import convlens.train.Ending;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * A run that is watched: it trains on a thread of its own, and whoever looks gets copies.
@@ -177,6 +180,23 @@ public final class Session {
   /** Another lens on the model, for whoever goes through its past. */
   Lens lens() {
     return new Lens(setup().model(), run.trainer().data(), setup().seed(), blas);
+  }
+
+  /**
+   * Its model as it is now, to be looked at when another run has taken its place: holds weights and
+   * nothing else of the run. Only while no batch is at work.
+   */
+  public Supplier<Lens> kept() {
+    Weights weights = Weights.copy(run.trainer());
+    Model model = setup().model();
+    DataSet data = run.trainer().data();
+    long seed = setup().seed();
+    Blas engine = blas;
+    return () -> {
+      Lens lens = new Lens(model, data, seed, engine);
+      lens.load(weights);
+      return lens;
+    };
   }
 
   /** Where a moment of the past stands. */

@@ -100,7 +100,7 @@ final class Fills {
   static Exercise pooling(Draws d) {
     boolean most = d.chance(0.5);
     int kernel = most ? d.of(2, 2, 3) : 2;
-    int stride = kernel == 3 ? d.of(1, 2) : d.of(1, 2);
+    int stride = d.of(1, 2);
     int side = kernel == 3 ? 5 : d.of(4, 5);
     Layer layer =
         Layer.read(

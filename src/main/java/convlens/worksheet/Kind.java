@@ -27,6 +27,9 @@ public enum Kind {
   /** All of these in turn. */
   MIXED;
 
+  private static final List<Kind> SINGLE =
+      List.of(FILL, POOL, TRANSPOSED, SIZE, PADDING, PARAMETERS, FIELD);
+
   /** The word that is typed for it. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
@@ -78,7 +81,7 @@ public enum Kind {
       case PADDING -> Sizes.padding(draws);
       case PARAMETERS -> Sizes.parameters(draws);
       case FIELD -> Fields.field(draws);
-      case MIXED -> values()[number % MIXED.ordinal()].make(draws, number);
+      case MIXED -> SINGLE.get(number % SINGLE.size()).make(draws, number);
     };
   }
 }

@@ -28,8 +28,8 @@ class CliTest {
       textBlock =
           """
           comptue                                 | convlens: there is no command of that name. got: comptue | did you mean compute?
-          paint                                   | convlens: there is no command of that name. got: paint   | expected: list, compute, explain, render, field, data, train, resume, eval, sample, film, summary, convert, worksheet, bench
-          --verbose                               | convlens: there is no such option. got: --verbose        | expected: list, compute, explain, render, field, data, train, resume, eval, sample, film, summary, convert, worksheet, bench
+          paint                                   | convlens: there is no command of that name. got: paint   | expected: list, compute, explain, code, render, field, data, train, resume, eval, sample, film, summary, convert, worksheet, bench
+          --verbose                               | convlens: there is no such option. got: --verbose        | expected: list, compute, explain, code, render, field, data, train, resume, eval, sample, film, summary, convert, worksheet, bench
           compute                                 | compute: the operation is missing                        | expected: adaptive_avg_pool2d, *
           compute conv3d                          | compute: there is no operation of that name. got: conv3d | did you mean conv2d?
           explain blur                            | explain: there is no operation of that name. got: blur   | expected: adaptive_avg_pool2d, *

@@ -30,8 +30,8 @@ class ExportersTest {
     ServiceLoader.load(Exporter.class).forEach(e -> ids.add(e.id()));
     assertThat(ids)
         .contains(
-            "gif", "png", "svg", "frames", "html", "mp4", "pdf", "pptx", "csv", "json", "npy",
-            "npz")
+            "gif", "png", "svg", "frames", "pdf", "pptx", "csv", "json", "npy", "npz", "html",
+            "mp4")
         .doesNotHaveDuplicates();
   }
 

@@ -47,9 +47,10 @@ public enum Icons {
   OPEN(MaterialDesignF.FOLDER_OPEN_OUTLINE),
   EXPERIMENT(MaterialDesignF.FLASK_OUTLINE),
   ADD(MaterialDesignP.PLUS),
+  PRESENTER(MaterialDesignP.PRESENTATION),
   ADD_TO_DECK(MaterialDesignP.PLUS_BOX_MULTIPLE_OUTLINE),
   DECK(MaterialDesignC.CARD_MULTIPLE_OUTLINE),
-  SAVE(MaterialDesignC.CONTENT_SAVE_OUTLINE),
+  GRIP(MaterialDesignD.DRAG_VERTICAL),
   UP(MaterialDesignC.CHEVRON_UP),
   REMOVE(MaterialDesignT.TRASH_CAN_OUTLINE);
 

@@ -1,25 +1,52 @@
 package convlens.app.deck;
 
+import convlens.app.common.Tasks;
 import convlens.app.export.Choices;
 import convlens.app.export.ExportSheet;
 import convlens.app.export.Subject;
 import convlens.app.shell.Sheets;
 import convlens.app.shell.State;
 import convlens.app.shell.View;
+import convlens.app.stage.Export;
 import convlens.app.stage.Player;
 import convlens.app.stage.Telling;
 import convlens.export.Exporter;
+import convlens.play.DeckPlan;
+import convlens.play.FrozenScene;
+import convlens.play.Piece;
+import convlens.play.Retitled;
+import convlens.scene.Scene;
 import convlens.scene.Theme;
+import convlens.text.Text;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
 
 /** Where pictures leave the window: exported at once, or collected for a deck. */
 public final class Desk {
   private static final String KEPT = "export";
-  private final Sheets sheets;
-  private Choices choices;
 
-  public Desk(Sheets sheets, State before) {
+  /** More steps are only shown when asked for. */
+  private static final int MOST_STEPS = 60;
+
+  private static final double SLIDE = 16.0 / 9;
+
+  private final Sheets sheets;
+  private final DeckModel model;
+  private final Scenes scenes = new Scenes();
+  private Choices choices;
+  private Consumer<String> say = sentence -> {};
+  private Optional<DeckSheet> open = Optional.empty();
+
+  /**
+   * A desk.
+   *
+   * @param folder where the deck is kept between starts
+   */
+  public Desk(Sheets sheets, State before, Path folder) {
     this.sheets = sheets;
     this.choices =
         before
@@ -27,6 +54,22 @@ public final class Desk {
             .of(KEPT)
             .map(json -> Choices.read(json, ServiceLoader.load(Exporter.class)))
             .orElse(Choices.FIRST);
+    this.model = new DeckModel(folder, () -> System.nanoTime() / 1_000_000, this::say);
+    model.restore();
+  }
+
+  /** Who says what became of the deck while it is not open. */
+  public void toldBy(Consumer<String> teller) {
+    say = teller;
+  }
+
+  private void say(String sentence) {
+    open.ifPresentOrElse(sheet -> sheet.say(sentence), () -> say.accept(sentence));
+  }
+
+  /** How many scenes the deck has. */
+  public ObservableValue<Integer> countProperty() {
+    return model.planProperty().map(d -> d.entries().size());
   }
 
   /** Saves what a room shows: the step that was on the stage when the dialog opened. */
@@ -44,8 +87,86 @@ public final class Desk {
         .open(sheets, () -> player.ifPresent(p -> p.playingProperty().set(played)));
   }
 
-  /** What was chosen last, written over what was kept before. */
+  /** Puts what a room shows into the deck; what is live as the picture that it is now. */
+  public void add(View view) {
+    int step = view.telling().map(t -> t.player().step()).orElse(0);
+    Optional<Export> what = view.export();
+    if (what.isEmpty()) {
+      view.say(Text.of("deck.nothing"));
+      return;
+    }
+    Tasks.of(() -> entry(what.get(), step))
+        .then(
+            entry -> {
+              if (model.plan().entries().size() >= DeckPlan.MOST) {
+                view.say(Text.of("deck.problem.many", "most", DeckPlan.MOST));
+                return;
+              }
+              model.edit(d -> d.with(entry), "add");
+              model.seal();
+              int count = model.plan().entries().size();
+              view.say(Text.of("deck.added", "name", entry.name(), "n", count));
+            })
+        .start();
+  }
+
+  private static DeckPlan.Entry entry(Export what, int step) {
+    Scene scene = what.scene().apply(SLIDE);
+    Piece piece = what.piece().orElseGet(() -> new Piece.Frozen(FrozenScene.of(scene, MOST_STEPS)));
+    int steps = what.piece().isPresent() ? scene.steps() : Math.min(MOST_STEPS, scene.steps());
+    boolean all = steps <= MOST_STEPS;
+    return new DeckPlan.Entry(scene.title(), piece, steps, all ? 0 : step, all ? steps - 1 : step);
+  }
+
+  /**
+   * Lays the deck over the window.
+   *
+   * @param present shows the deck to an audience
+   */
+  public void open(Theme theme, Runnable present) {
+    scenes.keep(model.plan().entries().stream().map(DeckPlan.Entry::piece).toList());
+    DeckSheet sheet =
+        new DeckSheet(
+            model,
+            scenes,
+            theme,
+            new DeckSheet.Orders() {
+              @Override
+              public void present() {
+                present.run();
+              }
+
+              @Override
+              public void export() {
+                Desk.this.export(subject(), theme, 1, Optional.empty());
+              }
+            });
+    open = Optional.of(sheet);
+    sheet.open(sheets, () -> open = Optional.empty());
+  }
+
+  /** The deck before an audience; a room of its own while it is shown. */
+  public View show() {
+    return new DeckView(model, scenes);
+  }
+
+  /** The deck as something to export. */
+  private Subject subject() {
+    DeckPlan plan = model.plan();
+    List<Subject.Part> parts =
+        plan.entries().stream()
+            .map(e -> new Subject.Part(e.first(), e.last(), e.steps(), shape -> scene(e, shape)))
+            .toList();
+    return new Subject(Text.of("deck.file"), plan.title(), parts, 0, true);
+  }
+
+  private Scene scene(DeckPlan.Entry e, double shape) {
+    return new Retitled(scenes.scene(e.piece(), shape), e.name());
+  }
+
+  /** What was chosen last, written over what was kept before; the deck is written too. */
   public State keep(State state) {
+    model.flush();
     return state.withRooms(state.rooms().with(KEPT, choices.json()));
   }
 }

@@ -116,7 +116,8 @@ final class Estimate {
   /** A size as people say it: {@code 420 kB}, {@code 1.3 MB}. Two figures are all that is known. */
   static String words(long bytes) {
     List<String> units = List.of("B", "kB", "MB", "GB");
-    double step = Math.pow(10, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes))) - 1));
+    double step =
+        Math.pow(10, Math.max(0, Math.floor(Math.log10((double) Math.max(1, bytes))) - 1));
     double value = Math.round(bytes / step) * step;
     int unit = 0;
     while (value >= 1000 && unit < units.size() - 1) {

@@ -55,6 +55,7 @@ public final class ModelsModel {
       new SimpleObjectProperty<>(Optional.empty());
   private boolean wantsToPlay;
   private boolean preparingNow;
+  private long begun;
 
   /** Which sample is seen: one by its number, or one of the user's own. */
   public record Shown(int index, Optional<Sample> own) {
@@ -146,7 +147,7 @@ public final class ModelsModel {
               if (!Optional.of(now).equals(progress.get())) {
                 progress.set(Optional.of(now));
                 ended(s, now);
-                planned.ended(s, now);
+                planned.stands(s, now);
               }
               if (s.past() != past.get()) {
                 past.set(s.past());
@@ -171,7 +172,6 @@ public final class ModelsModel {
             })
         .otherwise(
             fault -> {
-              preparingNow = false;
               refused(fault);
               prepare();
             })
@@ -185,23 +185,24 @@ public final class ModelsModel {
 
   private void begin(Callable<Session> maker, List<Earlier> beside) {
     preparingNow = true;
+    long mine = ++begun;
     preparing.execute(
         () -> {
           try {
             Session made = maker.call();
             Fx.run(
                 () -> {
+                  if (mine != begun) {
+                    sessions.leave(made); // Another one was asked for meanwhile.
+                    return;
+                  }
                   if (!made.setup().equals(project.setup())) {
                     project.edit(made.setup(), "run");
                   }
                   accept(made, beside);
                 });
           } catch (Exception | OutOfMemoryError fault) {
-            Fx.run(
-                () -> {
-                  preparingNow = false;
-                  refused(fault);
-                });
+            Fx.run(() -> refused(fault));
           }
         });
   }
@@ -223,6 +224,7 @@ public final class ModelsModel {
   /** What could not be done is told where the definition stands. */
   void refused(Throwable fault) {
     wantsToPlay = false;
+    preparingNow = false;
     Refused.words(fault).ifPresentOrElse(problem::set, () -> Faults.report(fault));
   }
 

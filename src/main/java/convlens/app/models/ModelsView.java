@@ -44,6 +44,9 @@ public final class ModelsView implements View {
   private Theme theme = Theme.LIGHT;
   private final Runnable keep;
 
+  /** Below this width names and chips do not fit beside each other in full. */
+  private static final double NARROW = 1160;
+
   @FXML private BorderPane root;
   @FXML private VBox topBar;
   @FXML private Button title;
@@ -90,6 +93,7 @@ public final class ModelsView implements View {
     undo.disableProperty().bind(model.project().undoableProperty().not());
     icon(redo, Icons.REDO, "app.redo", model.project()::redo);
     redo.disableProperty().bind(model.project().redoableProperty().not());
+    presenter.setAccessibleText(Text.of("app.presenter"));
     presenter.setTooltip(Row.tip(Text.of("app.presenter.tip")));
     presenter.setOnAction(e -> orders.presenter());
     export.setTooltip(Row.tip(Text.of("app.export.tip")));
@@ -122,6 +126,7 @@ public final class ModelsView implements View {
     title.setGraphic(Icons.DOWN.node(18));
     title.setContentDisplay(ContentDisplay.RIGHT);
     title.setOnAction(e -> gallery());
+    root.widthProperty().subscribe(this::narrow);
     open = this.tabs.get(0);
     open("train");
     model.project().setupProperty().subscribe(this::show);
@@ -174,8 +179,23 @@ public final class ModelsView implements View {
     title.setText(SetupWords.title(s.model()));
     definition.setText(SetupWords.told(s.model()));
     data.setText(SetupWords.data(s));
-    training.setText(SetupWords.training(s));
+    training.setText(SetupWords.training(s, isNarrow()));
     keep.run();
+  }
+
+  private boolean isNarrow() {
+    return root.getWidth() > 0 && root.getWidth() < NARROW;
+  }
+
+  /** In a narrow window names keep their room, and what can be told shorter is. */
+  private void narrow() {
+    root.getStyleClass().remove("narrow");
+    if (isNarrow()) {
+      root.getStyleClass().add("narrow");
+    }
+    training.setText(SetupWords.training(model.project().setup(), isNarrow()));
+    presenter.setText(isNarrow() ? "" : Text.of("app.presenter"));
+    presenter.setGraphic(isNarrow() ? Icons.PRESENTER.node(18) : null);
   }
 
   /** The side where models are built says itself what is wrong with one, and what mends it. */

@@ -16,6 +16,10 @@ final class PlannedRuns {
   private final ModelsModel model;
   private final Sessions sessions;
   private Optional<Pending> pending = Optional.empty();
+  private Optional<Alone> alone = Optional.empty();
+
+  /** A run whose generator goes on alone from an epoch on. */
+  private record Alone(Setup setup, int from) {}
 
   /** The run that begins when the one with a setup is through. */
   private record Pending(Experiment experiment, int at, String name, Setup after) {}
@@ -33,12 +37,16 @@ final class PlannedRuns {
     Experiment.Planned run = e.runs().get(at);
     String name = Text.of("experiment." + e.id() + "." + run.name());
     pending = Optional.empty();
+    alone = Optional.empty();
     Tasks.of(() -> sessions.setup(run))
         .then(
             setup -> {
               String words =
                   Text.of("experiment.running", "title", e.title(), "name", name, "told", e.told());
               model.train(setup, "experiment:" + e.id() + at, beside, words);
+              if (run.together() > 0) {
+                alone = Optional.of(new Alone(setup, run.together()));
+              }
               if (at + 1 < e.runs().size()) {
                 pending = Optional.of(new Pending(e, at + 1, name, setup));
               }
@@ -47,8 +55,15 @@ final class PlannedRuns {
         .start();
   }
 
-  /** Told how a run stands: the next one begins when it is through. */
-  void ended(Session s, Progress now) {
+  /** Told how a run stands: what is planned for then happens. */
+  void stands(Session s, Progress now) {
+    alone
+        .filter(a -> a.setup().equals(s.setup()) && now.at().epoch() >= a.from())
+        .ifPresent(
+            a -> {
+              alone = Optional.empty();
+              s.trains(true, false);
+            });
     boolean through = now.state() == Progress.State.DONE || now.state() == Progress.State.BROKEN;
     if (through && pending.filter(p -> p.after().equals(s.setup())).isPresent()) {
       Pending p = pending.get();

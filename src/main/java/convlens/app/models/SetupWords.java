@@ -35,9 +35,14 @@ public final class SetupWords {
     return Text.of("models.resumed", "epoch", at.epoch() + 1, "batch", at.batch());
   }
 
-  static String training(Setup s) {
+  /**
+   * How it is trained.
+   *
+   * @param brief without what stands in the form anyway, where there is little room
+   */
+  static String training(Setup s, boolean brief) {
     return Text.of(
-        "models.training.chip",
+        brief ? "models.training.chip.short" : "models.training.chip",
         "optimiser",
         capital(s.optimiser().kind().id()),
         "rate",

@@ -9,6 +9,7 @@ import convlens.op.Facts;
 import convlens.scene.Theme;
 import convlens.text.Text;
 import convlens.trace.Cell;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -49,7 +50,9 @@ final class Explanation {
   }
 
   private void show(Shown shown) {
-    Facts next = shown.played().facts();
+    // Formulas and costs would tell what is asked.
+    Facts next =
+        shown.questions().isPresent() ? new Facts(List.of(), List.of()) : shown.played().facts();
     if (!facts.equals(Optional.of(next))) {
       facts = Optional.of(next);
       formulas.show(next.formulas());

@@ -18,6 +18,9 @@ final class OperationKeys {
   interface Orders {
     void choose();
 
+    /** Asks before it tells, or tells at once again. */
+    void predict();
+
     void copy();
 
     void paste();
@@ -42,6 +45,7 @@ final class OperationKeys {
     boolean known = true;
     switch (e.getCode()) {
       case O -> orders.choose();
+      case Q -> orders.predict();
       case ENTER -> enter();
       case ESCAPE -> {
         known = crumbs.isOpen();

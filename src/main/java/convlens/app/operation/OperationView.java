@@ -51,6 +51,7 @@ public final class OperationView implements View {
   private final Explanation explained;
   private final InputFiles files;
   private final OperationKeys keys;
+  private final PredictBar predict;
   private boolean presenting;
 
   @FXML private BorderPane root;
@@ -88,6 +89,7 @@ public final class OperationView implements View {
     CellEditor editor = new CellEditor(stage, over, model);
     new StageMouse(stage, over, model, editor);
     Crumbs crumbs = new Crumbs(model);
+    predict = new PredictBar(model, this::focusStage);
     keys = new OperationKeys(model, stage, editor, crumbs, orders);
     top = new TopBar(model, sheets, orders);
     root.setTop(top.node());
@@ -95,12 +97,18 @@ public final class OperationView implements View {
     // What keeps its input's size has no formula for it.
     size.managedProperty().bind(size.visibleProperty());
     size.visibleProperty().bind(Bindings.isNotEmpty(formulas.getChildren()));
+    costTitle.managedProperty().bind(costTitle.visibleProperty());
+    costTitle.visibleProperty().bind(Bindings.isNotEmpty(cost.getChildren()));
     model.shownProperty().subscribe(s -> s.ifPresent(this::costTitle));
     files = new InputFiles(model, this::say, root);
     stageSlot.getChildren().addAll(0, List.of(stage, over));
     stageSlot
         .getChildren()
-        .addAll(crumbs.node(), new Tellings(model).node(), new Directions(model).node());
+        .addAll(
+            crumbs.node(),
+            new Tellings(model).node(),
+            new Directions(model).node(),
+            predict.node());
     new SettingsPanel(model, form, new InputSection(model, files::choose));
     bottom.getChildren().add(0, new TransportBar(model.player()));
     folds = new Folds(root, left, right, foldLeft, foldRight);
@@ -138,8 +146,9 @@ public final class OperationView implements View {
     explained.tell(words);
     if (!model.player().playingProperty().get()) {
       String plain = words.replace("*", "");
-      WrittenSum sum = WrittenSum.of(painted.traceStep());
-      stage.setAccessibleText(plain + "\n" + sum.text());
+      boolean asked = painted.shown().questions().filter(q -> q.asks(painted.told())).isPresent();
+      String sum = asked ? "" : "\n" + WrittenSum.of(painted.traceStep()).text();
+      stage.setAccessibleText(plain + sum);
     }
   }
 
@@ -183,6 +192,11 @@ public final class OperationView implements View {
     @Override
     public void addToDeck() {
       window.addToDeck();
+    }
+
+    @Override
+    public void predict() {
+      predict.toggle();
     }
 
     @Override

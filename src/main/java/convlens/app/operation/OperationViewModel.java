@@ -286,6 +286,13 @@ public final class OperationViewModel {
     view(auto ? View.AUTO : new View(style, v.inputChannel(), v.kernel(), v.outputChannel()));
   }
 
+  /** Tells the story as questions and answers, or as itself again. */
+  public void predict(boolean on) {
+    player.playingProperty().set(false);
+    playing.predict(on);
+    play();
+  }
+
   /** All channels again. */
   public void close() {
     view(View.AUTO);

@@ -7,7 +7,6 @@ import convlens.render.HitTest;
 import convlens.scene.Frame;
 import convlens.scene.Ref;
 import convlens.scene.Timeline;
-import convlens.story.Stories;
 import convlens.trace.Step;
 import convlens.trace.Trace;
 import java.util.Optional;
@@ -33,16 +32,16 @@ record Painted(Shown shown, int step, int told, String caption, Frame frame, Fit
   /** A picture with the words for the step it tells. */
   static Painted of(Shown shown, Timeline.Moment moment, Frame frame, Fit fit) {
     int told = Player.told(moment);
+    boolean asked = shown.questions().isPresent();
     String caption =
-        told == moment.step()
+        told == moment.step() || asked
             ? frame.caption()
             : shown.played().trace().caption(traceStep(shown, told));
     return new Painted(shown, moment.step(), told, caption, frame, fit);
   }
 
   private static int traceStep(Shown shown, int step) {
-    int at = Stories.traceStep(shown.played().subject(), shown.view(), step);
-    return Math.min(at, shown.played().trace().size() - 1);
+    return Math.min(shown.traceStep(step), shown.played().trace().size() - 1);
   }
 
   /** The cell at a point of the stage. */

@@ -26,6 +26,7 @@ final class Playing {
   private final Executor back;
   private final Told told;
   private volatile Optional<Wanted> newest = Optional.empty();
+  private volatile boolean predicting;
 
   // Below: only ever touched on the worker.
   private Optional<Loaded> loaded = Optional.empty();
@@ -56,6 +57,11 @@ final class Playing {
     latest.execute(() -> work(wanted));
   }
 
+  /** From now on stories are told as questions, or no more. */
+  void predict(boolean on) {
+    predicting = on;
+  }
+
   /** True when nothing newer was asked for. */
   boolean isNewest(Wanted wanted) {
     return newest.equals(Optional.of(wanted));
@@ -83,7 +89,9 @@ final class Playing {
             .orElseGet(() -> Played.of(wanted.setting(), input(wanted), blas));
     last = Optional.of(played);
     View view = fits(wanted.view(), played) ? wanted.view() : View.AUTO;
-    return new Shown(played, view, played.scene(view, wanted.aspect()), wanted.aspect());
+    return predicting
+        ? Shown.asked(played, view, wanted.aspect())
+        : Shown.told(played, view, wanted.aspect());
   }
 
   private Tensor input(Wanted wanted) {

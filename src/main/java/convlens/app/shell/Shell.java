@@ -7,16 +7,16 @@ import convlens.app.common.Icons;
 import convlens.app.common.Tasks;
 import convlens.app.deck.Desk;
 import convlens.app.form.Row;
+import convlens.app.present.Presentation;
 import convlens.scene.Theme;
 import convlens.text.Text;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
-import javafx.animation.PauseTransition;
 import javafx.fxml.FXML;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -30,9 +30,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
-import javafx.util.Duration;
 
 /**
  * The frame around every view: the rail, the quiet bar, the theme, sheets and the window's keys.
@@ -52,8 +50,10 @@ public final class Shell implements Orders {
   private Theme theme;
   private View view;
   private String open = Rooms.OPERATIONS;
-  private final PauseTransition settle = new PauseTransition(Duration.millis(120));
-  private boolean presenting;
+  private final WindowSize size;
+  private final Presentation presentation;
+  private final Keys keys;
+  private Optional<View> shown = Optional.empty();
 
   @FXML private StackPane root;
   @FXML private VBox rail;
@@ -62,6 +62,7 @@ public final class Shell implements Orders {
   @FXML private ToggleButton compare;
   @FXML private ToggleButton block;
   @FXML private ToggleButton models;
+  @FXML private Button deck;
   @FXML private Button themeSwitch;
   @FXML private Button help;
   @FXML private BorderPane content;
@@ -74,21 +75,26 @@ public final class Shell implements Orders {
     this.window = window;
     this.store = store;
     this.before = state;
+    this.size = new WindowSize(window, state, this::presents);
     this.theme = state.theme();
     Parent layout = Fxml.load("shell", this);
     this.sheets = new Sheets(root);
-    this.desk = new Desk(sheets, state);
+    this.desk = new Desk(sheets, state, store.folder());
+    desk.toldBy(this::quiet);
     this.scene = new Scene(layout, state.width(), state.height());
+    this.keys = new Keys(this::key, sheets::isOpen);
+    keys.listenTo(scene);
+    this.presentation = new Presentation(window, root, new Presenting());
+    presentation.listenTo(scene);
     rail();
     quietBar();
     colours();
-    new Keys(this::key, sheets::isOpen).listenTo(scene);
     window.setTitle(Text.of("app.window.title"));
     window.setFullScreenExitHint("");
     window.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
     window.setWidth(state.width());
     window.setHeight(state.height());
-    window.setOnShown(e -> Fx.later(this::sizes));
+    window.setOnShown(e -> Fx.later(size::ask));
     if (state.maximized()) {
       window.setMaximized(true);
     }
@@ -146,8 +152,7 @@ public final class Shell implements Orders {
   /** Presenter mode on or off: the whole screen for stage, explanation and transport. */
   @Override
   public void presenter() {
-    present(!presenting);
-    window.setFullScreen(presenting);
+    present(!presentation.isOn());
   }
 
   @Override
@@ -156,7 +161,13 @@ public final class Shell implements Orders {
   }
 
   @Override
-  public void addToDeck() {}
+  public void addToDeck() {
+    desk.add(view);
+  }
+
+  private void deck() {
+    desk.open(theme, this::presentDeck);
+  }
 
   /** Writes how everything stands; called when the window goes. */
   public void keep() {
@@ -164,8 +175,8 @@ public final class Shell implements Orders {
         new State(
             before.setting(),
             theme,
-            sized() ? window.getWidth() : before.width(),
-            sized() ? window.getHeight() : before.height(),
+            size.own() ? window.getWidth() : before.width(),
+            size.own() ? window.getHeight() : before.height(),
             window.isMaximized(),
             before.speed(),
             before.place(),
@@ -189,48 +200,6 @@ public final class Shell implements Orders {
         });
   }
 
-  /**
-   * Some window managers (openbox among them) open a window at the smallest size there is, whatever
-   * it asked for: asked again once it is there, they give it.
-   */
-  private void sizes() {
-    Rectangle2D room = room();
-    window.setMinWidth(Math.min(State.MIN_WIDTH, room.getWidth()));
-    window.setMinHeight(Math.min(State.MIN_HEIGHT, room.getHeight()));
-    settle.setOnFinished(e -> settled());
-    settle.playFromStart();
-  }
-
-  /** The window manager has answered by now; asked for the same size again, it would not. */
-  private void settled() {
-    Rectangle2D room = room();
-    double width = Math.min(before.width(), room.getWidth());
-    double height = Math.min(before.height(), room.getHeight());
-    if (sized() && (window.getWidth() != width || window.getHeight() != height)) {
-      window.setWidth(width);
-      window.setHeight(height);
-    }
-    if (sized()) {
-      window.setX(room.getMinX() + (room.getWidth() - width) / 2);
-      window.setY(room.getMinY() + (room.getHeight() - height) / 2);
-    }
-  }
-
-  /** What the screen has for a window, in points: at a large scale that is less than it seems. */
-  private Rectangle2D room() {
-    return Screen.getScreensForRectangle(
-            window.getX(), window.getY(), Math.max(1, window.getWidth()), 1)
-        .stream()
-        .findFirst()
-        .orElse(Screen.getPrimary())
-        .getVisualBounds();
-  }
-
-  /** True while the window has a size of its own to come back to. */
-  private boolean sized() {
-    return !presenting && !window.isMaximized() && !window.isFullScreen();
-  }
-
   private void rail() {
     operations.setGraphic(Icons.GRID.node(24));
     field.setGraphic(Icons.FIELD.node(24));
@@ -244,10 +213,15 @@ public final class Shell implements Orders {
       // Pressing the one that is open stays in it.
       button.setOnAction(e -> open(room));
     }
-    field.setTooltip(Row.tip(Text.of("app.rail.field.tip")));
-    models.setTooltip(Row.tip(Text.of("app.rail.models.tip")));
-    compare.setTooltip(Row.tip(Text.of("app.rail.compare.tip")));
-    block.setTooltip(Row.tip(Text.of("app.rail.block.tip")));
+    for (String room : List.of(Rooms.FIELD, Rooms.MODELS, Rooms.COMPARE, Rooms.BLOCK)) {
+      button(room).setTooltip(Row.tip(Text.of("app.rail." + room + ".tip")));
+    }
+    deck.setGraphic(Icons.DECK.node(22));
+    deck.setTooltip(Row.tip(Text.of("app.rail.deck.tip")));
+    deck.setOnAction(e -> deck());
+    desk.countProperty()
+        .subscribe(
+            n -> deck.setText(Text.of(n == 0 ? "app.rail.deck" : "app.rail.deck.of", "n", n)));
     themeSwitch.setTooltip(Row.tip(Text.of("app.rail.theme.tip")));
     themeSwitch.setOnAction(e -> switchTheme());
     help.setGraphic(Icons.HELP.node(22));
@@ -260,11 +234,12 @@ public final class Shell implements Orders {
     quietClose.setGraphic(Icons.CLOSE.node(14));
     quietClose.setAccessibleText(Text.of("app.close"));
     quietClose.setOnAction(e -> quietBar.setVisible(false));
-    Faults.shownBy(
-        sentence -> {
-          quietText.setText(sentence);
-          quietBar.setVisible(true);
-        });
+    Faults.shownBy(this::quiet);
+  }
+
+  private void quiet(String sentence) {
+    quietText.setText(sentence);
+    quietBar.setVisible(true);
   }
 
   private void colours() {
@@ -274,6 +249,7 @@ public final class Shell implements Orders {
     String tokens = theme == Theme.DARK ? "dark" : "light";
     scene.getStylesheets().setAll(List.of(sheet("tokens-" + tokens), sheet("components")));
     themeSwitch.setGraphic((theme == Theme.DARK ? Icons.SUN : Icons.MOON).node(22));
+    presentation.theme(theme, scene.getStylesheets());
     if (view != null) {
       view.theme(theme);
     }
@@ -295,31 +271,70 @@ public final class Shell implements Orders {
   }
 
   private void fullScreen(boolean is) {
-    if (!is && presenting) {
+    if (!is && presentation.isOn() && !presentation.isMoving()) {
       present(false);
     }
   }
 
+  private boolean presents() {
+    return presentation.isOn();
+  }
+
   private void present(boolean on) {
-    presenting = on;
     rail.setVisible(!on);
     rail.setManaged(!on);
     root.getStyleClass().remove("presenter");
     if (on) {
       root.getStyleClass().add("presenter");
     }
-    view.presenter(on);
+    if (on) {
+      view.presenter(true);
+      presentation.begin(view);
+    } else {
+      presentation.end();
+      view.presenter(false);
+      shown.ifPresent(deck -> open(open));
+      shown = Optional.empty();
+    }
+  }
+
+  /** The deck takes the place of the room for as long as it is presented. */
+  private void presentDeck() {
+    View deck = desk.show();
+    shown = Optional.of(deck);
+    view = deck;
+    deck.theme(theme);
+    content.setCenter(deck.node());
+    present(true);
+  }
+
+  /** What presenter mode asks of the window. */
+  private final class Presenting implements Presentation.Orders {
+    @Override
+    public void leave() {
+      present(false);
+    }
+
+    @Override
+    public void listen(Scene other) {
+      keys.listenTo(other);
+    }
   }
 
   private void key(KeyEvent e) {
     boolean known = !e.isShortcutDown();
+    if (presentation.key(e)) {
+      e.consume();
+      return;
+    }
     switch (e.getCode()) {
       case D -> switchOn(known, this::switchTheme);
       case E -> switchOn(known, this::export);
-      case F, F11 -> switchOn(known, this::presenter);
+      case A -> switchOn(known, e.isShiftDown() ? this::deck : this::addToDeck);
+      case F, F5, F11 -> switchOn(known, this::presenter);
       case F1 -> help();
       case ESCAPE -> {
-        known = presenting && known;
+        known = presentation.isOn() && known;
         if (known) {
           presenter();
         }

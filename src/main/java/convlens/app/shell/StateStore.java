@@ -12,10 +12,17 @@ import java.nio.file.StandardCopyOption;
 public final class StateStore {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long LARGEST = 64L << 20;
+  private final Path folder;
   private final Path file;
 
   public StateStore(Path folder) {
+    this.folder = folder;
     this.file = folder.resolve("state.json");
+  }
+
+  /** Where the program keeps its own files. */
+  Path folder() {
+    return folder;
   }
 
   /** The state as it was left; a missing or damaged file is a first start. */

@@ -37,7 +37,7 @@ public final class Beginnings {
       case "conv_transpose2d" ->
           Map.of("out_channels", Math.max(1, channels / 2), "kernel_size", 2, "stride", 2);
       case "linear" -> Map.of("out_features", FEATURES);
-      case "max_pool2d", "avg_pool2d" -> Map.of("kernel_size", 2);
+      case "max_pool2d", "avg_pool2d", "max_unpool2d" -> Map.of("kernel_size", 2);
       case "group_norm" -> Map.of("num_groups", divisor(channels, 8));
       case "channel_shuffle" -> Map.of("groups", divisor(channels, 4));
       case "multihead_attention" ->

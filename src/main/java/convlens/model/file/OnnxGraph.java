@@ -32,9 +32,15 @@ final class OnnxGraph {
   }
 
   void node(String type, List<String> from, String to, Proto... attributes) {
+    node(type, from, List.of(to), attributes);
+  }
+
+  /** A node of several values; it is called as the last of them. */
+  void node(String type, List<String> from, List<String> to, Proto... attributes) {
     Proto node = new Proto();
     from.forEach(f -> node.text(1, f));
-    node.text(2, to).text(3, to).text(4, type);
+    to.forEach(t -> node.text(2, t));
+    node.text(3, to.get(to.size() - 1)).text(4, type);
     for (Proto a : attributes) {
       node.message(5, a);
     }

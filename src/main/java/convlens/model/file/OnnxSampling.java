@@ -22,6 +22,7 @@ final class OnnxSampling {
     List<String> x = List.of(n.x());
     switch (n.placed().type().id()) {
       case "max_pool2d" -> maxima(n);
+      case "max_unpool2d" -> unpooled(n);
       case "avg_pool2d" -> means(n);
       case "lp_pool2d" -> norms(n);
       case "global_avg_pool2d" -> n.last("GlobalAveragePool", x);
@@ -61,6 +62,28 @@ final class OnnxSampling {
     List<Proto> how = windows(a, Sides.of(a.pair("padding")));
     how.add(OnnxLayers.pair("dilations", a.pair("dilation")));
     n.last("MaxPool", List.of(n.x()), how.toArray(Proto[]::new));
+  }
+
+  /** Scattered by hand: the runtime's own unpooling knows only the smallest output. */
+  private static void unpooled(OnnxNode n) {
+    Args a = n.args();
+    List<Proto> how = windows(a, Sides.of(a.pair("padding")));
+    how.add(OnnxLayers.pair("dilations", a.pair("dilation")));
+    String read = n.from().get(1);
+    String at = n.graph().fresh(n.name());
+    n.graph()
+        .node(
+            "MaxPool",
+            List.of(read),
+            List.of(n.graph().fresh(n.name()), at),
+            how.toArray(Proto[]::new));
+    String dims = n.step("Shape", List.of(read));
+    String flat = n.longs(-1);
+    String zeros = n.step("Reshape", List.of(n.step("ConstantOfShape", List.of(dims)), flat));
+    String values = n.step("Reshape", List.of(n.x(), flat));
+    String places = n.step("Reshape", List.of(at, flat));
+    String laid = n.step("ScatterElements", List.of(zeros, places, values), integer("axis", 0));
+    n.last("Reshape", List.of(laid, dims));
   }
 
   private static void means(OnnxNode n) {

@@ -4,6 +4,7 @@ import convlens.nn.graph.Placed;
 import convlens.op.Operation;
 import convlens.op.Operations;
 import convlens.param.Args;
+import convlens.param.Extents;
 import convlens.param.Pair;
 import convlens.param.Param;
 import convlens.param.PythonLine;
@@ -54,6 +55,7 @@ record TorchLayer(String made, String call) {
           call(
               "F.layer_norm(%s, %s.shape[1:], eps=%s)"
                   .formatted(x, x, Values.number(a.number("eps"))));
+      case "max_unpool2d" -> unpooled(p, from);
       case "deform_conv2d" -> module(p, line(p), String.join(", ", from));
       default -> sequence(p, from);
     };
@@ -108,6 +110,33 @@ record TorchLayer(String made, String call) {
             : "";
     return new TorchLayer(
         made, "self.%s(%s, need_weights=False%s)[0]".formatted(p.node().name(), reads, mask));
+  }
+
+  /** Where the maxima stood is asked for anew: the pooling before did not tell. */
+  private static TorchLayer unpooled(Placed p, List<String> from) {
+    Args a = p.args();
+    String how =
+        "%s, %s, %s"
+            .formatted(
+                PythonLine.write(Values.shortest(a.pair("kernel_size"))),
+                PythonLine.write(Values.shortest(stride(a))),
+                PythonLine.write(Values.shortest(a.pair("padding"))));
+    return call(
+        "F.max_unpool2d(%s, F.max_pool2d(%s, %s, dilation=%s, ceil_mode=%s, return_indices=True)[1], %s, output_size=%s.shape)"
+            .formatted(
+                from.get(0),
+                from.get(1),
+                how,
+                PythonLine.write(Values.shortest(a.pair("dilation"))),
+                PythonLine.write(a.flag("ceil_mode")),
+                how,
+                from.get(1)));
+  }
+
+  private static Pair stride(Args a) {
+    Extents stride = (Extents) a.get("stride");
+    Pair kernel = a.pair("kernel_size");
+    return new Pair(stride.h().orElse(kernel.h()), stride.w().orElse(kernel.w()));
   }
 
   private static String joined(List<Integer> dims) {

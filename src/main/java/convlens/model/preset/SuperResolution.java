@@ -32,15 +32,25 @@ public final class SuperResolution implements Preset {
   public Model model(DataDims data) {
     PictureDims d = PictureDims.of(data);
     int scale = PictureDims.scale(data);
-    GraphBuilder g =
-        new GraphBuilder()
-            .input("x", data.input())
-            .add("conv1", "conv2d", Conv.same(64, 5))
-            .add("act1", "tanh")
-            .add("conv2", "conv2d", Conv.same(32, 3))
-            .add("act2", "tanh")
+    return made(
+        this,
+        maps(data)
             .add("conv3", "conv2d", Conv.same(d.channels() * scale * scale, 3))
-            .add("shuffle", "pixel_shuffle", Map.of("upscale_factor", scale));
-    return Model.of(id(), new Goal(Goal.Kind.RECONSTRUCT, "mse"), g.build(), training());
+            .add("shuffle", "pixel_shuffle", Map.of("upscale_factor", scale)));
+  }
+
+  /** What is computed small, whatever enlarges it. */
+  static GraphBuilder maps(DataDims data) {
+    return new GraphBuilder()
+        .input("x", data.input())
+        .add("conv1", "conv2d", Conv.same(64, 5))
+        .add("act1", "tanh")
+        .add("conv2", "conv2d", Conv.same(32, 3))
+        .add("act2", "tanh");
+  }
+
+  static Model made(Preset preset, GraphBuilder g) {
+    return Model.of(
+        preset.id(), new Goal(Goal.Kind.RECONSTRUCT, "mse"), g.build(), preset.training());
   }
 }

@@ -71,6 +71,7 @@ public final class LayerTypes {
     own.add(new AddType());
     own.add(new CatType());
     own.add(new DeformType());
+    own.add(new UnpoolType());
     own.add(new DropoutType());
     own.add(new FlattenType());
     own.add(new ReshapeType());

@@ -228,10 +228,10 @@ final class Cff {
       if (v >= -107 && v <= 107) {
         write(v + 139);
       } else if (v >= 108 && v <= 1131) {
-        write((v - 108 >> 8) + 247);
+        write(((v - 108) >> 8) + 247);
         write(v - 108);
       } else if (v >= -1131 && v <= -108) {
-        write((-v - 108 >> 8) + 251);
+        write(((-v - 108) >> 8) + 251);
         write(-v - 108);
       } else {
         write(28);

@@ -85,9 +85,7 @@ final class PdfFile {
   /** Words in a dictionary: UTF-16, so that any script reads. */
   static String words(String text) {
     StringBuilder hex = new StringBuilder("<FEFF");
-    for (char c : text.toCharArray()) {
-      hex.append(Hex.four(c));
-    }
+    text.chars().forEach(c -> hex.append(Hex.four(c)));
     return hex.append('>').toString();
   }
 

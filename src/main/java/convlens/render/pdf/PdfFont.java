@@ -23,6 +23,19 @@ final class PdfFont {
   /** What one block of a code table may hold. */
   private static final int BLOCK = 100;
 
+  private static final String UNICODE =
+      """
+      /CIDInit /ProcSet findresource begin
+      12 dict begin
+      begincmap
+      /CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def
+      /CMapName /Adobe-Identity-UCS def
+      /CMapType 2 def
+      1 begincodespacerange
+      <0000> <FFFF>
+      endcodespacerange
+      """;
+
   private final Font face;
   private final int number;
   private final Map<Key, Integer> codes = new HashMap<>();
@@ -171,12 +184,7 @@ final class PdfFont {
   }
 
   private String unicode() {
-    StringBuilder map =
-        new StringBuilder(
-            "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-                + "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
-                + "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-                + "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
+    StringBuilder map = new StringBuilder(UNICODE);
     List<Integer> readable = new ArrayList<>();
     for (int code = 1; code < letters.size(); code++) {
       if (!letters.get(code).isEmpty()) {

@@ -200,13 +200,14 @@ public final class PptxPainter {
   }
 
   private Optional<Shape> text(Mark.Text mark, Item item) {
-    if (mark.text().isBlank() && item.words().size() < 2 || colors.none(mark.ink())) {
+    boolean blank = mark.text().isBlank() && item.words().size() < 2;
+    if (blank || colors.none(mark.ink())) {
       return Optional.empty();
     }
     List<Mark.Text> words = item.words();
     Mark.Text last = words.get(words.size() - 1);
     double wide = TextMeasure.width(last.text(), last.font(), last.size());
-    double reach = last == mark ? wide : last.x() + wide - mark.x();
+    double reach = words.size() == 1 ? wide : last.x() + wide - mark.x();
     double left =
         switch (mark.anchor()) {
           case START -> mark.x();

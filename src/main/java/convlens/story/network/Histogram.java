@@ -2,19 +2,34 @@ package convlens.story.network;
 
 import convlens.scene.Role;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How often values of some size occur, for one or more groups over each other.
  *
  * @param title the heading: a layer, a score
  * @param groups drawn from the first on; each has a pattern of its own
+ * @param within the least and the largest value that can be; empty where they follow the values
  */
-public record Histogram(String title, List<Group> groups) {
+public record Histogram(String title, List<Group> groups, Optional<Within> within) {
   /** Bars of a histogram. */
   static final int BINS = 40;
 
   public Histogram {
     groups = List.copyOf(groups);
+  }
+
+  /** From a value to another one. */
+  public record Within(double low, double high) {}
+
+  /** As wide as its values lie apart. */
+  public Histogram(String title, List<Group> groups) {
+    this(title, groups, Optional.empty());
+  }
+
+  /** Over the same range whatever its values are: a probability from 0 to 1. */
+  public Histogram within(double low, double high) {
+    return new Histogram(title, groups, Optional.of(new Within(low, high)));
   }
 
   /**
@@ -31,6 +46,9 @@ public record Histogram(String title, List<Group> groups) {
 
   /** From the least to the largest value of all groups; a little wider where all are equal. */
   double[] range() {
+    if (within.isPresent()) {
+      return new double[] {within.get().low(), within.get().high()};
+    }
     double least = Double.POSITIVE_INFINITY;
     double largest = Double.NEGATIVE_INFINITY;
     for (Group g : groups) {

@@ -17,6 +17,9 @@ final class JourneyCard {
   private static final double GAP = 6;
   private static final double LARGEST = 40;
 
+  /** From here on cells are whole points; smaller ones would lose too much of the room. */
+  private static final double EVEN = 6;
+
   /** The largest cell of a vector short enough for its numbers to be written. */
   private static final double WRITTEN = 64;
 
@@ -79,7 +82,7 @@ final class JourneyCard {
     int rows = (shown + columns - 1) / columns;
     double cell =
         Math.min(((width - GAP) / columns - GAP) / s.w(), ((height - GAP) / rows - GAP) / s.h());
-    cell = Math.min(LARGEST, cell >= 1 ? Math.floor(cell) : cell);
+    cell = Math.min(LARGEST, cell >= EVEN ? Math.floor(cell) : cell);
     double w = cell * s.w();
     double h = cell * s.h();
     double left = (width - columns * (w + GAP) + GAP) / 2;

@@ -76,7 +76,9 @@ public final class PicturesScene extends Still {
       }
     }
     double whole = most * Math.max(1, Math.floor((wish + most * 0.25) / most));
-    return Math.min(most > wish * 1.6 ? wish : whole, room);
+    // Large pictures are drawn between whole sizes rather than far too small.
+    boolean far = whole < wish * 0.8 || most > wish * 1.6;
+    return Math.min(far ? wish : whole, room);
   }
 
   private double row(Sheet sheet, int k, double from) {

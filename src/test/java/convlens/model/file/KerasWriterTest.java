@@ -68,6 +68,7 @@ class KerasWriterTest {
         .isSubsetOf(
             "deform_conv2d",
             "subsample",
+            "max_unpool2d",
             "rnn",
             "gru",
             "multihead_attention",

@@ -163,6 +163,19 @@ final class LayerGraphs {
     of("avg_pool2d", "kernel_size", 3, "padding", 1, "count_include_pad", false);
     of("avg_pool2d", "kernel_size", 3, "padding", 1, "divisor_override", 5);
     of("avg_pool2d", "kernel_size", 3, "stride", 2, "ceil_mode", true, "divisor_override", 5);
+    for (Map<String, Object> how :
+        List.<Map<String, Object>>of(
+            Map.of("kernel_size", 2),
+            Map.of("kernel_size", 3, "stride", 3, "padding", 1),
+            Map.of("kernel_size", List.of(3, 2), "stride", 4, "ceil_mode", true))) {
+      all.put(
+          "max_unpool2d " + how,
+          new GraphBuilder()
+              .input("x", PICTURE)
+              .add("small", "max_pool2d", how)
+              .join("y", "max_unpool2d", how, "small", "x")
+              .build());
+    }
     of("lp_pool2d", "norm_type", 2, "kernel_size", 2);
     of("lp_pool2d", "norm_type", 4, "kernel_size", 3, "stride", 2, "ceil_mode", true);
     for (String kind : List.of("avg", "max")) {

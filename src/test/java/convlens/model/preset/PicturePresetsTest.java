@@ -217,9 +217,10 @@ class PicturePresetsTest {
     assertThat(t.judged("psnr")).isGreaterThan(-10 * Math.log10(sum) + 2);
   }
 
-  @Test
-  void superResolutionNeedsALargerPictureToLearnFrom() {
-    Preset preset = Presets.named("super-resolution");
+  @ParameterizedTest
+  @ValueSource(strings = {"super-resolution", "super-resolution-transposed"})
+  void superResolutionNeedsALargerPictureToLearnFrom(String id) {
+    Preset preset = Presets.named(id);
     DataDims twice = new DataDims(List.of(3, 16, 24), List.of(3, 48, 72), 0);
     assertThat(out(preset.model(twice))).isEqualTo(List.of(3, 48, 72));
     for (List<Integer> target : List.of(List.of(3, 40, 72), List.of(1, 48, 72), List.of(0))) {

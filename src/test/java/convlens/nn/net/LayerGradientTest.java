@@ -61,6 +61,7 @@ class LayerGradientTest {
       all.add(of(f, Map.of(), List.of(List.of(9))));
     }
     all.add(of("max_pool2d", Map.of("kernel_size", 2), List.of(map)));
+    all.add(of("max_unpool2d", Map.of("kernel_size", 2), List.of(List.of(4, 3, 2), map)));
     all.add(of("avg_pool2d", Map.of("kernel_size", 2), List.of(map)));
     all.add(of("adaptive_avg_pool2d", Map.of("output_size", 3), List.of(map)));
     all.add(of("adaptive_max_pool2d", Map.of("output_size", 3), List.of(map)));

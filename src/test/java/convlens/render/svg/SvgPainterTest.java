@@ -3,6 +3,7 @@ package convlens.render.svg;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import convlens.render.DemoScene;
+import convlens.render.TextRun;
 import convlens.scene.Frame;
 import convlens.scene.Mark;
 import convlens.scene.Paint;

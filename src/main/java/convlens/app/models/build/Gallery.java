@@ -60,7 +60,8 @@ public final class Gallery {
             "inception-mini",
             "xception-mini",
             "deformable-cnn"));
-    all.put("build.gallery.pixels", List.of("unet", "super-resolution"));
+    all.put(
+        "build.gallery.pixels", List.of("unet", "super-resolution", "super-resolution-transposed"));
     all.put(
         "build.gallery.mend",
         List.of(

@@ -24,6 +24,7 @@ public record Experiment(String id, List<Planned> runs) {
    * @param batchSize 0 for the preset's own
    * @param validation share of the samples held back
    * @param cut true to cut every skip
+   * @param together epochs after which a generator learns without its discriminator; 0 for never
    */
   public record Planned(
       String name,
@@ -33,7 +34,8 @@ public record Experiment(String id, List<Planned> runs) {
       int batchSize,
       int epochs,
       double validation,
-      boolean cut) {}
+      boolean cut,
+      int together) {}
 
   public String title() {
     return Text.of("experiment." + id + ".title");

@@ -53,6 +53,7 @@ public final class InspectTab implements ModelTab {
 
   private final ModelsModel model;
   private final WayPane way;
+  private final Label help;
   private final ScenePane maps = new ScenePane(false);
   private final ScenePane unitPane = new ScenePane(true);
   private final ScenePane patches = new ScenePane(true);
@@ -101,10 +102,16 @@ public final class InspectTab implements ModelTab {
       StackPane.setMargin(stage, new Insets(HEAD, 0, 0, 0));
     }
     way.setVisible(false);
+    // What is not seen must not widen the room: a transport needs more of it than maps do.
+    way.managedProperty().bind(way.visibleProperty());
     stageSlot.getChildren().addAll(maps, way, bar);
     Label help = new Label(text("help"));
     help.getStyleClass().addAll("muted", "tiny");
     help.setWrapText(true);
+    for (Node n : List.of(unitPane, help, patches)) {
+      n.managedProperty().bind(n.visibleProperty());
+    }
+    this.help = help;
     side.getChildren().addAll(unitPane, help, patches);
     layers = new LayerList(model, layersBox, row -> {});
     told.setId("inspect-told");
@@ -215,6 +222,10 @@ public final class InspectTab implements ModelTab {
     last = Optional.of(seen);
     maps.show((w, h) -> seen.maps(rows, w));
     unitPane.show((w, h) -> seen.pictures(lastSearch, w));
+    // A generator's noise is no picture to be covered or searched.
+    for (Node n : List.of(unitPane, help, patches)) {
+      n.setVisible(seen.gradient().length > 0);
+    }
     told.setText(seen.told(rows));
     Optional<Chosen> chosen = model.chosenProperty().get();
     openStep.setDisable(

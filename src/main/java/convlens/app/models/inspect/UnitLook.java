@@ -14,6 +14,7 @@ import convlens.tensor.Tensor;
 import convlens.watch.LayerRow;
 import convlens.watch.Lens;
 import convlens.watch.Sample;
+import convlens.watch.SeenStrips;
 import convlens.watch.Sight;
 import convlens.watch.Units;
 import java.util.ArrayList;
@@ -31,6 +32,8 @@ import java.util.Set;
 record UnitLook(
     Sight sight, Optional<Units.Unit> unit, Optional<Units.Box> field, float[] gradient) {
   private static final double TILE = 128;
+  private static final double EDGE = 14;
+  private static final double GAP = 6;
 
   static UnitLook of(Lens lens, Sample sample, Optional<Units.Unit> wanted) {
     Sight sight = lens.see(sample);
@@ -50,14 +53,15 @@ record UnitLook(
 
   /** The unit that a mark of the maps shows. */
   Units.Unit cell(Units.Unit now, Ref ref) {
-    boolean vector =
-        layer()
-            .filter(l -> l.dims().size() != 3 || l.dims().get(1) * l.dims().get(2) == 1)
-            .isPresent();
-    return vector
+    return isVector()
         ? new Units.Unit(now.graph(), now.node(), ref.c() + Math.max(0, ref.x()), 0, 0)
         : new Units.Unit(
             now.graph(), now.node(), ref.c(), Math.max(0, ref.y()), Math.max(0, ref.x()));
+  }
+
+  /** True where the layer is units, not maps. */
+  private boolean isVector() {
+    return layer().filter(l -> !SeenStrips.isMaps(l.dims())).isPresent();
   }
 
   float value() {
@@ -149,7 +153,9 @@ record UnitLook(
                           .captioned(InspectTab.text("occlusion"))));
     }
     String title = InspectTab.text("sample");
-    return new PicturesScene(title, List.of(PictureRow.of(title, tiles).wrapped()), width, TILE);
+    // Two beside each other in a narrow panel.
+    double tile = Math.max(80, Math.min(TILE, (width - 2 * EDGE - GAP) / 2));
+    return new PicturesScene(title, List.of(PictureRow.of(title, tiles).wrapped()), width, tile);
   }
 
   private Tile boxed(Tile tile) {
@@ -179,7 +185,7 @@ record UnitLook(
             .map(b -> InspectTab.text("sees", "rows", b.rows(), "columns", b.columns()))
             .orElse(InspectTab.text("sees.all"));
     return InspectTab.text(
-        "told",
+        isVector() ? "told.vector" : "told",
         "title",
         title(rows),
         "c",

@@ -98,8 +98,12 @@ final class ClassifyPanel extends KindPanel {
                                   Pictures.plane(seen.side(), map.length / seen.side(), map)))
                           .captioned(text("classify.for", "name", names.get(c)))));
     }
+    if (tiles.size() == 1) {
+      tiles.set(0, Tile.picture(all, 0));
+    }
     String title = tiles.size() > 1 ? text("classify.maps") : text("input");
-    return new PicturesScene(title, List.of(PictureRow.of(title, tiles).wrapped()), width, TILE);
+    double tile = Pictures.tile(TILE, tiles.size(), width);
+    return new PicturesScene(title, List.of(PictureRow.of(title, tiles).wrapped()), width, tile);
   }
 
   private void confused() {

@@ -92,10 +92,11 @@ final class GanPanel extends KindPanel {
     losses.show((w, h) -> new CurvesScene(curves, CurvesScene.Look.PLAIN.smoothed(0.8), w, 200));
     Histogram both =
         new Histogram(
-            text("gan.scores"),
-            List.of(
-                new Histogram.Group(text("gan.real"), Role.INPUT, seen.reals()),
-                new Histogram.Group(text("gan.fake"), Role.OUTPUT, seen.verdicts())));
+                text("gan.scores"),
+                List.of(
+                    new Histogram.Group(text("gan.real"), Role.INPUT, seen.reals()),
+                    new Histogram.Group(text("gan.fake"), Role.OUTPUT, seen.verdicts())))
+            .within(0, 1);
     scores.show((w, h) -> new HistogramScene(text("gan.scores"), List.of(both), w));
     collapse.setText(
         text(

@@ -82,12 +82,13 @@ abstract class KindPanel {
     return pane;
   }
 
-  /** Puts a pane right of another, above all others. */
+  /** Puts a pane right of another, above all others; at most twice as wide where there is room. */
   final void beside(ScenePane pane, ScenePane next, double width) {
     scenes.getChildren().removeAll(pane, next);
     HBox.setHgrow(pane, Priority.ALWAYS);
     next.setMinWidth(width);
-    next.setMaxWidth(width);
+    next.setMaxWidth(2 * width);
+    HBox.setHgrow(next, Priority.ALWAYS);
     scenes.getChildren().add(0, new HBox(10, pane, next));
   }
 

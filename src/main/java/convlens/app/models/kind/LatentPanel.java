@@ -37,6 +37,10 @@ import javafx.scene.layout.HBox;
  */
 final class LatentPanel extends KindPanel {
   private static final int SAMPLES = 160;
+
+  /** Wider than this the plane would be taller than a window. */
+  private static final double WIDEST = 860;
+
   private static final int SIDE = 13;
   private static final double REACH = 3;
   private static final int STEPS = 10;
@@ -105,6 +109,7 @@ final class LatentPanel extends KindPanel {
     heading("beta");
     beta();
     beside(plane, decoded, 190);
+    plane.setMaxWidth(WIDEST);
     plane.onChosen((ref, e) -> moved(e));
     plane.onDragged((ref, e) -> moved(e));
     model.shownProperty().addListener((o, was, is) -> again());
@@ -324,7 +329,7 @@ final class LatentPanel extends KindPanel {
     plane.show(
         (w, h) ->
             new LatentScene(
-                seen.codes(), seen.look(), seen.manifold(), seen.walk(), Math.min(w, 760)));
+                seen.codes(), seen.look(), seen.manifold(), seen.walk(), Math.min(w, WIDEST)));
     String caption =
         text(
             "latent.point",
@@ -343,6 +348,6 @@ final class LatentPanel extends KindPanel {
                             convlens.story.network.Tile.picture(seen.point(), 0)
                                 .captioned(caption)))),
                 w,
-                150));
+                Pictures.tile(150, 1, w)));
   }
 }

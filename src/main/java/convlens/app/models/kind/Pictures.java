@@ -8,6 +8,10 @@ import java.util.List;
 
 /** Batches of pictures as tiles. */
 final class Pictures {
+  private static final double EDGE = 14;
+  private static final double GAP = 6;
+  private static final double LARGER = 1.7;
+
   private Pictures() {}
 
   /**
@@ -26,6 +30,16 @@ final class Pictures {
       tiles.add(Tile.picture(all, i));
     }
     return tiles;
+  }
+
+  /**
+   * How large a tile is: as it was meant, and up to so much larger where there is room for all.
+   *
+   * @param n tiles beside each other
+   */
+  static double tile(double meant, int n, double width) {
+    double room = (width - 2 * EDGE + GAP) / Math.max(1, n) - GAP;
+    return Math.max(meant, Math.min(LARGER * meant, room));
   }
 
   /** One map of numbers. */

@@ -4,7 +4,6 @@ import convlens.app.models.ModelsModel;
 import convlens.app.stage.ScenePane;
 import convlens.blas.Blases;
 import convlens.model.Model;
-import convlens.nn.net.Network;
 import convlens.op.Operation;
 import convlens.op.Operations;
 import convlens.op.Weights;
@@ -19,6 +18,7 @@ import convlens.tensor.Tensor;
 import convlens.watch.Lens;
 import convlens.watch.Pairs;
 import convlens.watch.Sample;
+import convlens.watch.Session;
 import convlens.watch.Sight;
 import convlens.watch.Standing;
 import java.util.ArrayList;
@@ -40,14 +40,21 @@ final class ReconstructPanel extends KindPanel {
   private final Slider threshold = new Slider(0, 0.2, 0.02);
   private final Label flagged = new Label();
   private final Standing<Seen> question = ask(this::see, this::accept);
+  private final Before before;
   private Optional<Seen> last = Optional.empty();
 
   /** The shown sample with its output, and others of the data set. */
   @SuppressWarnings("ArrayRecordComponent") // copies, never compared
-  private record Seen(Sample sample, List<Integer> outDims, float[] out, Pairs pairs) {}
+  private record Seen(
+      Sample sample, List<Integer> outDims, float[] out, Pairs pairs, Optional<Other> other) {}
+
+  /** What the run before makes of the same sample. */
+  @SuppressWarnings("ArrayRecordComponent") // a copy, never compared
+  private record Other(String name, float[] out) {}
 
   ReconstructPanel(ModelsModel model) {
     super(model);
+    before = new Before(model);
     heading(text("reconstruct.heading"));
     words(text("reconstruct.help"));
     heading(text("reconstruct.threshold"));
@@ -63,11 +70,24 @@ final class ReconstructPanel extends KindPanel {
 
   private Seen see(Lens lens) {
     Sample sample = sample(lens);
-    Sight sight = lens.see(sample);
-    Network net = lens.network(Model.ONLY, 1, Network.Purpose.INPUT_GRADIENTS);
-    String name = net.plan().graph().outputs().get(0);
-    Sight.Layer out = sight.layer(Model.ONLY, name).orElseThrow();
-    return new Seen(sample, out.dims(), out.values(), lens.pairs(SHOWN));
+    Sight.Layer out = out(lens, sample);
+    Optional<Other> other =
+        before
+            .of(lens)
+            .map(r -> new Other(r.name(), out(r.lens(), sample).values()))
+            .filter(o -> o.out().length == out.values().length);
+    return new Seen(sample, out.dims(), out.values(), lens.pairs(SHOWN), other);
+  }
+
+  private static Sight.Layer out(Lens lens, Sample sample) {
+    String name = lens.plan(Model.ONLY).graph().outputs().get(0);
+    return lens.see(sample).layer(Model.ONLY, name).orElseThrow();
+  }
+
+  @Override
+  void of(Optional<Session> session) {
+    before.of(session);
+    super.of(session);
   }
 
   private void accept(Seen seen) {
@@ -104,6 +124,14 @@ final class ReconstructPanel extends KindPanel {
     tiles.add(Pictures.tiles(1, s.dims(), s.input()).get(0).captioned(text("input")));
     Tile out = Pictures.tiles(1, seen.outDims(), seen.out()).get(0).captioned(text("output"));
     tiles.add(out.outlined(Role.OUTPUT));
+    seen.other()
+        .ifPresent(
+            o ->
+                tiles.add(
+                    Pictures.tiles(1, seen.outDims(), o.out())
+                        .get(0)
+                        .captioned(o.name())
+                        .outlined(Role.MUTED)));
     larger(seen).ifPresent(tiles::add);
     float[] wanted = s.target().length == seen.out().length ? s.target() : s.input();
     if (wanted.length == seen.out().length) {
@@ -116,7 +144,8 @@ final class ReconstructPanel extends KindPanel {
               .captioned(text("error", "value", number(error(seen.out(), wanted)))));
     }
     String title = text("reconstruct.own");
-    return new PicturesScene(title, List.of(PictureRow.of(title, tiles).wrapped()), width, TILE);
+    double tile = Pictures.tile(TILE, tiles.size(), width);
+    return new PicturesScene(title, List.of(PictureRow.of(title, tiles).wrapped()), width, tile);
   }
 
   /** Where the output is larger than the input: what plain bicubic interpolation makes of it. */
@@ -166,7 +195,7 @@ final class ReconstructPanel extends KindPanel {
             PictureRow.of(text("output"), outs),
             PictureRow.of(text("reconstruct.errors"), errors)),
         width,
-        SMALL);
+        Pictures.tile(SMALL, p.n(), width));
   }
 
   private static float[] wanted(Pairs p, int i) {

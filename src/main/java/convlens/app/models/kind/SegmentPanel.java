@@ -25,25 +25,33 @@ final class SegmentPanel extends KindPanel {
   private static final double TILE = 118;
   private final ScenePane masks = pane("kind-masks");
   private final VBox switches = new VBox(6);
+  private final Before before;
 
   SegmentPanel(ModelsModel model) {
     super(model);
+    before = new Before(model);
     heading(text("segment.heading"));
     words(text("segment.help"));
     heading(text("segment.skips"));
     words(text("segment.skips.help"));
     add(switches);
-    ask(lens -> see(lens), seen -> masks.show((w, h) -> scene(seen, w)));
+    ask(this::see, seen -> masks.show((w, h) -> scene(seen, w)));
   }
 
   /** Pairs with the classes found. */
   @SuppressWarnings("ArrayRecordComponent") // copies, never compared
-  private record Seen(Pairs pairs, float[] found, int classes) {}
+  private record Seen(Pairs pairs, float[] found, int classes, Optional<Other> other) {}
 
-  private static Seen see(Lens lens) {
+  /** What the run before finds in the same pictures. */
+  @SuppressWarnings("ArrayRecordComponent") // a copy, never compared
+  private record Other(String name, float[] found) {}
+
+  private Seen see(Lens lens) {
     Pairs p = lens.pairs(SHOWN);
     int classes = p.outputDims().get(0);
-    return new Seen(p, Guesses.classes(p), classes);
+    Optional<Other> other =
+        before.of(lens).map(r -> new Other(r.name(), Guesses.classes(r.lens().pairs(SHOWN))));
+    return new Seen(p, Guesses.classes(p), classes, other);
   }
 
   private static PicturesScene scene(Seen seen, double width) {
@@ -51,33 +59,45 @@ final class SegmentPanel extends KindPanel {
     List<Integer> one = List.of(1, p.outputDims().get(1), p.outputDims().get(2));
     Tensor pictures = Pictures.tensor(p.n(), p.inputDims(), p.inputs());
     List<Tile> wanted = new ArrayList<>();
-    List<Tile> got = new ArrayList<>();
     for (int i = 0; i < p.n(); i++) {
-      float[] target = p.target(i);
-      float[] found = Pairs.part(seen.found(), p.n(), i);
       wanted.add(
-          Tile.picture(pictures, i).under(new Overlay.Mask(Pictures.tensor(1, one, target), 0)));
-      got.add(
+          Tile.picture(pictures, i)
+              .under(new Overlay.Mask(Pictures.tensor(1, one, p.target(i)), 0)));
+    }
+    List<PictureRow> rows = new ArrayList<>();
+    rows.add(PictureRow.of(text("segment.wanted"), wanted));
+    rows.add(PictureRow.of(text("segment.found"), found(seen, seen.found(), Role.OUTPUT)));
+    seen.other()
+        .ifPresent(
+            o -> {
+              String title = text("segment.before", "name", o.name());
+              rows.add(PictureRow.of(title, found(seen, o.found(), Role.MUTED)));
+            });
+    double tile = Pictures.tile(TILE, p.n(), width);
+    return new PicturesScene(text("segment.heading"), rows, width, tile);
+  }
+
+  /** Classes as tints over the pictures, with how far they overlap with what is wanted. */
+  private static List<Tile> found(Seen seen, float[] classes, Role outline) {
+    Pairs p = seen.pairs();
+    List<Integer> one = List.of(1, p.outputDims().get(1), p.outputDims().get(2));
+    Tensor pictures = Pictures.tensor(p.n(), p.inputDims(), p.inputs());
+    List<Tile> tiles = new ArrayList<>();
+    for (int i = 0; i < p.n(); i++) {
+      float[] found = Pairs.part(classes, p.n(), i);
+      double iou = Guesses.overlap(p.target(i), found, seen.classes());
+      tiles.add(
           Tile.picture(pictures, i)
               .under(new Overlay.Mask(Pictures.tensor(1, one, found), 0))
-              .outlined(Role.OUTPUT)
-              .captioned(
-                  text(
-                      "segment.iou",
-                      "value",
-                      "%.2f".formatted(Guesses.overlap(target, found, seen.classes())))));
+              .outlined(outline)
+              .captioned(text("segment.iou", "value", "%.2f".formatted(iou))));
     }
-    return new PicturesScene(
-        text("segment.heading"),
-        List.of(
-            PictureRow.of(text("segment.wanted"), wanted),
-            PictureRow.of(text("segment.found"), got)),
-        width,
-        TILE);
+    return tiles;
   }
 
   @Override
   void of(Optional<Session> session) {
+    before.of(session);
     super.of(session);
     switches.getChildren().clear();
     session.ifPresent(

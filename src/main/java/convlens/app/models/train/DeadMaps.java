@@ -19,6 +19,7 @@ final class DeadMaps {
   private static final long EVERY_NANOS = 3_000_000_000L;
 
   private volatile Map<String, BitSet> found = Map.of();
+  private volatile Share share = new Share(0, 0);
   private long at;
   private long step = -1;
 
@@ -39,14 +40,30 @@ final class DeadMaps {
     }
     lens.forward(net);
     Map<String, BitSet> next = new LinkedHashMap<>();
+    int all = 0;
     for (Placed p : net.plan().nodes()) {
       if (p.type().id().equals("relu") && p.out().size() == 3) {
         Shape s = new Shape(n, p.out().get(0), p.out().get(1), p.out().get(2));
+        all += s.c();
         next.put(
             p.node().name(), Strip.neverPositive(Tensor.of(s, net.value(p.node().name()).clone())));
       }
     }
     found = next;
+    share = new Share(next.values().stream().mapToInt(BitSet::cardinality).sum(), all);
+  }
+
+  /** How many maps are dead, and how many there are behind a ReLU. */
+  record Share(int dead, int all) {
+    /** True where it is more than the few that a network begins with. */
+    boolean isLarge() {
+      return 4 * dead > all;
+    }
+  }
+
+  /** Over all layers. */
+  Share share() {
+    return share;
   }
 
   /** By node, which maps. */

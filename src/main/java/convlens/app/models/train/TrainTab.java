@@ -2,6 +2,7 @@ package convlens.app.models.train;
 
 import convlens.app.common.Fx;
 import convlens.app.common.Fxml;
+import convlens.app.form.Row;
 import convlens.app.form.Segments;
 import convlens.app.models.ModelTab;
 import convlens.app.models.ModelsModel;
@@ -68,6 +69,7 @@ public final class TrainTab implements ModelTab {
   @FXML private BorderPane root;
   @FXML private ScrollPane left;
   @FXML private Label parameters;
+  @FXML private Label deadMaps;
   @FXML private VBox layersBox;
   @FXML private VBox facts;
   @FXML private Button openStep;
@@ -111,6 +113,8 @@ public final class TrainTab implements ModelTab {
     side.getChildren().add(0, cards.node());
     folds = new Folds(root, left, right, foldLeft, foldRight);
     strips.onChosen((ref, e) -> pressed(ref));
+    deadMaps.managedProperty().bind(deadMaps.visibleProperty());
+    deadMaps.setTooltip(Row.tip(Text.of("models.dead.tip")));
     openStep.setId("open-step");
     openStep.setOnAction(e -> OpenStep.make(model, sight, step -> step, operations));
     model.sessionProperty().subscribe(this::watch);
@@ -213,6 +217,9 @@ public final class TrainTab implements ModelTab {
     strips.show(maker(seen, now, chosen));
     cards.see(seen);
     layerFacts.show(seen, rows, chosen, dead.found());
+    DeadMaps.Share share = dead.share();
+    deadMaps.setVisible(share.isLarge());
+    deadMaps.setText(Text.of("models.dead", "n", share.dead(), "of", share.all()));
     openStep.setDisable(
         rows.stream()
             .noneMatch(

@@ -1,0 +1,2 @@
+/** Settings as programs of other frameworks. */
+package convlens.play.code;
