@@ -119,6 +119,11 @@ final class Preview extends VBox {
         Text.of("app.transport.step", "n", player.step() + 1, "of", player.stepsProperty().get()));
   }
 
+  /** Stands still: what is written needs the cores. */
+  void pause() {
+    player.playingProperty().set(false);
+  }
+
   /** The step that is seen, from 0. */
   int step() {
     return player.step();
