@@ -31,13 +31,14 @@ public final class PptxPainter {
    *
    * @param unit of the slide's own measure, for one point of the frame
    * @param id the last one taken
+   * @param kept the deck's pictures
    */
-  public PptxPainter(Theme theme, double unit, int id) {
+  public PptxPainter(Theme theme, double unit, int id, PictureStore kept) {
     this.colors = new SchemeColors(theme);
     this.unit = unit;
     this.id = id;
     this.letters = new Lettering(colors, unit / 12_700);
-    this.pictures = new Pictures(theme);
+    this.pictures = new Pictures(theme, kept);
   }
 
   /** A shape and the room it takes. */
@@ -70,7 +71,7 @@ public final class PptxPainter {
   }
 
   private void group(String name, List<Item> cells, StringBuilder out) {
-    String head = properties(name);
+    String head = described(name);
     StringBuilder inside = new StringBuilder();
     Place all = null;
     for (Item cell : cells) {
@@ -249,7 +250,7 @@ public final class PptxPainter {
             : "";
     String element =
         "<p:pic><p:nvPicPr>"
-            + properties(name(mark, "picture"))
+            + described(name(mark, "picture"))
             + "<p:cNvPicPr><a:picLocks noChangeAspect=\"1\"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>"
             + "<p:blipFill><a:blip r:embed=\""
             + relation
@@ -278,6 +279,12 @@ public final class PptxPainter {
 
   private String properties(String name) {
     return "<p:cNvPr id=\"" + ++id + "\" name=\"" + Xml.escape(name) + "\"/>";
+  }
+
+  /** The same of what a screen reader cannot read out otherwise. */
+  private String described(String name) {
+    String words = Xml.escape(name);
+    return "<p:cNvPr id=\"" + ++id + "\" name=\"" + words + "\" descr=\"" + words + "\"/>";
   }
 
   private static String preset(String name, String adjusted) {
