@@ -2,6 +2,7 @@ package convlens.export;
 
 import convlens.param.Args;
 import convlens.param.Param;
+import convlens.render.pptx.PictureStore;
 import convlens.store.SafeWrite;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -42,9 +43,10 @@ public final class PptxExporter implements DeckExporter {
     // One deck has one size and one theme: its first clip's.
     Clip first = deck.clips().get(0);
     PptxSheet sheet = PptxSheet.of(first);
+    PictureStore kept = new PictureStore();
     List<Crew.Job<PptxSlide>> jobs = new ArrayList<>();
     for (Clip clip : deck.clips()) {
-      PptxLayout layout = PptxLayout.of(clip, sheet);
+      PptxLayout layout = PptxLayout.of(clip, sheet, kept);
       for (int step = clip.first(); step <= clip.last(); step++) {
         int shown = step;
         jobs.add(() -> layout.slide(shown));

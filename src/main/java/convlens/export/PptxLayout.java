@@ -4,6 +4,7 @@ import convlens.render.Fit;
 import convlens.render.RichText;
 import convlens.render.Xml;
 import convlens.render.pptx.Drawing;
+import convlens.render.pptx.PictureStore;
 import convlens.render.pptx.PptxPainter;
 import convlens.scene.Frame;
 import convlens.scene.Mark;
@@ -32,15 +33,18 @@ final class PptxLayout {
   private final PptxSheet sheet;
   private final double size;
   private final double titleHeight;
+  private final PictureStore kept;
 
-  private PptxLayout(Scene scene, PptxSheet sheet, double size, double titleHeight) {
+  private PptxLayout(
+      Scene scene, PptxSheet sheet, double size, double titleHeight, PictureStore kept) {
+    this.kept = kept;
     this.scene = scene;
     this.sheet = sheet;
     this.size = size;
     this.titleHeight = titleHeight;
   }
 
-  static PptxLayout of(Clip clip, PptxSheet sheet) {
+  static PptxLayout of(Clip clip, PptxSheet sheet, PictureStore kept) {
     List<String> captions =
         java.util.stream.IntStream.rangeClosed(clip.first(), clip.last())
             .mapToObj(step -> clip.scene().frame(step).caption())
@@ -53,7 +57,7 @@ final class PptxLayout {
       height = lines(captions, size, sheet) * size * LEADING;
     }
     height = Math.min(height, 0.5 * sheet.height());
-    return new PptxLayout(clip.scene(), sheet, size, height);
+    return new PptxLayout(clip.scene(), sheet, size, height, kept);
   }
 
   /** The size of a title that has room enough. */
@@ -70,7 +74,7 @@ final class PptxLayout {
   PptxSlide slide(int step) {
     Frame frame = scene.frame(step);
     String caption = RichText.plain(frame.caption());
-    PptxPainter painter = new PptxPainter(sheet.theme(), sheet.unit(), TAKEN);
+    PptxPainter painter = new PptxPainter(sheet.theme(), sheet.unit(), TAKEN, kept);
     Drawing drawing = painter.draw(new Frame(List.of(placed(frame)), frame.caption()));
     String xml =
         PptxXml.HEAD

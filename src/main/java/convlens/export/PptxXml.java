@@ -12,7 +12,8 @@ final class PptxXml {
   static final String NAMES =
       "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" xmlns:r=\""
           + OFFICE
-          + "relationships\" xmlns:p=\"http://schemas.openxmlformats.org/presentationml/2006/main\"";
+          + "relationships\""
+          + " xmlns:p=\"http://schemas.openxmlformats.org/presentationml/2006/main\"";
 
   /** What every tree of shapes begins with: the group that all are in. */
   static final String TREE =

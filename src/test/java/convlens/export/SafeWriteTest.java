@@ -14,6 +14,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SafeWriteTest {
@@ -36,13 +38,11 @@ class SafeWriteTest {
   }
 
   private static Exporter exporter(String id) {
-    return switch (id) {
-      case "gif" -> new GifExporter();
-      case "frames" -> new FramesExporter();
-      case "png" -> new PngExporter();
-      case "svg" -> new SvgExporter();
-      default -> throw new IllegalArgumentException(id);
-    };
+    return ServiceLoader.load(Exporter.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(e -> e.id().equals(id))
+        .findFirst()
+        .orElseThrow();
   }
 
   @ParameterizedTest
@@ -70,11 +70,22 @@ class SafeWriteTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"png", "svg"})
+  @ValueSource(strings = {"png", "svg", "tikz", "tex"})
   void aCancelledPictureLeavesTheOldFile(String id) throws IOException {
     Path target = Files.writeString(folder.resolve("a." + id), "old");
     assertThatThrownBy(
             () -> Clips.write(exporter(id), Clips.clip(false, 3, 3), target, (d, o) -> false))
+        .isInstanceOf(CancellationException.class);
+    assertThat(target).hasContent("old");
+    assertThat(inside(folder)).containsExactly("a." + id);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"pdf, 10", "pdf, 50", "pdf, 99", "pptx, 10", "pptx, 50", "pptx, 99"})
+  void aCancelledDeckLeavesTheOldFile(String id, int percent) throws IOException {
+    Path target = Files.writeString(folder.resolve("a." + id), "old");
+    Exporter.Progress stop = (done, of) -> 100 * done < percent * of;
+    assertThatThrownBy(() -> Clips.write(exporter(id), Clips.clip(false, 0, 9), target, stop))
         .isInstanceOf(CancellationException.class);
     assertThat(target).hasContent("old");
     assertThat(inside(folder)).containsExactly("a." + id);

@@ -3,44 +3,62 @@ package convlens.render.pdf;
 import convlens.scene.Transform;
 import java.awt.Shape;
 import java.awt.geom.PathIterator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** What is drawn on a page or a sheet, as operators, and what it needs to be drawn with. */
 final class Content {
-  private static final double PLACES = 1000;
+  private static final int LENGTH = 100;
+  private static final int SHARE = 1000;
   private final StringBuilder out = new StringBuilder(1 << 14);
   private final Set<Integer> fonts = new TreeSet<>();
   private final Set<Integer> objects = new TreeSet<>();
   private final Set<Integer> opacities = new TreeSet<>();
+  private final Map<String, String> now = new HashMap<>();
 
   Content word(String operator) {
     out.append(operator).append('\n');
     return this;
   }
 
-  /** Operands of three places, then their operator. */
+  /** Begins what is forgotten again with {@link #restore}. */
+  Content save() {
+    return word("q");
+  }
+
+  /** Goes back to how things stood, of which no notes are kept. */
+  Content restore() {
+    now.clear();
+    return word("Q");
+  }
+
+  /** Lengths of two places, then their operator. */
   Content numbers(String operator, double... operands) {
     for (double v : operands) {
-      number(v);
+      number(v, LENGTH);
     }
     return word(operator);
   }
 
-  private void number(double v) {
-    long thousandths = Math.round(v * PLACES);
-    long rest = Math.abs(thousandths) % 1000;
-    if (thousandths < 0) {
+  /** Says how things are drawn from here on, unless that is so already. */
+  Content state(String kind, String words) {
+    return words.equals(now.put(kind, words)) ? this : word(words);
+  }
+
+  private void number(double v, int parts) {
+    long whole = Math.round(Math.abs(v) * parts);
+    if (v < 0 && whole != 0) {
       out.append('-');
     }
-    out.append(Math.abs(thousandths) / 1000);
+    out.append(whole / parts);
+    long rest = whole % parts;
     if (rest != 0) {
-      out.append('.').append((char) ('0' + rest / 100));
-      if (rest % 100 != 0) {
-        out.append((char) ('0' + rest / 10 % 10));
-      }
-      if (rest % 10 != 0) {
-        out.append((char) ('0' + rest % 10));
+      out.append('.');
+      for (long place = parts / 10; rest != 0; place /= 10) {
+        out.append((char) ('0' + rest / place));
+        rest %= place;
       }
     }
     out.append(' ');
@@ -57,8 +75,13 @@ final class Content {
 
   /** A colour for {@code rg} or {@code RG}. */
   Content color(String operator, int argb) {
-    return numbers(
-        operator, (argb >> 16 & 0xFF) / 255.0, (argb >> 8 & 0xFF) / 255.0, (argb & 0xFF) / 255.0);
+    if (Integer.toString(argb).equals(now.put(operator, Integer.toString(argb)))) {
+      return this;
+    }
+    for (int shift = 16; shift >= 0; shift -= 8) {
+      number((argb >> shift & 0xFF) / 255.0, SHARE);
+    }
+    return word(operator);
   }
 
   /** Makes what follows let through what lies below, until the state is restored. */
@@ -71,6 +94,14 @@ final class Content {
   Content object(int number) {
     objects.add(number);
     return word("/X" + number + " Do");
+  }
+
+  /** Draws an object at a place in the colours and with the pen of now. */
+  Content stamp(int number, double x, double y) {
+    objects.add(number);
+    out.append("q 1 0 0 1 ");
+    numbers("cm", x, y);
+    return word("/X" + number + " Do Q");
   }
 
   Content font(int number, double size) {

@@ -6,6 +6,7 @@ import convlens.scene.Mark;
 import convlens.scene.Theme;
 import convlens.scene.Transform;
 import java.awt.Font;
+import java.awt.geom.RoundRectangle2D;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -33,6 +34,7 @@ public final class PdfDocument {
   private final Map<String, PdfFont> fonts = new LinkedHashMap<>();
   private final Map<Laid, PdfFont.Line> lines = new HashMap<>();
   private final Map<Pixels, Integer> pictures = new HashMap<>();
+  private final Map<Cell, Integer> cells = new HashMap<>();
 
   /** Begins a document that calls itself {@code title}. */
   public PdfDocument(OutputStream out, String title) throws IOException {
@@ -43,6 +45,8 @@ public final class PdfDocument {
   }
 
   private record Laid(PdfFont font, String text) {}
+
+  private record Cell(double w, double h, double round, int margin, String operator) {}
 
   private record Heading(String words, int page) {}
 
@@ -188,6 +192,25 @@ public final class PdfDocument {
         key -> {
           try {
             return PdfPicture.write(mark, file);
+          } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+          }
+        });
+  }
+
+  /** A cell of a size at the origin, painted with an operator in whatever colours are taken. */
+  int cell(double w, double h, double round, double edge, String operator) {
+    int margin = (int) Math.ceil(edge / 2 + 0.5);
+    return cells.computeIfAbsent(
+        new Cell(w, h, round, margin, operator),
+        key -> {
+          Content content = new Content();
+          content.shape(new RoundRectangle2D.Double(0, 0, w, h, 2 * round, 2 * round));
+          String box = -margin + " " + -margin + " " + (w + margin) + " " + (h + margin);
+          try {
+            return file.stream(
+                "/Type/XObject/Subtype/Form/BBox[" + box + "]/Resources<<>>",
+                content.word(operator).bytes());
           } catch (IOException failed) {
             throw new UncheckedIOException(failed);
           }

@@ -43,10 +43,28 @@ final class PdfPainter implements Painter {
 
   @Override
   public void rect(Mark.Rect mark) {
-    Shape shape = moved(box(mark));
-    draw(shape, mark.fill(), mark.stroke());
+    if (mark.round() > 0 && at.upright()) {
+      cell(mark);
+    } else {
+      draw(moved(box(mark)), mark.fill(), mark.stroke());
+    }
     if (mark.hatched()) {
-      hatch(mark, shape);
+      hatch(mark, moved(box(mark)));
+    }
+  }
+
+  /** Round corners are long to tell, and the cells of a grid have all the same: told once. */
+  private void cell(Mark.Rect mark) {
+    Optional<String> operator = look(mark.fill(), mark.stroke());
+    if (operator.isPresent()) {
+      double w = mark.w() * at.a();
+      double h = mark.h() * at.d();
+      double round = Math.min(mark.round() * at.a(), Math.min(w, h) / 2);
+      double edge = mark.stroke().width() * at.size();
+      int cell = document.cell(rounded(w), rounded(h), rounded(round), edge, operator.get());
+      double x = at.mapX(mark.x(), mark.y());
+      double y = at.mapY(mark.x(), mark.y());
+      out.stamp(cell, x, y);
     }
   }
 
@@ -61,14 +79,14 @@ final class PdfPainter implements Painter {
   private void hatch(Mark.Rect mark, Shape shape) {
     double pitch = HATCH_PITCH * at.size();
     Rectangle2D area = shape.getBounds2D();
-    out.word("q").shape(shape).word("W n").opacity(HATCH_OPACITY);
-    out.color("RG", theme.argb(new Paint.InkOn(mark.fill()))).numbers("w", pitch / 6);
+    out.save().shape(shape).word("W n").opacity(HATCH_OPACITY);
+    out.color("RG", theme.argb(new Paint.InkOn(mark.fill()))).state("w", rounded(pitch / 6) + " w");
     double first = Math.ceil((area.getMinX() + area.getMinY()) / pitch) * pitch;
     for (double sum = first; sum < area.getMaxX() + area.getMaxY(); sum += pitch) {
       out.numbers("m", sum - area.getMinY(), area.getMinY());
       out.numbers("l", sum - area.getMaxY(), area.getMaxY());
     }
-    out.word("S").word("Q");
+    out.word("S").restore();
   }
 
   @Override
@@ -98,10 +116,15 @@ final class PdfPainter implements Painter {
   }
 
   private void draw(Shape shape, Paint fill, Stroke stroke) {
+    look(fill, stroke).ifPresent(operator -> out.shape(shape).word(operator));
+  }
+
+  /** Takes colours and pen, and tells the operator that paints with them; none paints nothing. */
+  private Optional<String> look(Paint fill, Stroke stroke) {
     int inside = theme.argb(fill);
     int edge = stroke.width() > 0 ? theme.argb(stroke.paint()) : 0;
     if (inside == 0 && edge == 0) {
-      return;
+      return Optional.empty();
     }
     if (inside != 0) {
       out.color("rg", inside);
@@ -109,21 +132,17 @@ final class PdfPainter implements Painter {
     if (edge != 0) {
       pen(edge, stroke.width() * at.size(), stroke.dashed());
     }
-    out.shape(shape).word(inside == 0 ? "S" : edge == 0 ? "f" : "B");
+    return Optional.of(inside == 0 ? "S" : edge == 0 ? "f" : "B");
   }
 
   private void pen(int argb, double width, boolean dashed) {
-    out.color("RG", argb).numbers("w", width).word(dashed ? "0 J 1 j" : "1 J 1 j");
-    if (dashed) {
-      out.word(
-          "["
-              + Math.round(Dash.on(width) * 100) / 100.0
-              + " "
-              + Math.round(Dash.off(width) * 100) / 100.0
-              + "] 0 d");
-    } else {
-      out.word("[] 0 d");
-    }
+    out.color("RG", argb).state("w", rounded(width) + " w");
+    String dashes = dashed ? rounded(Dash.on(width)) + " " + rounded(Dash.off(width)) : "";
+    out.state("d", (dashed ? "0 J " : "1 J ") + "1 j [" + dashes + "] 0 d");
+  }
+
+  private static double rounded(double length) {
+    return Math.round(length * 100) / 100.0;
   }
 
   @Override
@@ -152,7 +171,7 @@ final class PdfPainter implements Painter {
     // An image fills the unit square with its first row on top.
     Transform place =
         at.after(new Transform(mark.w(), 0, 0, -mark.h(), mark.x(), mark.y() + mark.h()));
-    out.word("q").matrix("cm", place).object(picture).word("Q");
+    out.save().matrix("cm", place).object(picture).restore();
   }
 
   @Override
@@ -177,6 +196,6 @@ final class PdfPainter implements Painter {
     PdfPainter inner = new PdfPainter(document, theme, at);
     mark.marks().forEach(m -> m.paint(inner));
     int sheet = document.sheet(inner.out, bounds);
-    out.word("q").opacity(opacity).object(sheet).word("Q");
+    out.save().opacity(opacity).object(sheet).restore();
   }
 }

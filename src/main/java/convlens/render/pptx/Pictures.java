@@ -20,7 +20,7 @@ import java.util.List;
  */
 final class Pictures {
   private static final float SMALL = 0.3f;
-  private static final int REPEATED = 1024;
+  private static final int REPEATED = 768;
   private static final int MOST_TIMES = 16;
 
   /** Pixels painted for one point of the frame. */
@@ -29,9 +29,11 @@ final class Pictures {
   private static final double LARGEST = 4096;
   private final Theme theme;
   private final List<byte[]> made = new ArrayList<>();
+  private final PictureStore kept;
 
-  Pictures(Theme theme) {
+  Pictures(Theme theme, PictureStore kept) {
     this.theme = theme;
+    this.kept = kept;
   }
 
   List<byte[]> all() {
@@ -40,7 +42,7 @@ final class Pictures {
 
   /** Adds a picture that fills a box; tells how to refer to it. */
   String add(Mark.Raster mark, Transform at, Rectangle2D box) {
-    made.add(png(at.upright() ? repeated(mark) : slanted(mark, at, box)));
+    made.add(at.upright() ? kept.of(mark, m -> png(repeated(m))) : png(slanted(mark, at, box)));
     return Drawing.relation(made.size() - 1);
   }
 
@@ -49,7 +51,8 @@ final class Pictures {
     int times = Math.max(1, Math.min(MOST_TIMES, REPEATED / longest));
     int width = mark.columns() * times;
     int height = mark.rows() * times;
-    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+    int type = opaque(mark.argb()) ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_INT_ARGB;
+    BufferedImage image = new BufferedImage(width, height, type);
     int[] row = new int[width];
     for (int y = 0; y < mark.rows(); y++) {
       for (int x = 0; x < width; x++) {
@@ -60,6 +63,15 @@ final class Pictures {
       }
     }
     return image;
+  }
+
+  private static boolean opaque(int[] argb) {
+    for (int pixel : argb) {
+      if (pixel >>> 24 != 0xFF) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private BufferedImage slanted(Mark.Raster mark, Transform at, Rectangle2D box) {

@@ -31,13 +31,14 @@ public final class PptxPainter {
    *
    * @param unit of the slide's own measure, for one point of the frame
    * @param id the last one taken
+   * @param kept the deck's pictures
    */
-  public PptxPainter(Theme theme, double unit, int id) {
+  public PptxPainter(Theme theme, double unit, int id, PictureStore kept) {
     this.colors = new SchemeColors(theme);
     this.unit = unit;
     this.id = id;
     this.letters = new Lettering(colors, unit / 12_700);
-    this.pictures = new Pictures(theme);
+    this.pictures = new Pictures(theme, kept);
   }
 
   /** A shape and the room it takes. */
