@@ -130,10 +130,7 @@ public final class FramesExporter implements Exporter {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PdfDocument document = new PdfDocument(out, clip.scene().title());
     Paper paper = Paper.of("", clip);
-    document
-        .page(paper.width(), paper.height(), paper.scale(), clip.theme())
-        .paint(frame.marks())
-        .end();
+    document.page(paper.width(), paper.height(), paper.scale(), clip.theme()).paint(frame.marks());
     document.end();
     return out.toByteArray();
   }
