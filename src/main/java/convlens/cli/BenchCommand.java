@@ -51,14 +51,15 @@ final class BenchCommand implements Command {
     List<BenchRow> arithmetic = arithmetic(blas, quick, console);
     List<BenchTime> times = new ArrayList<>();
     times.addAll(PictureBench.run(blas, quick ? 30 : 200));
+    Map<String, Double> exports = ExportBench.run(blas, quick ? 2 : 25);
     times.addAll(ModelBench.run(blas, quick ? 5 : 30));
     times.addAll(WatchBench.run(blas, quick ? 40 : 400));
     times.addAll(StartBench.run(quick ? 1 : 5));
     times.addAll(StartBench.pulses());
     if (typed.has(JSON)) {
-      json(console, blas, arithmetic, times);
+      json(console, blas, arithmetic, times, exports);
     } else {
-      console.print(table(blas, arithmetic, times));
+      console.print(table(blas, arithmetic, times, exports));
     }
     return 0;
   }
@@ -86,7 +87,8 @@ final class BenchCommand implements Command {
     return all;
   }
 
-  private static String table(Blas blas, List<BenchRow> arithmetic, List<BenchTime> times) {
+  private static String table(
+      Blas blas, List<BenchRow> arithmetic, List<BenchTime> times, Map<String, Double> exports) {
     Columns page = new Columns(44, 120);
     page.heading(Text.of("cli.bench.machine"));
     machine(blas).forEach((key, value) -> page.row(label("machine", key), String.valueOf(value)));
@@ -98,6 +100,10 @@ final class BenchCommand implements Command {
     for (BenchTime time : times) {
       page.row(label("time", time.id()), shown(time));
     }
+    page.heading(Text.of("cli.bench.exports"));
+    exports.forEach(
+        (format, rate) ->
+            page.row(format, Text.of("cli.bench.rate", "rate", "%9.1f".formatted(rate))));
     return page.toString();
   }
 
@@ -135,7 +141,11 @@ final class BenchCommand implements Command {
   }
 
   private static void json(
-      Console console, Blas blas, List<BenchRow> arithmetic, List<BenchTime> times)
+      Console console,
+      Blas blas,
+      List<BenchRow> arithmetic,
+      List<BenchTime> times,
+      Map<String, Double> exports)
       throws IOException {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("machine", machine(blas));
@@ -145,6 +155,7 @@ final class BenchCommand implements Command {
       millis.put(time.id(), time.millis().isPresent() ? time.millis().getAsDouble() : null);
     }
     all.put("milliseconds", millis);
+    all.put("framesPerSecond", exports);
     try (JsonGenerator g = Json.pretty(console.out())) {
       Json.write(g, all);
     }

@@ -33,6 +33,7 @@ import picocli.CommandLine.Model.OptionSpec;
 final class RenderCommand implements Command {
   private static final String OUTPUT = "--output";
   private static final String SIZE = "--size";
+  private static final String SCALE = "--scale";
   private static final String THEME = "--theme";
   private static final String FPS = "--fps";
   private static final String PACE = "--seconds-per-step";
@@ -45,6 +46,7 @@ final class RenderCommand implements Command {
   /** More steps than this are not told one by one unless asked for: a minute or two of film. */
   private static final int MOST_STEPS = 120;
 
+  private static final List<String> SCALES = List.of("1", "2", "4");
   private static final List<String> THEMES = words(Theme.values());
   private static final List<String> VIEWS = words(Style.values());
 
@@ -69,6 +71,7 @@ final class RenderCommand implements Command {
     ArgGroupSpec.Builder film = Layout.section(Text.of("cli.help.film"));
     film.addArg(option("cli.label.file", "cli.option.output.picture", "-o", OUTPUT));
     film.addArg(option("cli.label.size", "cli.option.size", SIZE));
+    film.addArg(Layout.value(String.join("|", SCALES), Text.of("cli.option.scale"), SCALE));
     film.addArg(Layout.value(String.join("|", THEMES), Text.of("cli.option.theme"), THEME));
     film.addArg(Layout.value(String.join("|", VIEWS), Text.of("cli.option.view"), VIEW));
     film.addArg(option("cli.label.channel", "cli.option.channel", CHANNEL));
@@ -195,12 +198,13 @@ final class RenderCommand implements Command {
           .err()
           .println(Text.of("cli.render.sparse", "some", MOST_STEPS, "steps", scene.steps()));
     }
-    double fps = typed.number(FPS, 0.1, 1000).orElse(20.0);
+    double fps = typed.number(FPS, 0.1, 1000).orElse((double) exporter.rate());
     double pace = typed.number(PACE, 0.001, 3600).orElse(sparse ? 0.1 : one ? 1 : 0.8);
     Scene told = sparse ? SparseScene.of(scene, MOST_STEPS) : scene;
     int first = sparse ? 0 : range.first();
     int last = sparse ? MOST_STEPS - 1 : range.last();
-    return new Clip(told, theme, first, last, size[0], size[1], fps, pace);
+    int times = typed.choice(SCALE, SCALES).map(Integer::valueOf).orElse(1);
+    return new Clip(told, theme, first, last, size[0] * times, size[1] * times, fps, pace);
   }
 
   private Scene scene(Typed typed, Console console, double aspect) {

@@ -7,29 +7,22 @@ import convlens.export.Clip;
 import convlens.model.Goal;
 import convlens.nn.layer.Pass;
 import convlens.nn.net.Network;
-import convlens.param.Args;
 import convlens.param.ProblemException;
-import convlens.scene.Theme;
 import convlens.story.SheetScene;
 import convlens.text.Text;
 import convlens.train.Run;
 import convlens.train.goal.Gan;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code sample}: a sheet of what a trained model makes. */
 final class SampleCommand implements Command {
   private static final String NAME = "sample";
-  private static final String OUTPUT = "--output";
-  private static final String THEME = "--theme";
   private static final String COUNT = "--count";
   private static final String SEED = "--seed";
-  private static final List<String> THEMES = List.of("light", "dark");
   private static final int WIDTH = 1280;
 
   @Override
@@ -39,49 +32,26 @@ final class SampleCommand implements Command {
 
   @Override
   public CommandSpec spec(List<String> words) {
-    CommandSpec spec =
-        Layout.command(
-            NAME,
-            Text.of("cli.sample.purpose"),
-            Text.of("cli.sample.footer"),
-            Text.of("cli.sample.usage"));
-    spec.addPositional(ResumeCommand.runWord());
     String integer = Text.of("cli.label.integer");
-    return spec.addArgGroup(
-        Layout.section(Text.of("cli.help.result"))
-            .addArg(Layout.value(integer, Text.of("cli.option.sample.count"), COUNT))
-            .addArg(Layout.value(integer, Text.of("cli.option.sample.seed"), SEED))
-            .addArg(
-                Layout.value(
-                    Text.of("cli.label.file"), Text.of("cli.option.sample.output"), "-o", OUTPUT))
-            .addArg(Layout.value("light|dark", Text.of("cli.option.theme"), THEME))
-            .addArg(Layout.helpOption())
-            .build());
+    return RunPicture.command(NAME)
+        .addArgGroup(
+            RunPicture.section(
+                Layout.section(Text.of("cli.help.result"))
+                    .addArg(Layout.value(integer, Text.of("cli.option.sample.count"), COUNT))
+                    .addArg(Layout.value(integer, Text.of("cli.option.sample.seed"), SEED)),
+                NAME));
   }
 
   @Override
   public int run(Typed typed, Console console) throws IOException {
-    Path folder = Path.of(typed.parsed().matchedPositionalValue(0, ""));
-    if (!typed.has(OUTPUT)) {
-      throw Failure.wrongUse(
-          Text.of("cli.problem.sample.output"), Optional.of(Text.of("cli.hint.sample.output")));
-    }
-    PictureTarget target = PictureTarget.of(typed, OUTPUT);
-    Target.check(NAME, target.path());
-    Theme theme =
-        typed
-            .choice(THEME, THEMES)
-            .map(word -> Theme.valueOf(word.toUpperCase(Locale.ROOT)))
-            .orElse(Theme.LIGHT);
+    RunPicture picture = RunPicture.of(typed, NAME);
     try {
-      Run run = Run.resume(folder, Optional.empty(), Blases.best());
+      Run run = Run.resume(picture.run(), Optional.empty(), Blases.best());
       int n = typed.integer(COUNT, 1, 400).orElse(48);
       SheetScene scene = scene(run, n, typed.integer(SEED, 0, Integer.MAX_VALUE).orElse(1));
       int height =
           Math.min(8192, (int) Math.round(160 + 0.945 * WIDTH * scene.height() / scene.width()));
-      Clip clip = new Clip(scene, theme, 0, 0, WIDTH, height, 20, 1);
-      Args options = Args.presets(target.exporter().options());
-      RenderCommand.write(NAME, target.exporter(), clip, options, target.path(), console);
+      picture.write(new Clip(scene, picture.theme(), 0, 0, WIDTH, height, 20, 1), console);
       return 0;
     } catch (ProblemException e) {
       throw Failure.failed(NAME, e.problem());

@@ -37,6 +37,11 @@ public interface Exporter {
     return single();
   }
 
+  /** Frames in a second when nothing is said. */
+  default int rate() {
+    return 20;
+  }
+
   /** The format's own options, as data, so that dialog and command line need not know it. */
   List<Param> options();
 

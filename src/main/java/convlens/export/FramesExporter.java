@@ -49,7 +49,8 @@ public final class FramesExporter implements Exporter {
   public List<Param> options() {
     return List.of(
         new Param(EVERY, "export", Kind.CHOICE, FRAME, false, 0, 0, 0, List.of(FRAME, STEP)),
-        new Param(PICTURE, "export", Kind.CHOICE, PNG, false, 0, 0, 0, List.of(PNG, SVG, PDF)));
+        new Param(PICTURE, "export", Kind.CHOICE, PNG, false, 0, 0, 0, List.of(PNG, SVG, PDF)),
+        Clear.OPTION);
   }
 
   @Override
@@ -61,7 +62,7 @@ public final class FramesExporter implements Exporter {
         target,
         MINE,
         folder -> {
-          fill(clip, steps, picture, folder, progress);
+          fill(clip, steps, picture, Clear.asked(options), folder, progress);
           if (picture.equals(PDF)) {
             Files.writeString(folder.resolve(Animate.FILE), Animate.text(clip, target));
           }
@@ -72,12 +73,13 @@ public final class FramesExporter implements Exporter {
     return options.values().containsKey(option) ? options.choice(option) : otherwise;
   }
 
-  private static void fill(Clip clip, boolean steps, String picture, Path folder, Progress progress)
+  private static void fill(
+      Clip clip, boolean steps, String picture, boolean clear, Path folder, Progress progress)
       throws IOException {
     Slide slide = Slide.of(clip);
     List<Shot> shots = Shot.of(clip).stream().filter(s -> !steps || s.glide() == 1).toList();
     int frames = steps ? shots.size() : (int) Math.round(Shot.seconds(clip) * clip.fps());
-    ThreadLocal<Studio> studios = ThreadLocal.withInitial(() -> new Studio(clip));
+    ThreadLocal<Studio> studios = ThreadLocal.withInitial(() -> new Studio(clip, clear));
     List<Crew.Job<byte[]>> jobs = new ArrayList<>();
     for (Shot shot : shots) {
       jobs.add(

@@ -38,24 +38,25 @@ public final class GifExporter implements Exporter {
 
   @Override
   public List<Param> options() {
-    return List.of();
+    return List.of(Clear.OPTION);
   }
 
   @Override
   public void write(Clip clip, Args options, Path target, Progress progress) throws IOException {
     ClipCheck.require(clip);
-    SafeWrite.file(target, out -> write(clip, out, progress));
+    SafeWrite.file(target, out -> write(clip, Clear.asked(options), out, progress));
   }
 
-  private static void write(Clip clip, OutputStream out, Progress progress) throws IOException {
+  private static void write(Clip clip, boolean clear, OutputStream out, Progress progress)
+      throws IOException {
     Slide slide = Slide.of(clip);
     List<Shot> shots = Shot.of(clip);
     try (Crew crew = new Crew()) {
       GifPalette palette = palette(clip, slide, shots, crew);
-      try (GifStream stream = new GifStream(out, clip.width(), clip.height(), palette)) {
+      try (GifStream stream = new GifStream(out, clip.width(), clip.height(), palette, clear)) {
         Joiner joiner = new Joiner(stream, shots);
         crew.inOrder(
-            jobs(clip, slide, shots, palette),
+            jobs(clip, clear, slide, shots, palette),
             deltas -> {
               for (Optional<Delta> delta : deltas) {
                 joiner.add(delta);
@@ -69,9 +70,9 @@ public final class GifExporter implements Exporter {
 
   /** The frames in rows that the threads can paint side by side. */
   private static List<Crew.Job<List<Optional<Delta>>>> jobs(
-      Clip clip, Slide slide, List<Shot> shots, GifPalette palette) {
+      Clip clip, boolean clear, Slide slide, List<Shot> shots, GifPalette palette) {
     ThreadLocal<GifPainter> painters =
-        ThreadLocal.withInitial(() -> new GifPainter(clip, slide, palette));
+        ThreadLocal.withInitial(() -> new GifPainter(clip, clear, slide, palette));
     int batch = Math.max(1, Math.min(BATCH, BATCH_PIXELS / (clip.width() * clip.height())));
     List<Crew.Job<List<Optional<Delta>>>> jobs = new ArrayList<>();
     for (int from = 0; from < shots.size(); from += batch) {

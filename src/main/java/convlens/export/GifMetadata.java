@@ -28,7 +28,8 @@ final class GifMetadata {
   }
 
   /** Where a frame goes and how long it stands; the first one says that all begins again. */
-  static void frame(IIOMetadata metadata, Delta delta, int centiseconds, boolean first)
+  static void frame(
+      IIOMetadata metadata, Delta delta, int centiseconds, boolean first, boolean clear)
       throws IIOInvalidTreeException {
     IIOMetadataNode place = new IIOMetadataNode("ImageDescriptor");
     place.setAttribute("imageLeftPosition", Integer.toString(delta.x()));
@@ -37,7 +38,7 @@ final class GifMetadata {
     place.setAttribute("imageHeight", Integer.toString(delta.height()));
     place.setAttribute("interlaceFlag", "FALSE");
     IIOMetadataNode control = new IIOMetadataNode("GraphicControlExtension");
-    control.setAttribute("disposalMethod", "doNotDispose");
+    control.setAttribute("disposalMethod", clear ? "restoreToBackgroundColor" : "doNotDispose");
     control.setAttribute("userInputFlag", "FALSE");
     control.setAttribute("transparentColorFlag", "TRUE");
     control.setAttribute("transparentColorIndex", Integer.toString(GifStream.KEEP));

@@ -8,21 +8,60 @@ import java.util.Optional;
 
 /** Paints runs of a GIF's frames and keeps what each changed; for one thread. */
 final class GifPainter {
+  /** Fainter pixels than this count as clear. */
+  private static final int FAINT = 80;
+
   private final Clip clip;
+  private final boolean clear;
   private final Slide slide;
   private final Studio studio;
   private final GifPalette palette;
   private final GifMapper mapper;
 
-  GifPainter(Clip clip, Slide slide, GifPalette palette) {
+  GifPainter(Clip clip, boolean clear, Slide slide, GifPalette palette) {
+    this.clear = clear;
     this.clip = clip;
     this.slide = slide;
-    this.studio = new Studio(clip);
+    this.studio = new Studio(clip, clear);
     this.palette = palette;
     this.mapper = new GifMapper(palette);
   }
 
   List<Optional<Delta>> deltas(List<Shot> shots, int first, int last) {
+    return clear ? wholes(shots, first, last) : changes(shots, first, last);
+  }
+
+  /** On a clear ground nothing can be taken back: each frame is whole, and makes way. */
+  private List<Optional<Delta>> wholes(List<Shot> shots, int first, int last) {
+    List<Optional<Delta>> deltas = new ArrayList<>();
+    int[] argb = new int[clip.width() * clip.height()];
+    int[] opaque = new int[argb.length];
+    int[] none = new int[argb.length];
+    int[] before = new int[argb.length];
+    if (first > 0) {
+      studio.paint(slide(shots.get(first - 1)), before);
+    }
+    for (int i = first; i < last; i++) {
+      Frame frame = slide(shots.get(i));
+      studio.paint(frame, argb);
+      if (i > 0 && Arrays.equals(argb, before)) {
+        deltas.add(Optional.empty());
+        continue;
+      }
+      System.arraycopy(argb, 0, before, 0, argb.length);
+      Clear.over(argb, clip.theme().surface(), opaque);
+      for (int p = 0; p < argb.length; p++) {
+        // A pixel is there or not: GIF knows nothing between. Thin letters want to be there.
+        opaque[p] = argb[p] >>> 24 < FAINT ? 0 : opaque[p];
+      }
+      int[] seen = Delta.changed(none, opaque, clip.width());
+      int[] box = seen.length == 0 ? new int[] {0, 0, 1, 1} : seen;
+      deltas.add(Optional.of(delta(frame, none, opaque, box)));
+    }
+    return deltas;
+  }
+
+  private List<Optional<Delta>> changes(List<Shot> shots, int first, int last) {
     int[] before = new int[clip.width() * clip.height()];
     int[] now = new int[before.length];
     if (first > 0) {

@@ -30,10 +30,17 @@ final class GifStream implements AutoCloseable {
   private final MemoryCacheImageOutputStream stream;
   private final ImageWriteParam param;
   private final IndexColorModel colors;
+  private final boolean clear;
   private boolean first = true;
 
-  /** Begins the file; the first frame's colours become the table that all others share. */
-  GifStream(OutputStream out, int width, int height, GifPalette palette) throws IOException {
+  /**
+   * Begins the file; the first frame's colours become the table that all others share.
+   *
+   * @param clear true when each frame makes way for the next rather than stay below it
+   */
+  GifStream(OutputStream out, int width, int height, GifPalette palette, boolean clear)
+      throws IOException {
+    this.clear = clear;
     stream = new MemoryCacheImageOutputStream(out);
     colors = colors(palette);
     param = writer.getDefaultWriteParam();
@@ -63,7 +70,7 @@ final class GifStream implements AutoCloseable {
     // createFromRenderedImage would give the image another palette, the browsers' 216 colours.
     ImageTypeSpecifier type = new ImageTypeSpecifier(image);
     IIOMetadata metadata = writer.getDefaultImageMetadata(type, param);
-    GifMetadata.frame(metadata, delta, centiseconds, first);
+    GifMetadata.frame(metadata, delta, centiseconds, first, clear);
     writer.writeToSequence(new IIOImage(image, null, metadata), param);
     stream.flushBefore(stream.getStreamPosition());
     first = false;

@@ -42,6 +42,11 @@ public final class Mp4Exporter implements Exporter {
   }
 
   @Override
+  public int rate() {
+    return 30;
+  }
+
+  @Override
   public List<Param> options() {
     return List.of();
   }

@@ -26,7 +26,7 @@ public final class PngExporter implements Exporter {
 
   @Override
   public List<Param> options() {
-    return List.of();
+    return List.of(Clear.OPTION);
   }
 
   @Override
@@ -35,7 +35,8 @@ public final class PngExporter implements Exporter {
     SafeWrite.file(
         target,
         out -> {
-          BufferedImage image = new Studio(clip).image(Slide.of(clip).frame(clip.first(), 1));
+          BufferedImage image =
+              new Studio(clip, Clear.asked(options)).image(Slide.of(clip).frame(clip.first(), 1));
           Png.write(image, SMALL, out);
           if (!progress.done(1, 1)) {
             throw new CancellationException();

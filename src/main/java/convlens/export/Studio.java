@@ -13,20 +13,36 @@ final class Studio {
   private final Theme theme;
   private final int width;
   private final int height;
+  private final boolean clear;
 
   Studio(Clip clip) {
+    this(clip, false);
+  }
+
+  /** Paints on a clear ground where asked to. */
+  Studio(Clip clip, boolean clear) {
+    this.clear = clear;
     this.theme = clip.theme();
     this.width = clip.width();
     this.height = clip.height();
   }
 
-  /** A slide's pixels as ARGB, all opaque, painted into {@code argb}. */
+  /** A slide's pixels as premultiplied ARGB, painted into {@code argb}. */
   void paint(Frame slide, int[] argb) {
-    painter.paint(slide, theme, AS_IS, FramePainter.over(argb, width, height));
+    int ground = clear ? 0 : theme.surface();
+    painter.paint(slide, theme, AS_IS, ground, FramePainter.over(argb, width, height));
   }
 
-  /** A slide as an image without an alpha channel, as files want it. */
+  /** A slide as an image as files want it: with an alpha channel only on a clear ground. */
   BufferedImage image(Frame slide) {
+    if (clear) {
+      int[] argb = new int[width * height];
+      paint(slide, argb);
+      BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+      Clear.straighten(argb);
+      image.setRGB(0, 0, width, height, argb, 0, width);
+      return image;
+    }
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     painter.paint(slide, theme, AS_IS, image);
     return image;

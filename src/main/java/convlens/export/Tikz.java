@@ -3,9 +3,12 @@ package convlens.export;
 import convlens.param.Args;
 import convlens.param.Kind;
 import convlens.param.Param;
+import convlens.param.Problem;
 import convlens.render.tikz.TikzPainter;
 import convlens.scene.Frame;
 import convlens.store.SafeWrite;
+import convlens.store.WriteException;
+import convlens.text.Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -36,8 +39,12 @@ final class Tikz {
       Exporter.Progress progress)
       throws IOException {
     ClipCheck.require(clip);
-    double asked = options.number(WIDTH);
-    double width = Math.max(NARROWEST, Math.min(WIDEST, asked));
+    double width = options.number(WIDTH);
+    if (!(width >= NARROWEST && width <= WIDEST)) {
+      String rule = Text.of("export.problem.width", "min", (int) NARROWEST, "max", (int) WIDEST);
+      String got = WIDTH + "=" + width;
+      throw new WriteException(new Problem(WIDTH, rule, got, Text.of("export.problem.inRange")));
+    }
     SafeWrite.file(
         target,
         out -> {

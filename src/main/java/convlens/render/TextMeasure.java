@@ -4,21 +4,43 @@ import convlens.scene.Mark;
 import java.awt.Font;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /** How wide words are in our fonts, for those who must make them fit. */
 public final class TextMeasure {
   /** What is left of a line that was cut short. */
   private static final String ELLIPSIS = "…";
 
+  /** Pictures of one story measure the same words over and over. */
+  private static final int MOST = 20_000;
+
+  private static final ConcurrentMap<Line, Double> KNOWN = new ConcurrentHashMap<>();
+
   private TextMeasure() {}
+
+  private record Line(String text, Mark.Font font, double size) {}
 
   /** Width of one line in points. */
   public static double width(String text, Mark.Font font, double size) {
     if (text.isEmpty()) {
       return 0;
     }
-    Font face = Fonts.of(font, size, text);
-    char[] letters = text.toCharArray();
+    Line line = new Line(text, font, size);
+    Double known = KNOWN.get(line);
+    if (known == null) {
+      known = measured(line);
+      if (KNOWN.size() >= MOST) {
+        KNOWN.clear();
+      }
+      KNOWN.put(line, known);
+    }
+    return known;
+  }
+
+  private static double measured(Line line) {
+    Font face = Fonts.of(line.font, line.size, line.text);
+    char[] letters = line.text.toCharArray();
     return face.layoutGlyphVector(
             Fonts.CONTEXT, letters, 0, letters.length, Font.LAYOUT_LEFT_TO_RIGHT)
         .getGlyphPosition(letters.length)

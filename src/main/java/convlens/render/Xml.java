@@ -30,12 +30,37 @@ public final class Xml {
   }
 
   private static String rounded(double v, int places) {
+    long unit = places == LENGTH_PLACES ? 100 : 100_000;
+    double scaled = Math.abs(v) * unit;
+    long near = Math.round(scaled);
+    // Near the middle between two the decimal digits decide; elsewhere there is a quicker way.
+    if (scaled < 1e15 && Math.abs(scaled - near) < 0.499) {
+      return decimal(v < 0 && near > 0, near, unit, places);
+    }
     BigDecimal d = BigDecimal.valueOf(v).setScale(places, RoundingMode.HALF_UP);
     return d.signum() == 0 ? "0" : d.stripTrailingZeros().toPlainString();
   }
 
+  private static String decimal(boolean negative, long scaled, long unit, int places) {
+    StringBuilder out = new StringBuilder(12).append(negative ? "-" : "").append(scaled / unit);
+    long part = scaled % unit;
+    if (part > 0) {
+      String digits = Long.toString(unit + part);
+      int end = places;
+      while (digits.charAt(end) == '0') {
+        end--;
+      }
+      out.append('.').append(digits, 1, end + 1);
+    }
+    return out.toString();
+  }
+
   public static String color(int argb) {
-    return argb == 0 ? "none" : String.format(Locale.ROOT, "#%06X", argb & 0xFFFFFF);
+    if (argb == 0) {
+      return "none";
+    }
+    String digits = Integer.toHexString(0x1000000 | (argb & 0xFFFFFF)).toUpperCase(Locale.ROOT);
+    return "#" + digits.substring(1);
   }
 
   /** Text as it may stand in an element or an attribute; what XML cannot hold becomes U+FFFD. */

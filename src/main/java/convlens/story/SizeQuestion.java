@@ -5,6 +5,7 @@ import convlens.scene.Mark;
 import convlens.scene.Paint;
 import convlens.scene.Role;
 import convlens.scene.Stroke;
+import convlens.tensor.Shape;
 import convlens.text.Text;
 import convlens.trace.Trace;
 import convlens.trace.Transposed;
@@ -22,7 +23,6 @@ final class SizeQuestion {
   private static final double BIG = 26;
 
   private final Subject s;
-  private final double width;
   private final double height;
   private final double column;
   private final double cell;
@@ -31,12 +31,12 @@ final class SizeQuestion {
 
   SizeQuestion(Subject subject, double width, double height) {
     this.s = subject;
-    this.width = width;
     this.height = height;
     column = (width - 2 * MARGIN) / 3;
     Trace.Frame p = subject.trace().frame();
-    int rows = Math.max(side(p.top(), p.bottom(), s.in().h()), s.out().h());
-    int columns = Math.max(side(p.left(), p.right(), s.in().w()), s.out().w());
+    // Of the input alone: a scale that knew the output would tell of it.
+    int rows = side(p.top(), p.bottom(), s.in().h());
+    int columns = side(p.left(), p.right(), s.in().w());
     double high = height - 2 * MARGIN - 90;
     cell = Math.min(Math.min(high / Math.max(1, rows), (column - 40) / Math.max(1, columns)), 44);
     middle = MARGIN + 70 + high / 2;
@@ -59,7 +59,7 @@ final class SizeQuestion {
     }
     double left = x + Math.max(0, p.left()) * cell;
     double top = y + Math.max(0, p.top()) * cell;
-    area(marks, left, top, s.in().h(), s.in().w(), Role.INPUT);
+    area(marks, left, top, cell, s.in(), Role.INPUT);
     title(marks, 0, s.names().input(), Digits.size(s.in().h(), s.in().w()));
     window(marks);
     output(marks, asked);
@@ -163,25 +163,30 @@ final class SizeQuestion {
       title(marks, 2, s.names().output(), "? × ?");
       return;
     }
-    double h = s.out().h() * cell;
-    double w = s.out().w() * cell;
-    area(marks, x + (column - w) / 2, middle - h / 2, s.out().h(), s.out().w(), Role.OUTPUT);
+    double high = (height - 2 * MARGIN - 90) / Math.max(1, s.out().h());
+    double side = Math.min(cell, Math.min(high, (column - 40) / Math.max(1, s.out().w())));
+    double left = x + (column - s.out().w() * side) / 2;
+    double top = middle - s.out().h() * side / 2;
+    area(marks, left, top, side, s.out(), Role.OUTPUT);
     title(marks, 2, s.names().output(), Digits.size(s.out().h(), s.out().w()));
   }
 
-  private void area(List<Mark> marks, double x, double y, int rows, int columns, Role role) {
+  private static void area(
+      List<Mark> marks, double x, double y, double side, Shape shape, Role role) {
+    double right = x + shape.w() * side;
+    double bottom = y + shape.h() * side;
     marks.add(
         Draw.frame(
-            x, y, columns * cell, rows * cell, 3, Paint.tint(role, 0.2), Stroke.of(role, 2)));
-    if (cell < 6) {
+            x, y, right - x, bottom - y, 3, Paint.tint(role, 0.2), Stroke.of(role, 2)));
+    if (side < 6) {
       return;
     }
     Stroke thin = new Stroke(Paint.tint(role, 0.45), 0.75, false);
-    for (int i = 1; i < rows; i++) {
-      marks.add(new Mark.Line(x, y + i * cell, x + columns * cell, y + i * cell, thin));
+    for (int i = 1; i < shape.h(); i++) {
+      marks.add(new Mark.Line(x, y + i * side, right, y + i * side, thin));
     }
-    for (int i = 1; i < columns; i++) {
-      marks.add(new Mark.Line(x + i * cell, y, x + i * cell, y + rows * cell, thin));
+    for (int i = 1; i < shape.w(); i++) {
+      marks.add(new Mark.Line(x + i * side, y, x + i * side, bottom, thin));
     }
   }
 

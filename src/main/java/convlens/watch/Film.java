@@ -14,6 +14,7 @@ import convlens.train.Moments;
 import convlens.train.Run;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,9 @@ public final class Film implements Scene {
 
   /** Rows of layers that are shown, besides the input. */
   private static final int ROWS = 5;
+
+  /** Maps of a row that are shown. */
+  private static final int MAPS = 16;
 
   private final String title;
   private final List<Shot> shots;
@@ -116,20 +120,20 @@ public final class Film implements Scene {
   private static StripsScene strips(Sight seen, List<LayerRow> rows) {
     List<Strip> strips = new ArrayList<>();
     for (LayerRow row : rows) {
-      seen.layer(row.graph(), row.last())
-          .ifPresent(
-              l ->
-                  strips.add(
-                      Strip.of(
-                          row.last(),
-                          row.title(),
-                          row.role(),
-                          Strip.Kind.MAPS,
-                          Tensor.of(
-                              new Shape(1, l.dims().get(0), l.dims().get(1), l.dims().get(2)),
-                              l.values()))));
+      seen.layer(row.graph(), row.last()).ifPresent(l -> strips.add(strip(row, l)));
     }
     return new StripsScene(strips, LEFT, Optional.empty(), Set.of());
+  }
+
+  /** A layer's first maps: so many that layers from the whole network have room. */
+  private static Strip strip(LayerRow row, Sight.Layer l) {
+    int all = l.dims().get(0);
+    int some = Math.min(all, MAPS);
+    Shape s = new Shape(1, some, l.dims().get(1), l.dims().get(2));
+    float[] first = Arrays.copyOf(l.values(), (int) s.size());
+    Strip strip =
+        Strip.of(row.last(), row.title(), row.role(), Strip.Kind.MAPS, Tensor.of(s, first));
+    return some == all ? strip : strip.noted(Text.of("look.journey.shown", "n", some, "of", all));
   }
 
   @Override

@@ -211,11 +211,20 @@ public final class Lens {
    * @param n how many, at most as many as there are
    */
   public Pairs pairs(int n) {
-    int many = Math.min(n, data.size());
+    return pairs(data, n);
+  }
+
+  /**
+   * The same of other data of the same dims.
+   *
+   * @param from what is read
+   */
+  public Pairs pairs(DataSet from, int n) {
+    int many = Math.min(n, from.size());
     Network net = network(Model.ONLY, many, Network.Purpose.USE);
-    float[] targets = new float[many * Math.max(1, data.targetSize())];
+    float[] targets = new float[many * Math.max(1, from.targetSize())];
     for (int i = 0; i < many; i++) {
-      data.read(i, net.input(), i * data.inputSize(), targets, i * data.targetSize());
+      from.read(i, net.input(), i * from.inputSize(), targets, i * from.targetSize());
     }
     forward(net);
     return new Pairs(

@@ -25,6 +25,25 @@ public record Pairs(
     return Arrays.copyOfRange(all, i * size, (i + 1) * size);
   }
 
+  /** These and others of the same dims behind them. */
+  public Pairs and(Pairs more) {
+    return new Pairs(
+        at,
+        n + more.n,
+        inputDims,
+        joined(inputs, more.inputs),
+        targetDims,
+        joined(targets, more.targets),
+        outputDims,
+        joined(outputs, more.outputs));
+  }
+
+  private static float[] joined(float[] one, float[] other) {
+    float[] all = Arrays.copyOf(one, one.length + other.length);
+    System.arraycopy(other, 0, all, one.length, other.length);
+    return all;
+  }
+
   public float[] input(int i) {
     return part(inputs, n, i);
   }

@@ -29,6 +29,11 @@ public record Progress(
     BROKEN
   }
 
+  /** The same in another state, with something to tell. */
+  Progress as(State next, String words) {
+    return new Progress(next, at, epochs, batches, perSecond, secondsLeft, words);
+  }
+
   /** True while somebody could ask it for another step. */
   public boolean isOpen() {
     return state == State.RUNNING || state == State.RESTING;

@@ -66,7 +66,8 @@ public final class Session {
     this.past = moments.all();
     Trainer t = run.trainer();
     this.viewer =
-        new Viewer(new Lens(t.setup().model(), t.data(), t.setup().seed(), blas), looking);
+        new Viewer(
+            new Lens(t.setup().model(), t.data(), t.setup().seed(), blas), looking, this::lost);
     remember();
     viewer.take(Weights.copy(t));
     t.control().pause();
@@ -210,12 +211,16 @@ public final class Session {
     viewer.back(m, position(m));
   }
 
+  /** A moment whose files are damaged is none any more; the others stay. */
+  private void lost(Moments.Moment m) {
+    past = past.stream().filter(each -> !each.equals(m)).toList();
+    progress = progress.as(progress.state(), Text.of("watch.moment.damaged", "step", m.step()));
+  }
+
   private void state(Progress.State to) {
     Progress p = progress;
     if (p.isOpen()) {
-      progress =
-          new Progress(
-              to, p.at(), p.epochs(), p.batches(), p.perSecond(), p.secondsLeft(), p.told());
+      progress = p.as(to, p.told());
     }
   }
 

@@ -1,5 +1,6 @@
 package convlens.watch;
 
+import convlens.param.ProblemException;
 import convlens.train.Moments;
 import convlens.train.Position;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ public final class Viewer {
 
   private final Lens lens;
   private final Executor looking;
+  private final Consumer<Moments.Moment> lost;
   private final List<Question<?>> questions = new ArrayList<>();
   private final AtomicReference<Weights> newest = new AtomicReference<>();
   private final AtomicBoolean scheduled = new AtomicBoolean();
@@ -53,9 +55,15 @@ public final class Viewer {
     }
   }
 
-  Viewer(Lens lens, Executor looking) {
+  /**
+   * A viewer.
+   *
+   * @param lost told a moment that could not be read; the newest weights are shown instead
+   */
+  Viewer(Lens lens, Executor looking, Consumer<Moments.Moment> lost) {
     this.lens = lens;
     this.looking = looking;
+    this.lost = lost;
   }
 
   /**
@@ -155,10 +163,17 @@ public final class Viewer {
 
   private void load() {
     Optional<Past> then = past;
-    Weights now = newest.get();
     if (then.isPresent()) {
-      lens.load(then.get().moment(), then.get().at());
-    } else if (now != null) {
+      try {
+        lens.load(then.get().moment(), then.get().at());
+        return;
+      } catch (ProblemException damaged) {
+        past = Optional.empty();
+        lost.accept(then.get().moment());
+      }
+    }
+    Weights now = newest.get();
+    if (now != null) {
       lens.load(now);
     }
   }

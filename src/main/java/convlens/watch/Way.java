@@ -32,6 +32,13 @@ public final class Way {
     return new Way(model, sight, rows).stops();
   }
 
+  /** The way of a sample through a session's model as it is now. */
+  public static JourneyScene through(Session s, int sample, double width, double height) {
+    Lens lens = s.kept().get();
+    Sight sight = lens.see(lens.sample(sample));
+    return new JourneyScene(stops(s.setup().model(), sight, s.rows()), width, height);
+  }
+
   /** The rows that have a stop: row i is stop i + 1. */
   public static List<LayerRow> seen(Sight sight, List<LayerRow> rows) {
     return rows.stream().filter(r -> sight.layer(r.graph(), r.last()).isPresent()).toList();

@@ -22,6 +22,9 @@ class BenchTest {
       assertThat(times.path(id).asDouble()).as(id).isPositive();
     }
     assertThat(times.has("picture")).isTrue();
+    for (String format : new String[] {".mp4", ".html", ".apng", "frames/"}) {
+      assertThat(all.path("framesPerSecond").path(format).asDouble()).as(format).isPositive();
+    }
     times.fieldNames().forEachRemaining(id -> named("time", id));
     all.path("machine").fieldNames().forEachRemaining(id -> named("machine", id));
   }

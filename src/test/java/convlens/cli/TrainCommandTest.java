@@ -35,6 +35,10 @@ class TrainCommandTest {
     Shell drawn = Shell.run("sample", run(), "-o", folder.resolve("s.png").toString());
     assertThat(drawn.err()).isEmpty();
     assertThat(folder.resolve("s.png")).isNotEmptyFile();
+    String way = folder.resolve("way.svg").toString();
+    Shell through = Shell.run("film", run(), "--way", "--sample", "1", "-o", way);
+    assertThat(through.err()).isEmpty();
+    assertThat(folder.resolve("way.svg")).content().contains("The way through the network", "1 of");
     Shell more = Shell.run("resume", run(), "--epochs", "2");
     assertThat(more.out())
         .contains("goes on after epoch 1 of 2", "epoch 2/2", "Done after 4 steps");

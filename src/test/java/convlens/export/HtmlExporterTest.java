@@ -6,11 +6,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.sun.net.httpserver.HttpServer;
 import convlens.param.Args;
 import convlens.render.DemoScene;
-import convlens.scene.Frame;
-import convlens.scene.Mark;
-import convlens.scene.Paint;
-import convlens.scene.Ref;
-import convlens.scene.Role;
 import convlens.scene.Scene;
 import convlens.scene.Theme;
 import java.io.IOException;
@@ -21,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -89,65 +83,13 @@ class HtmlExporterTest {
 
   @TempDir Path folder;
 
-  /** A story whose cells tell their names, and light up when they are pointed at. */
-  private record Pointed(Scene told) implements Scene {
-    @Override
-    public String title() {
-      return told.title();
-    }
-
-    @Override
-    public double width() {
-      return told.width();
-    }
-
-    @Override
-    public double height() {
-      return told.height();
-    }
-
-    @Override
-    public int steps() {
-      return told.steps();
-    }
-
-    @Override
-    public int stepsPerTick() {
-      return told.stepsPerTick();
-    }
-
-    @Override
-    public Frame frame(int step, double glide, Optional<Ref> focus) {
-      Frame frame = told.frame(step, glide, focus);
-      List<Mark> marks = new ArrayList<>(frame.marks());
-      focus.ifPresent(
-          ref ->
-              marks.add(
-                  new Mark.Text(
-                      "lit at " + ref.y(),
-                      10,
-                      10,
-                      9,
-                      Mark.Font.SANS,
-                      Mark.Anchor.START,
-                      Paint.of(Role.TEXT),
-                      Optional.empty())));
-      return new Frame(marks, frame.caption());
-    }
-
-    @Override
-    public Optional<String> describe(int step, Ref ref) {
-      return Optional.of(ref.part() + " <*" + ref.y() + "*, " + ref.x() + ">");
-    }
-  }
-
   private Path page() throws IOException {
     return page(3);
   }
 
   private Path page(int steps) throws IOException {
     Path file = folder.resolve("page.html");
-    Scene told = new Pointed(new DemoScene());
+    Scene told = new ToldScene(new DemoScene());
     Clip flat = new Clip(told, Theme.LIGHT, 0, steps - 1, 480, 270, 10, 1);
     Clip photo = new Clip(new DemoScene(true), Theme.LIGHT, 3, 5, 480, 270, 10, 1);
     new HtmlExporter()

@@ -14,16 +14,11 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.UUID;
-import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class SafeWriteTest {
   private static final Pattern NUMBERED = Pattern.compile("frame-\\d+\\.png");
@@ -35,60 +30,6 @@ class SafeWriteTest {
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
-  }
-
-  private static Exporter exporter(String id) {
-    return ServiceLoader.load(Exporter.class).stream()
-        .map(ServiceLoader.Provider::get)
-        .filter(e -> e.id().equals(id))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {10, 50, 99})
-  void aCancelledGifLeavesTheOldFileAndNothingElse(int percent) throws IOException {
-    Path target = Files.writeString(folder.resolve("a.gif"), "old");
-    Exporter.Progress stop = (done, of) -> 100 * done < percent * of;
-    assertThatThrownBy(() -> Clips.write(new GifExporter(), Clips.clip(false, 0, 9), target, stop))
-        .isInstanceOf(CancellationException.class);
-    assertThat(target).hasContent("old");
-    assertThat(inside(folder)).containsExactly("a.gif");
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {10, 50, 99})
-  void cancelledFramesLeaveTheOldFolderAndNothingElse(int percent) throws IOException {
-    Path target = Files.createDirectory(folder.resolve("frames"));
-    Files.writeString(target.resolve("frame-0001.png"), "old");
-    Exporter.Progress stop = (done, of) -> 100 * done < percent * of;
-    assertThatThrownBy(
-            () -> Clips.write(new FramesExporter(), Clips.clip(false, 0, 2), target, stop))
-        .isInstanceOf(CancellationException.class);
-    assertThat(target.resolve("frame-0001.png")).hasContent("old");
-    assertThat(inside(folder)).containsExactly("frames");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"png", "svg", "tikz", "tex"})
-  void aCancelledPictureLeavesTheOldFile(String id) throws IOException {
-    Path target = Files.writeString(folder.resolve("a." + id), "old");
-    assertThatThrownBy(
-            () -> Clips.write(exporter(id), Clips.clip(false, 3, 3), target, (d, o) -> false))
-        .isInstanceOf(CancellationException.class);
-    assertThat(target).hasContent("old");
-    assertThat(inside(folder)).containsExactly("a." + id);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"pdf, 10", "pdf, 50", "pdf, 99", "pptx, 10", "pptx, 50", "pptx, 99"})
-  void aCancelledDeckLeavesTheOldFile(String id, int percent) throws IOException {
-    Path target = Files.writeString(folder.resolve("a." + id), "old");
-    Exporter.Progress stop = (done, of) -> 100 * done < percent * of;
-    assertThatThrownBy(() -> Clips.write(exporter(id), Clips.clip(false, 0, 9), target, stop))
-        .isInstanceOf(CancellationException.class);
-    assertThat(target).hasContent("old");
-    assertThat(inside(folder)).containsExactly("a." + id);
   }
 
   @Test
@@ -121,27 +62,6 @@ class SafeWriteTest {
         .isInstanceOf(IllegalStateException.class);
     assertThat(target).hasContent("old");
     assertThat(inside(folder)).containsExactly("a.png");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"gif", "png", "svg", "frames"})
-  void aMissingFolderIsNamedByEveryFormat(String id) {
-    Path target = folder.resolve("nowhere").resolve("a." + id);
-    assertThatThrownBy(() -> Clips.write(exporter(id), Clips.clip(false, 0, 0), target, Clips.ON))
-        .isInstanceOf(WriteException.class)
-        .hasMessage("the folder to write into must exist. got: " + target);
-    assertThat(inside(folder)).isEmpty();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"gif", "png", "svg"})
-  void aFolderInTheFilesPlaceIsRefused(String id) throws IOException {
-    Path target = Files.createDirectory(folder.resolve("a." + id));
-    assertThatThrownBy(() -> Clips.write(exporter(id), Clips.clip(false, 0, 0), target, Clips.ON))
-        .isInstanceOf(WriteException.class)
-        .hasMessageStartingWith("the file to write must not be a folder");
-    assertThat(target).isDirectory();
-    assertThat(inside(folder)).containsExactly("a." + id);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package convlens.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import convlens.param.Args;
 import convlens.render.EveryMark;
@@ -63,6 +64,13 @@ class TikzExporterTest {
     String narrow = write(new TikzExporter(), Theme.LIGHT, 6);
     String wide = write(new TikzExporter(), Theme.LIGHT, 12);
     assertThat(corner(wide) / corner(narrow)).isCloseTo(2, byAHair());
+  }
+
+  @Test
+  void aWidthThatNoPaperHasIsRefused() {
+    assertThatThrownBy(() -> write(new TikzExporter(), Theme.LIGHT, 0.1))
+        .hasMessageContaining("the width must be between 1 and 100 centimetres");
+    assertThat(folder).isEmptyDirectory();
   }
 
   private static org.assertj.core.data.Offset<Double> byAHair() {

@@ -114,6 +114,18 @@ class RunTest {
   }
 
   @Test
+  void aRunOfANewerVersionIsRefusedAndLeftAsItIs() throws IOException {
+    Run run = begin("newer", 1);
+    Path file = run.folder().path().resolve("run.json");
+    String newer = Files.readString(file).replaceFirst("(\"convlens_run\" *: *)\\d+", "$199");
+    Files.writeString(file, newer);
+    assertThatThrownBy(() -> Run.resume(run.folder().path(), Optional.empty(), Blases.best()))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("newer");
+    assertThat(file).hasContent(newer);
+  }
+
+  @Test
   void snapshotsOfThePastAreSmallAndFew() throws IOException {
     Run run = begin("past", 3);
     run.run(Watcher.NONE);

@@ -7,7 +7,9 @@ import convlens.train.Moments;
 import convlens.train.Run;
 import convlens.train.Setup;
 import java.nio.FloatBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -96,6 +98,50 @@ class SessionTest {
     }
     s.viewer().live();
     assertThat(seen.poll(60, TimeUnit.SECONDS).at().step()).isEqualTo(8);
+  }
+
+  @Test
+  void aDamagedMomentIsToldInOneSentenceAndTheNewestWeightsAreSeenInstead() throws Exception {
+    Session s = runs.begin("torn", SMALL);
+    LinkedBlockingQueue<Sight> seen = new LinkedBlockingQueue<>();
+    s.viewer().ask(lens -> lens.see(lens.sample(0)), seen::add);
+    s.play();
+    WatchedRuns.until(() -> is(s, Progress.State.DONE));
+    WatchedRuns.until(() -> seen.stream().anyMatch(x -> x.at().step() == 8));
+    Moments.Moment torn = s.past().get(1);
+    Path weights = torn.folder().resolve("weights.safetensors");
+    Files.write(weights, Arrays.copyOf(Files.readAllBytes(weights), 200));
+    int before = s.past().size();
+    seen.clear();
+    s.back(torn);
+    assertThat(seen.poll(60, TimeUnit.SECONDS).at().step()).isEqualTo(8);
+    assertThat(s.past()).hasSize(before - 1).doesNotContain(torn);
+    assertThat(s.progress().told()).contains("is damaged").doesNotContain("Exception");
+    assertThat(is(s, Progress.State.DONE)).isTrue();
+    s.back(s.past().get(0));
+    assertThat(seen.poll(60, TimeUnit.SECONDS).at().step()).isEqualTo(s.past().get(0).step());
+  }
+
+  @Test
+  void aPastThatCannotBeWrittenStopsTrainingInOneSentenceAndWhatWasKeptStays() throws Exception {
+    Session s = runs.begin("full", SMALL);
+    s.step();
+    WatchedRuns.until(() -> is(s, Progress.State.RESTING) && s.progress().at().step() == 1);
+    // What a full disk does to the next state, without a disk to fill.
+    Path past = s.run().folder().moments();
+    Files.move(past, past.resolveSibling("kept"));
+    Files.writeString(past, "");
+    s.play();
+    WatchedRuns.until(() -> is(s, Progress.State.BROKEN));
+    assertThat(s.progress().told()).startsWith("Training stopped, because its checkpoint could");
+    assertThat(s.fault()).isEmpty();
+    s.stop();
+    runs.finish();
+    Files.delete(past);
+    Files.move(past.resolveSibling("kept"), past);
+    Run back = Run.resume(folder.resolve("full"), Optional.empty(), Blases.plain());
+    assertThat(back.trainer().position().step()).isLessThanOrEqualTo(8);
+    assertThat(runs.watched(back).past()).isNotEmpty();
   }
 
   @Test

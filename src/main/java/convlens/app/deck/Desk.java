@@ -77,7 +77,10 @@ public final class Desk {
     Optional<Player> player = view.telling().map(Telling::player);
     int step = player.map(Player::step).orElse(0);
     double pace = player.map(p -> Player.SECONDS_PER_STEP / p.speedProperty().get()).orElse(1.0);
-    view.export().ifPresent(what -> export(Subject.of(what, step), now, pace, player));
+    view.export()
+        .ifPresentOrElse(
+            what -> export(Subject.of(what, step), now, pace, player),
+            () -> view.say(Text.of("app.export.nothing")));
   }
 
   private void export(Subject what, Theme now, double pace, Optional<Player> player) {

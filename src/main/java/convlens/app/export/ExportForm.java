@@ -72,6 +72,7 @@ final class ExportForm extends GridPane {
   private final Segments scale;
   private final Row steps;
   private final Row sizes;
+  private final Row themes;
   private final Row paces;
   private final Row rates;
   private final VBox left = new VBox(8);
@@ -126,6 +127,7 @@ final class ExportForm extends GridPane {
             Text.of("app.export.fps.help"),
             fps,
             unit("app.export.fps.unit"));
+    themes = new Row(Text.of("app.export.theme"), "", theme);
     lay();
     fill();
   }
@@ -216,12 +218,19 @@ final class ExportForm extends GridPane {
     }
     List<Row> rows = options.of(next, choices.options(next));
     left.getChildren().clear();
-    right.getChildren().setAll(sizes, new Row(Text.of("app.export.theme"), "", theme));
+    right.getChildren().clear();
+    scale.setVisible(!Formats.sharp(next));
+    if (Formats.drawn(next)) {
+      right.getChildren().setAll(sizes, themes);
+    }
     if (!subject.deck()) {
       left.getChildren().add(steps);
     }
     if (film) {
-      left.getChildren().addAll(paces, rates);
+      left.getChildren().add(paces);
+      if (!Formats.sharp(next)) {
+        left.getChildren().add(rates);
+      }
     }
     // Whichever column is shorter takes the next row.
     for (Row row : rows) {
@@ -285,7 +294,7 @@ final class ExportForm extends GridPane {
     if (!fits || pixels.isEmpty()) {
       return Optional.empty();
     }
-    int times = Integer.parseInt(scale.chosen());
+    int times = times();
     return Optional.of(
         new Order(
             subject.range(from.get() - 1, until.get() - 1),
@@ -303,12 +312,17 @@ final class ExportForm extends GridPane {
     return Math.max(ClipCheck.SHORTEST_STEP, Math.min(ClipCheck.LONGEST_STEP, wanted));
   }
 
+  /** How many pixels stand for one; what has none is sharp as it is. */
+  private int times() {
+    return format != null && Formats.sharp(format) ? 1 : Integer.parseInt(scale.chosen());
+  }
+
   private Optional<int[]> sides() {
     Matcher m = SIZE.matcher(size.getText());
     if (!m.matches()) {
       return Optional.empty();
     }
-    int times = Integer.parseInt(scale.chosen());
+    int times = times();
     int w = Integer.parseInt(m.group(1));
     int h = Integer.parseInt(m.group(2));
     boolean fits = Math.min(w, h) >= SMALLEST && Math.max(w, h) * times <= LARGEST;

@@ -180,14 +180,16 @@ public final class ExportSheet {
 
   /** {@code 1280 × 720 · 16 steps · 18 s · about 420 kB}. */
   private static String facts(Order o, String weight) {
-    String size = Text.of("app.export.pixels", "w", o.width(), "h", o.height());
+    String key = Formats.sharp(o.exporter()) ? "app.export.points" : "app.export.pixels";
+    String size = Text.of(key, "w", o.width(), "h", o.height());
     String steps =
         o.subject().steps() == 1
             ? Text.of("app.export.oneStep")
             : Text.of("app.export.manySteps", "n", o.subject().steps());
     boolean film = o.exporter().holds() == Exporter.Holds.FILM && o.subject().steps() > 1;
     String lasts = film ? " · " + time(Math.round(lasts(o))) : "";
-    return size + " · " + steps + lasts + (weight.isEmpty() ? "" : " · " + weight);
+    String drawn = Formats.drawn(o.exporter()) ? size + " · " : "";
+    return drawn + steps + lasts + (weight.isEmpty() ? "" : " · " + weight);
   }
 
   private static double lasts(Order o) {

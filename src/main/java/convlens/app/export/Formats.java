@@ -20,6 +20,10 @@ final class Formats {
   private static final Set<String> WRITTEN =
       Set.of("tex", "tikz", "csv", "json", "npy", "npz", "py", "txt");
 
+  private static final Set<String> SHARP = Set.of("pptx", "pdf", "svg", "html", "tex", "tikz");
+
+  private static final Set<String> DRAWN = Set.of("tex", "tikz");
+
   /** How formats stand in a group; others follow by name. */
   private static final List<String> ORDER =
       List.of("gif", "mp4", "html", "apng", FRAMES, "pptx", "pdf", "png", "svg", "tex", "tikz");
@@ -58,6 +62,16 @@ final class Formats {
       return Group.PICTURES;
     }
     return e.holds() == Exporter.Holds.FILM ? Group.FILMS : Group.SLIDES;
+  }
+
+  /** True when a format draws: numbers and code have neither size nor colours. */
+  static boolean drawn(Exporter e) {
+    return group(e) != Group.WRITTEN || DRAWN.contains(e.id());
+  }
+
+  /** True when a format has no pixels of its own: its size is a shape, sharp at any scale. */
+  static boolean sharp(Exporter e) {
+    return SHARP.contains(e.id());
   }
 
   static String heading(Group group) {

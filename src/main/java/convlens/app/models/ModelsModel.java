@@ -360,7 +360,10 @@ public final class ModelsModel {
 
   /** Why a run came to a bad end stands where the definition stands. */
   private void ended(Session s, Progress now) {
-    problem.set(now.state() == Progress.State.BROKEN ? now.told() : "");
+    problem.set(now.told());
+    if (moment.get().filter(m -> !s.past().contains(m)).isPresent()) {
+      moment.set(Optional.empty()); // It was damaged.
+    }
     s.fault().ifPresent(convlens.app.common.Faults::log);
   }
 
@@ -380,10 +383,7 @@ public final class ModelsModel {
         .start();
   }
 
-  /**
-   * The project on other data: a preset is made anew for them, a model of one's own stays as it is.
-   * For a worker.
-   */
+  /** The project on other data, a preset made anew for them; for a worker. */
   Setup forData(DataSpec spec) {
     return sessions.onto(project.setup(), spec);
   }

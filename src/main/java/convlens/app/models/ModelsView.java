@@ -178,7 +178,7 @@ public final class ModelsView implements View {
   private void show(Setup s) {
     title.setText(SetupWords.title(s.model()));
     definition.setText(SetupWords.told(s.model()));
-    data.setText(SetupWords.data(s));
+    data.setText(SetupWords.data(s, isNarrow()));
     training.setText(SetupWords.training(s, isNarrow()));
     keep.run();
   }
@@ -193,7 +193,9 @@ public final class ModelsView implements View {
     if (isNarrow()) {
       root.getStyleClass().add("narrow");
     }
-    training.setText(SetupWords.training(model.project().setup(), isNarrow()));
+    Setup now = model.project().setup();
+    data.setText(SetupWords.data(now, isNarrow()));
+    training.setText(SetupWords.training(now, isNarrow()));
     presenter.setText(isNarrow() ? "" : Text.of("app.presenter"));
     presenter.setGraphic(isNarrow() ? Icons.PRESENTER.node(18) : null);
   }

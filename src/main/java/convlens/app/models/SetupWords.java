@@ -21,13 +21,18 @@ public final class SetupWords {
         .orElseGet(() -> Text.of("models.own.told", "name", m.name()));
   }
 
-  static String data(Setup s) {
+  /**
+   * What it learns from.
+   *
+   * @param brief without dims, where there is little room
+   */
+  static String data(Setup s, boolean brief) {
     String source = s.data().source();
     int slash = Math.max(source.lastIndexOf('/'), source.lastIndexOf('\\'));
     String name = slash < 0 ? source : source.substring(slash + 1);
     var inputs = s.model().graph().inputs().values().iterator().next();
     String dims = inputs.size() == 3 ? inputs.get(1) + "×" + inputs.get(2) : inputs.toString();
-    return Text.of("models.data.chip", "name", name, "dims", dims);
+    return brief ? name : Text.of("models.data.chip", "name", name, "dims", dims);
   }
 
   /** Where a run goes on. */

@@ -195,6 +195,11 @@ public final class OperationView implements View {
     }
 
     @Override
+    public void say(String sentence) {
+      OperationView.this.say(sentence);
+    }
+
+    @Override
     public void predict() {
       predict.toggle();
     }

@@ -37,8 +37,8 @@ final class PredictBar {
     box.getStyleClass().add("predict");
     box.setAlignment(Pos.CENTER_LEFT);
     box.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-    StackPane.setAlignment(box, Pos.BOTTOM_LEFT);
-    StackPane.setMargin(box, new Insets(0, 0, 26, 12));
+    StackPane.setAlignment(box, Pos.BOTTOM_RIGHT);
+    StackPane.setMargin(box, new Insets(0, 12, 26, 0));
     ask.setId("predict-ask");
     ask.setFocusTraversable(false);
     ask.setTooltip(Row.tip(Text.of("app.predict.tip")));

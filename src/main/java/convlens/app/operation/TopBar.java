@@ -40,6 +40,7 @@ final class TopBar {
   @FXML private Button undo;
   @FXML private Button redo;
   @FXML private Button copy;
+  @FXML private Button more;
   @FXML private Button presenter;
   @FXML private Button export;
   @FXML private Button addToDeck;
@@ -56,6 +57,9 @@ final class TopBar {
     void addToDeck();
 
     void copy();
+
+    /** One sentence in the status bar. */
+    void say(String sentence);
 
     /** The keyboard goes back to the stage. */
     void left();
@@ -83,7 +87,7 @@ final class TopBar {
         Text.of("app.examples.find"));
     examples.setText(Text.of("app.examples"));
     examples.setTooltip(Row.tip(Text.of("app.examples.tip")));
-    buttons(orders);
+    buttons(orders, sheets);
     from.setGraphic(Icons.LEFT.node(16));
     from.managedProperty().bind(from.visibleProperty());
     model.settingProperty().subscribe(this::show);
@@ -117,7 +121,7 @@ final class TopBar {
     return model.setting().operation().info().id();
   }
 
-  private void buttons(Orders orders) {
+  private void buttons(Orders orders, Sheets sheets) {
     title.setTooltip(Row.tip(Text.of("app.operation.tip")));
     icon(undo, Icons.UNDO, "app.undo", model::undo);
     undo.disableProperty().bind(model.undoableProperty().not());
@@ -129,6 +133,7 @@ final class TopBar {
     presenter.setOnAction(e -> orders.presenter());
     export.setTooltip(Row.tip(Text.of("app.export.tip")));
     export.setOnAction(e -> orders.export());
+    new MoreMenu(model, sheets, orders::say).on(more);
     icon(addToDeck, Icons.ADD_TO_DECK, "app.deck.add", orders::addToDeck);
   }
 

@@ -24,7 +24,11 @@ final class Pointer extends Pane {
     PEN;
 
     Tool next() {
-      return values()[(ordinal() + 1) % values().length];
+      return switch (this) {
+        case NONE -> SPOT;
+        case SPOT -> PEN;
+        case PEN -> NONE;
+      };
     }
   }
 

@@ -8,6 +8,7 @@ import convlens.scene.Theme;
 import convlens.text.Text;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ChangeListener;
@@ -28,7 +29,7 @@ public final class Presentation {
   /** A key held for longer than this is let go of, not pressed once more. */
   private static final long HELD = 400;
 
-  private static final Clock CLOCK = Clock.systemDefaultZone();
+  private static final Clock CLOCK = Clock.system(ZoneId.systemDefault());
   private static final double SPEAKER_WIDTH = 980;
   private static final double SPEAKER_HEIGHT = 640;
 

@@ -12,8 +12,9 @@ import javafx.scene.layout.Region;
 final class KeyHelp {
   private static final List<String> KEYS =
       List.of(
-          "Space", "Left", "Right", "Home", "End", "bracket", "zoom", "page", "O", "Q", "F", "D",
-          "E", "A", "deck", "undo", "redo", "copy", "paste", "edit", "arrows", "Escape", "help");
+          "Space", "Left", "Right", "Home", "End", "bracket", "zoom", "page", "O", "Q", "F",
+          "black", "P", "N", "D", "E", "A", "deck", "undo", "redo", "copy", "paste", "edit",
+          "arrows", "Escape", "help");
 
   private KeyHelp() {}
 

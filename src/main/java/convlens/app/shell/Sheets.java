@@ -125,6 +125,8 @@ public final class Sheets {
     Node before = over.getScene() == null ? null : over.getScene().getFocusOwner();
     open.push(new Sheet(scrim, first, closed, before));
     over.getChildren().add(scrim);
+    // What a scroll pane holds is not in the window before its looks are known.
+    scrim.applyCss();
     first.requestFocus();
   }
 

@@ -18,7 +18,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -40,7 +39,7 @@ public final class ScenePane extends Region {
   private final PixelView pixels = new PixelView(PAINT);
   private final FramePainter painter = new FramePainter();
   private final ScrollBar bar = new ScrollBar();
-  private final Label tip = new Label();
+  private final StageTip tip = new StageTip();
   private final boolean grows;
   private final ReadOnlyObjectWrapper<Optional<Shown>> painted =
       new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -81,10 +80,6 @@ public final class ScenePane extends Region {
     bar.setOrientation(Orientation.VERTICAL);
     bar.setVisible(false);
     bar.valueProperty().addListener((o, was, is) -> repaint());
-    tip.getStyleClass().add("stage-tip");
-    tip.setManaged(false);
-    tip.setMouseTransparent(true);
-    tip.setVisible(false);
     getChildren().addAll(pixels, bar, tip);
     widthProperty().addListener((o, was, is) -> repaint());
     heightProperty().addListener((o, was, is) -> repaint());
@@ -191,16 +186,7 @@ public final class ScenePane extends Region {
     }
     Optional<String> words =
         painted.get().flatMap(p -> ref.flatMap(r -> p.scene().describe(step, r)));
-    tip.setVisible(words.isPresent());
-    words.ifPresent(this::tell);
-  }
-
-  private void tell(String words) {
-    tip.setText(words);
-    tip.applyCss();
-    double w = Math.min(tip.prefWidth(-1), getWidth() - 8);
-    double h = tip.prefHeight(-1);
-    tip.resizeRelocate((getWidth() - w) / 2, getHeight() - h - 4, w, h);
+    tip.tell(words, this);
   }
 
   private void leave() {

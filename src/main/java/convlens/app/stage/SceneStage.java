@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.scene.Cursor;
-import javafx.scene.control.Label;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -21,7 +20,7 @@ public final class SceneStage<T, M> extends Stage<RoomModel.Made<T, M>, Picture>
   private static final double WHEEL = 1.0015;
 
   private final RoomModel<T, M> model;
-  private final Label tip = new Label();
+  private final StageTip tip = new StageTip();
   private final Predicate<Ref> clickable;
   private final Consumer<Ref> clicked;
   private double pressedX;
@@ -42,11 +41,7 @@ public final class SceneStage<T, M> extends Stage<RoomModel.Made<T, M>, Picture>
     this.model = model;
     this.clickable = clickable;
     this.clicked = clicked;
-    tip.getStyleClass().add("stage-tip");
     tip.setId("stage-tip");
-    tip.setVisible(false);
-    tip.setMouseTransparent(true);
-    tip.setManaged(false);
     over.getChildren().add(tip);
     setOnMouseMoved(e -> hover(e.getX(), e.getY()));
     setOnMouseExited(e -> leave());
@@ -81,18 +76,8 @@ public final class SceneStage<T, M> extends Stage<RoomModel.Made<T, M>, Picture>
     focus(ref);
     Optional<String> words =
         painted().flatMap(p -> ref.flatMap(r -> p.scene().describe(p.step(), r)));
-    tip.setVisible(words.isPresent());
-    words.ifPresent(this::tell);
+    tip.tell(words, this);
     setCursor(ref.filter(clickable).isPresent() ? Cursor.HAND : Cursor.DEFAULT);
-  }
-
-  /** Told at the foot of the stage: beside the mouse it would hide the cells that are lit. */
-  private void tell(String words) {
-    tip.setText(words);
-    tip.applyCss();
-    double w = Math.min(tip.prefWidth(-1), getWidth() - 16);
-    double h = tip.prefHeight(-1);
-    tip.resizeRelocate((getWidth() - w) / 2, getHeight() - h - 6, w, h);
   }
 
   private void leave() {

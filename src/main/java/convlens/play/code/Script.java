@@ -152,7 +152,7 @@ final class Script {
     } else {
       out.append("    ").append(call).append('\n');
     }
-    called.forEach(l -> out.append("        ").append(l).append('\n'));
+    called.forEach(l -> out.append(l.isEmpty() ? "" : "        ").append(l).append('\n'));
     out.append("\n\n");
     done.forEach(l -> out.append(l).append('\n'));
     return out.toString();

@@ -4,6 +4,7 @@ import convlens.render.Fit;
 import convlens.scene.Frame;
 import convlens.scene.Mark;
 import convlens.scene.Theme;
+import java.awt.AlphaComposite;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -34,10 +35,17 @@ public final class FramePainter {
 
   /** Fills the image with the theme's stage and paints the frame where {@code fit} puts it. */
   public void paint(Frame frame, Theme theme, Fit fit, BufferedImage into) {
+    paint(frame, theme, fit, theme.surface(), into);
+  }
+
+  /** As above on a ground of another colour; 0 leaves it clear, in an image that can be. */
+  public void paint(Frame frame, Theme theme, Fit fit, int ground, BufferedImage into) {
     Graphics2D g = into.createGraphics();
     try {
-      g.setColor(new Color(theme.surface(), true));
+      g.setComposite(AlphaComposite.Src);
+      g.setColor(new Color(ground, true));
       g.fillRect(0, 0, into.getWidth(), into.getHeight());
+      g.setComposite(AlphaComposite.SrcOver);
       g.setClip(0, 0, into.getWidth(), into.getHeight());
       Java2dPainter painter = new Java2dPainter(g, theme, fit.transform(), brushes);
       for (Mark mark : frame.marks()) {

@@ -71,7 +71,7 @@ public final class PptxPainter {
   }
 
   private void group(String name, List<Item> cells, StringBuilder out) {
-    String head = properties(name);
+    String head = described(name);
     StringBuilder inside = new StringBuilder();
     Place all = null;
     for (Item cell : cells) {
@@ -250,7 +250,7 @@ public final class PptxPainter {
             : "";
     String element =
         "<p:pic><p:nvPicPr>"
-            + properties(name(mark, "picture"))
+            + described(name(mark, "picture"))
             + "<p:cNvPicPr><a:picLocks noChangeAspect=\"1\"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>"
             + "<p:blipFill><a:blip r:embed=\""
             + relation
@@ -279,6 +279,12 @@ public final class PptxPainter {
 
   private String properties(String name) {
     return "<p:cNvPr id=\"" + ++id + "\" name=\"" + Xml.escape(name) + "\"/>";
+  }
+
+  /** The same of what a screen reader cannot read out otherwise. */
+  private String described(String name) {
+    String words = Xml.escape(name);
+    return "<p:cNvPr id=\"" + ++id + "\" name=\"" + words + "\" descr=\"" + words + "\"/>";
   }
 
   private static String preset(String name, String adjusted) {

@@ -75,7 +75,7 @@ public final class PicturesScene extends Still {
         most = Math.max(most, Math.max(t.rows(), t.columns()));
       }
     }
-    double whole = most * Math.max(1, Math.floor((wish + most * 0.25) / most));
+    double whole = most * Math.max(1, Math.floor((wish + most * 0.1) / most));
     // Large pictures are drawn between whole sizes rather than far too small.
     boolean far = whole < wish * 0.8 || most > wish * 1.6;
     return Math.min(far ? wish : whole, room);

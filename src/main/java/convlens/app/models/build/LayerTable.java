@@ -33,8 +33,8 @@ final class LayerTable extends TableView<LayerTable.Line> {
     setFixedCellSize(24);
     setPlaceholder(new Label(Text.of("build.table.none")));
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    column("build.table.name", 112, false, l -> l.box().name());
-    column("build.table.kind", 112, false, l -> l.box().words());
+    column("build.table.name", 98, false, l -> l.box().name());
+    column("build.table.kind", 124, false, l -> l.box().words());
     column("build.number.output", 84, true, l -> GraphWords.dims(l.box().dims()).replace(" ", ""));
     column("build.table.parameters", 78, true, l -> number(l, l.box().parameters()));
     column("build.table.adds", 84, true, l -> number(l, l.box().multiplyAdds()));

@@ -5,6 +5,7 @@ import convlens.app.common.Tasks;
 import convlens.app.stage.Picture;
 import convlens.app.stage.Player;
 import convlens.app.stage.Stage;
+import convlens.app.stage.StageTip;
 import convlens.render.Fit;
 import convlens.scene.Frame;
 import convlens.scene.Ref;
@@ -34,7 +35,7 @@ final class NetworkStage extends Stage<NetworkStage.Drawn, Picture> {
 
   private final ReadOnlyObjectWrapper<Optional<Drawn>> drawn;
   private final Executor worker = new Latest(Tasks.worker("lay"));
-  private final Label tip = new Label();
+  private final StageTip tip = new StageTip();
   private final Label carriedName = new Label();
   private final Orders orders;
 
@@ -83,12 +84,7 @@ final class NetworkStage extends Stage<NetworkStage.Drawn, Picture> {
     carriedName.getStyleClass().add("carried");
     carriedName.setVisible(false);
     carriedName.setManaged(false);
-    tip.getStyleClass().add("stage-tip");
     tip.setId("build-tip");
-    tip.setVisible(false);
-    tip.setWrapText(true);
-    tip.setMouseTransparent(true);
-    tip.setManaged(false);
     setOnMouseMoved(e -> hover(e.getX(), e.getY()));
     setOnMouseExited(e -> leave());
     setOnMousePressed(this::pressed);
@@ -159,17 +155,8 @@ final class NetworkStage extends Stage<NetworkStage.Drawn, Picture> {
     Optional<Ref> ref = at(x, y);
     focus(ref);
     Optional<String> words = painted().flatMap(p -> ref.flatMap(r -> p.scene().describe(0, r)));
-    tip.setVisible(words.isPresent());
-    words.ifPresent(this::tell);
+    tip.tell(words, this);
     setCursor(ref.isPresent() ? Cursor.HAND : Cursor.DEFAULT);
-  }
-
-  private void tell(String words) {
-    tip.setText(words);
-    tip.applyCss();
-    double w = Math.min(tip.prefWidth(-1), getWidth() - 16);
-    double h = tip.prefHeight(w);
-    tip.resizeRelocate((getWidth() - w) / 2, getHeight() - h - 6, w, h);
   }
 
   private void leave() {
@@ -207,8 +194,7 @@ final class NetworkStage extends Stage<NetworkStage.Drawn, Picture> {
     Optional<Ref> there = at(x, y);
     focus(there);
     setCursor(Cursor.CLOSED_HAND);
-    orders.carries(layer, there).ifPresent(this::tell);
-    tip.setVisible(true);
+    tip.tell(orders.carries(layer, there), this);
     carriedName.setText(drawn().flatMap(d -> d.scene().layer(layer)).map(b -> b.name()).orElse(""));
     carriedName.setVisible(true);
     carriedName.applyCss();

@@ -175,6 +175,14 @@ record UnitLook(
     return Tensor.of(new Shape(1, 1, d.get(1), d.get(2)), sum);
   }
 
+  private static String seen(String graph) {
+    return switch (graph) {
+      case "generator" -> "noise";
+      case "discriminator" -> "fake";
+      default -> "all";
+    };
+  }
+
   String told(List<LayerRow> rows) {
     if (unit.isEmpty()) {
       return InspectTab.text("none");
@@ -183,7 +191,7 @@ record UnitLook(
     String seen =
         field
             .map(b -> InspectTab.text("sees", "rows", b.rows(), "columns", b.columns()))
-            .orElse(InspectTab.text("sees.all"));
+            .orElseGet(() -> InspectTab.text("sees." + seen(u.graph())));
     return InspectTab.text(
         isVector() ? "told.vector" : "told",
         "title",

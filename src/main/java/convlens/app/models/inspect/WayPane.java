@@ -47,7 +47,7 @@ final class WayPane extends BorderPane {
   private double aspect = 1.4;
 
   /** Points of height a scene has; its width follows the room. */
-  private static final double HEIGHT = 560;
+  private static final double HEIGHT = 460;
 
   /**
    * A pane.

@@ -3,6 +3,7 @@ package convlens.app.models.inspect;
 import convlens.app.stage.Picture;
 import convlens.app.stage.Player;
 import convlens.app.stage.Stage;
+import convlens.app.stage.StageTip;
 import convlens.render.Fit;
 import convlens.scene.Frame;
 import convlens.scene.Ref;
@@ -14,14 +15,13 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.Cursor;
-import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
 
 /** The stage of a sample's way: a cell under the mouse is told, a layer of the track gone to. */
 final class WayStage extends Stage<WayStage.Shown, Picture> {
   private final BiConsumer<Double, Double> room;
   private final Consumer<Ref> pressed;
-  private final Label tip = new Label();
+  private final StageTip tip = new StageTip();
 
   /** What is on the stage. */
   record Shown(JourneyScene scene) {}
@@ -41,10 +41,6 @@ final class WayStage extends Stage<WayStage.Shown, Picture> {
     this.room = room;
     this.pressed = pressed;
     setId("way-stage");
-    tip.getStyleClass().add("stage-tip");
-    tip.setVisible(false);
-    tip.setMouseTransparent(true);
-    tip.setManaged(false);
     getChildren().add(tip);
     setOnMouseMoved(this::moved);
     setOnMouseExited(e -> left());
@@ -66,16 +62,7 @@ final class WayStage extends Stage<WayStage.Shown, Picture> {
     setCursor(ref.filter(WayStage::isLayer).isPresent() ? Cursor.HAND : Cursor.DEFAULT);
     Optional<String> words =
         painted().flatMap(p -> ref.flatMap(r -> p.scene().describe(p.step(), r)));
-    tip.setVisible(words.isPresent());
-    words.ifPresent(this::tell);
-  }
-
-  private void tell(String words) {
-    tip.setText(words.replace("*", ""));
-    tip.applyCss();
-    double w = Math.min(tip.prefWidth(-1), getWidth() - 16);
-    double h = tip.prefHeight(-1);
-    tip.resizeRelocate((getWidth() - w) / 2, getHeight() - h - 6, w, h);
+    tip.tell(words, this);
   }
 
   private void left() {

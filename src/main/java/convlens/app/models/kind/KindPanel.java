@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -24,6 +25,8 @@ import javafx.scene.layout.VBox;
 
 /** What one kind of model has learned: scenes below each other, and what can be done to them. */
 abstract class KindPanel {
+  private static final double BETWEEN = 10;
+
   private final ModelsModel model;
   private final VBox controls = new VBox(8);
   private final VBox scenes = new VBox(6);
@@ -87,9 +90,20 @@ abstract class KindPanel {
     scenes.getChildren().removeAll(pane, next);
     HBox.setHgrow(pane, Priority.ALWAYS);
     next.setMinWidth(width);
-    next.setMaxWidth(2 * width);
-    HBox.setHgrow(next, Priority.ALWAYS);
-    scenes.getChildren().add(0, new HBox(10, pane, next));
+    HBox both = new HBox(BETWEEN, pane, next);
+    next.maxWidthProperty().bind(next.prefWidthProperty());
+    next.prefWidthProperty()
+        .bind(
+            Bindings.createDoubleBinding(
+                () -> room(both.getWidth() - BETWEEN - pane.getMaxWidth(), width),
+                both.widthProperty(),
+                pane.maxWidthProperty()));
+    scenes.getChildren().add(0, both);
+  }
+
+  /** What the first leaves, and never less than the second needs. */
+  private static double room(double left, double least) {
+    return Math.max(least, Math.min(2 * least, left));
   }
 
   /** A question that is asked while the panel is seen. */

@@ -5,6 +5,7 @@ import convlens.app.models.ModelsModel;
 import convlens.app.models.train.SampleBar;
 import convlens.app.shell.Sheets;
 import convlens.app.stage.Export;
+import convlens.app.stage.Shaped;
 import convlens.model.Model;
 import convlens.scene.Theme;
 import convlens.watch.Session;
@@ -131,6 +132,6 @@ public final class KindTab implements ModelTab {
         .map(KindPanel::exported)
         .flatMap(Optional::stream)
         .findFirst()
-        .map(maker -> new Export(name, 1, shape -> maker.scene(900 * Math.max(0.6, shape), 900)));
+        .map(maker -> new Export(name, 1, shape -> Shaped.of(maker, shape, 900)));
   }
 }

@@ -10,7 +10,8 @@ import java.util.List;
 final class Pictures {
   private static final double EDGE = 14;
   private static final double GAP = 6;
-  private static final double LARGER = 1.7;
+  private static final double LARGER = 1.5;
+  private static final double ROUNDED = 8;
 
   private Pictures() {}
 
@@ -38,7 +39,8 @@ final class Pictures {
    * @param n tiles beside each other
    */
   static double tile(double meant, int n, double width) {
-    double room = (width - 2 * EDGE + GAP) / Math.max(1, n) - GAP;
+    // A scene rounds up a little, to whole points for a pixel.
+    double room = (width - 2 * EDGE + GAP) / Math.max(1, n) - GAP - ROUNDED;
     return Math.max(meant, Math.min(LARGER * meant, room));
   }
 

@@ -3,6 +3,7 @@ package convlens.app.models.kind;
 import convlens.app.models.ModelsModel;
 import convlens.app.stage.ScenePane;
 import convlens.blas.Blases;
+import convlens.data.set.DataSpec;
 import convlens.model.Model;
 import convlens.op.Operation;
 import convlens.op.Operations;
@@ -41,6 +42,10 @@ final class ReconstructPanel extends KindPanel {
   private final Label flagged = new Label();
   private final Standing<Seen> question = ask(this::see, this::accept);
   private final Before before;
+
+  /** The data with all their classes, where only one is learned; the viewer's thread reads it. */
+  private volatile Optional<DataSpec> all = Optional.empty();
+
   private Optional<Seen> last = Optional.empty();
 
   /** The shown sample with its output, and others of the data set. */
@@ -76,7 +81,23 @@ final class ReconstructPanel extends KindPanel {
             .of(lens)
             .map(r -> new Other(r.name(), out(r.lens(), sample).values()))
             .filter(o -> o.out().length == out.values().length);
-    return new Seen(sample, out.dims(), out.values(), lens.pairs(SHOWN), other);
+    return new Seen(sample, out.dims(), out.values(), pairs(lens), other);
+  }
+
+  /** What was learned from one class alone is held against all of them: the others stand out. */
+  private Pairs pairs(Lens lens) {
+    Optional<DataSpec> every = all;
+    if (every.isEmpty()) {
+      return lens.pairs(SHOWN);
+    }
+    return lens.pairs(SHOWN / 2).and(lens.pairs(every.get().open(), SHOWN / 2));
+  }
+
+  private static Optional<DataSpec> all(Session s) {
+    DataSpec spec = s.setup().data();
+    return spec.options()
+        .only()
+        .map(o -> new DataSpec(spec.source(), spec.options().with("only", Optional.empty())));
   }
 
   private static Sight.Layer out(Lens lens, Sample sample) {
@@ -87,6 +108,7 @@ final class ReconstructPanel extends KindPanel {
   @Override
   void of(Optional<Session> session) {
     before.of(session);
+    all = session.flatMap(ReconstructPanel::all);
     super.of(session);
   }
 
@@ -102,7 +124,8 @@ final class ReconstructPanel extends KindPanel {
     Seen seen = last.get();
     own.show((w, h) -> own(seen, w));
     double limit = threshold.getValue();
-    many.show((w, h) -> many(seen.pairs(), limit, w));
+    String note = all.isEmpty() ? "" : text("reconstruct.strangers", "n", seen.pairs().n() / 2);
+    many.show((w, h) -> many(seen.pairs(), limit, note, w));
     int over = 0;
     for (int i = 0; i < seen.pairs().n(); i++) {
       over += error(seen.pairs().output(i), wanted(seen.pairs(), i)) > limit ? 1 : 0;
@@ -168,7 +191,7 @@ final class ReconstructPanel extends KindPanel {
     return Optional.of(Tile.picture(y, 0).captioned(text("reconstruct.bicubic")));
   }
 
-  private static PicturesScene many(Pairs p, double limit, double width) {
+  private static PicturesScene many(Pairs p, double limit, String note, double width) {
     List<Tile> ins = Pictures.tiles(p.n(), p.inputDims(), p.inputs());
     List<Tile> outs = new ArrayList<>();
     List<Tile> errors = new ArrayList<>();
@@ -191,7 +214,7 @@ final class ReconstructPanel extends KindPanel {
     return new PicturesScene(
         text("reconstruct.many"),
         List.of(
-            PictureRow.of(text("input"), ins),
+            PictureRow.of(text("input"), ins).noted(note),
             PictureRow.of(text("output"), outs),
             PictureRow.of(text("reconstruct.errors"), errors)),
         width,

@@ -12,6 +12,7 @@ import convlens.app.shell.Sheets;
 import convlens.app.stage.Export;
 import convlens.app.stage.Folds;
 import convlens.app.stage.ScenePane;
+import convlens.app.stage.Shaped;
 import convlens.scene.Ref;
 import convlens.scene.Theme;
 import convlens.story.network.FlowScene;
@@ -316,8 +317,6 @@ public final class TrainTab implements ModelTab {
   @Override
   public Optional<Export> export() {
     String name = model.project().setup().model().name() + "-" + stage;
-    return strips
-        .maker()
-        .map(maker -> new Export(name, 1, shape -> maker.scene(720 * Math.max(0.6, shape), 720)));
+    return strips.maker().map(maker -> new Export(name, 1, shape -> Shaped.of(maker, shape, 720)));
   }
 }
