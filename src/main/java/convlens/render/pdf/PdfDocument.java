@@ -69,6 +69,14 @@ public final class PdfDocument {
    * @param scale points of the paper, 72 to the inch, for one of the marks'
    */
   public Page page(double width, double height, double scale, Theme theme) {
+    Page page = clearPage(width, height, scale, theme);
+    page.painter.content().color("rg", theme.surface());
+    page.painter.content().numbers("re", 0, 0, width, height).word("f");
+    return page;
+  }
+
+  /** The same without its ground, for documents of any colour. */
+  public Page clearPage(double width, double height, double scale, Theme theme) {
     return new Page(width, height, scale, theme);
   }
 
@@ -84,7 +92,6 @@ public final class PdfDocument {
       this.painter = new PdfPainter(PdfDocument.this, theme, Transform.IDENTITY);
       Content content = painter.content();
       content.matrix("cm", new Transform(scale, 0, 0, -scale, 0, height * scale));
-      content.color("rg", theme.surface()).numbers("re", 0, 0, width, height).word("f");
     }
 
     /** Adds marks on top of what is there. */
