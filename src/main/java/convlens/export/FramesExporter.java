@@ -86,8 +86,8 @@ public final class FramesExporter implements Exporter {
           () -> {
             Frame frame = slide.frame(shot.step(), shot.glide());
             return switch (picture) {
-              case SVG -> svg(clip, frame);
-              case PDF -> pdf(clip, frame);
+              case SVG -> svg(clip, frame, clear);
+              case PDF -> pdf(clip, frame, clear);
               default -> png(studios.get(), frame);
             };
           });
@@ -122,17 +122,24 @@ public final class FramesExporter implements Exporter {
     return out.toByteArray();
   }
 
-  private static byte[] svg(Clip clip, Frame frame) {
+  private static byte[] svg(Clip clip, Frame frame, boolean clear) {
     String title = clip.scene().title();
-    return SvgPainter.svg(frame, title, clip.width(), clip.height(), clip.theme())
-        .getBytes(StandardCharsets.UTF_8);
+    String svg =
+        clear
+            ? SvgPainter.clear(frame, title, clip.width(), clip.height(), clip.theme())
+            : SvgPainter.svg(frame, title, clip.width(), clip.height(), clip.theme());
+    return svg.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static byte[] pdf(Clip clip, Frame frame) throws IOException {
+  private static byte[] pdf(Clip clip, Frame frame, boolean clear) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PdfDocument document = new PdfDocument(out, clip.scene().title());
     Paper paper = Paper.of("", clip);
-    document.page(paper.width(), paper.height(), paper.scale(), clip.theme()).paint(frame.marks());
+    PdfDocument.Page page =
+        clear
+            ? document.clearPage(paper.width(), paper.height(), paper.scale(), clip.theme())
+            : document.page(paper.width(), paper.height(), paper.scale(), clip.theme());
+    page.paint(frame.marks());
     document.end();
     return out.toByteArray();
   }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.ImageType;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,9 +22,14 @@ class FramesExporterTest {
   @TempDir Path folder;
 
   private Path write(String picture) throws IOException {
+    return write(picture, false);
+  }
+
+  private Path write(String picture, boolean clear) throws IOException {
     Path target = folder.resolve("story");
     FramesExporter exporter = new FramesExporter();
-    Args options = Args.presets(exporter.options()).with("picture", picture);
+    Args options =
+        Args.presets(exporter.options()).with("picture", picture).with("transparent", clear);
     Clip clip = new Clip(new EveryMark(), Theme.LIGHT, 0, 2, 640, 360, 10, 0.8);
     exporter.write(clip, options, target, Clips.ON);
     return target;
@@ -58,6 +65,18 @@ class FramesExporterTest {
     Path target = write("svg");
     assertThat(names(target)).containsExactly("frame-0001.svg", "frame-0002.svg", "frame-0003.svg");
     assertThat(Files.readString(target.resolve("frame-0003.svg"))).contains(">step 3 of 3<");
+  }
+
+  @Test
+  void aClearGroundIsNotPainted() throws IOException {
+    Path svg = write("svg", true).resolve("frame-0001.svg");
+    assertThat(Files.readString(svg)).doesNotContain("<rect class=\"f-surface\"");
+    Path pdf = write("pdf", true).resolve("frame-0001.pdf");
+    try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
+      PDFRenderer renderer = new PDFRenderer(document);
+      int corner = renderer.renderImage(0, 1, ImageType.ARGB).getRGB(2, 2);
+      assertThat(corner >>> 24).isZero();
+    }
   }
 
   @Test

@@ -104,6 +104,14 @@ public final class PdfDocument {
    * @param scale points of the paper, 72 to the inch, for one of the marks'
    */
   public Page page(double width, double height, double scale, Theme theme) throws IOException {
+    Page page = clearPage(width, height, scale, theme);
+    page.ground(width, height, theme);
+    return page;
+  }
+
+  /** The same without its ground, for documents of any colour. */
+  public Page clearPage(double width, double height, double scale, Theme theme)
+      throws IOException {
     unwrapped(
         () -> {
           document.setPageSize(new Rectangle((float) (width * scale), (float) (height * scale)));
@@ -115,7 +123,7 @@ public final class PdfDocument {
           }
           pages++;
         });
-    return new Page(width, height, scale, theme);
+    return new Page(height, scale, theme);
   }
 
   /** Nothing in a document tells when or where it was written. */
@@ -130,10 +138,14 @@ public final class PdfDocument {
   public final class Page {
     private final PdfPainter painter;
 
-    private Page(double width, double height, double scale, Theme theme) {
+    private Page(double height, double scale, Theme theme) {
       PdfContentByte out = writer.getDirectContent();
       this.painter = new PdfPainter(PdfDocument.this, out, theme, Transform.IDENTITY);
       out.concatCTM((float) scale, 0, 0, (float) -scale, 0, (float) (height * scale));
+    }
+
+    private void ground(double width, double height, Theme theme) {
+      PdfContentByte out = writer.getDirectContent();
       out.setColorFill(new Color(theme.surface()));
       out.rectangle(0, 0, (float) width, (float) height);
       out.fill();

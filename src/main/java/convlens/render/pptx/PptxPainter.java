@@ -20,7 +20,7 @@ import java.util.Optional;
  * downwards. For one thread and one slide.
  */
 public final class PptxPainter {
-  private final SchemeColors colors;
+  private final Look look;
   private final Lettering letters;
   private final Pictures pictures;
   private final double unit;
@@ -34,7 +34,8 @@ public final class PptxPainter {
    * @param kept the deck's pictures
    */
   public PptxPainter(Theme theme, double unit, int id, PictureStore kept) {
-    this.colors = new SchemeColors(theme);
+    SchemeColors colors = new SchemeColors(theme);
+    this.look = new Look(colors);
     this.unit = unit;
     this.id = id;
     this.letters = new Lettering(colors, unit / 12_700);
@@ -110,9 +111,10 @@ public final class PptxPainter {
   }
 
   private Optional<Shape> rect(Mark.Rect mark, Item item) {
-    String fill = mark.hatched() ? hatched(mark.fill()) : fill(mark.fill(), item.opacity());
-    String line = stroke(mark.stroke(), item, false);
-    boolean seen = !colors.none(mark.fill()) || visible(mark.stroke()) || mark.hatched();
+    String fill =
+        mark.hatched() ? look.hatched(mark.fill()) : look.fill(mark.fill(), item.opacity());
+    String line = look.stroke(mark.stroke(), item.at().size() * unit, item.opacity(), false);
+    boolean seen = !look.none(mark.fill()) || look.visible(mark.stroke()) || mark.hatched();
     if (!seen && item.words().isEmpty()) {
       return Optional.empty();
     }
@@ -151,7 +153,7 @@ public final class PptxPainter {
 
   private Optional<Shape> straight(
       Point2D from, Point2D to, Stroke stroke, boolean arrow, Item item) {
-    if (!visible(stroke)) {
+    if (!look.visible(stroke)) {
       return Optional.empty();
     }
     double x1 = x(item, from.getX(), from.getY());
@@ -168,14 +170,14 @@ public final class PptxPainter {
             + "<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr><p:spPr>"
             + place.xfrm(turned)
             + preset("line", "")
-            + stroke(stroke, item, arrow)
+            + look.stroke(stroke, item.at().size() * unit, item.opacity(), arrow)
             + "</p:spPr></p:cxnSp>";
     return Optional.of(new Shape(element, place));
   }
 
   private Optional<Shape> path(Mark.Path mark, Item item) {
-    boolean filled = !colors.none(mark.fill());
-    if (!filled && !visible(mark.stroke())) {
+    boolean filled = !look.none(mark.fill());
+    if (!filled && !look.visible(mark.stroke())) {
       return Optional.empty();
     }
     List<Mark.Segment> s = mark.segments();
@@ -191,18 +193,20 @@ public final class PptxPainter {
           item);
     }
     Outline outline = Outline.of(s, item.at(), unit, filled);
-    String look = fill(mark.fill(), item.opacity()) + stroke(mark.stroke(), item, mark.arrow());
+    String drawn =
+        look.fill(mark.fill(), item.opacity())
+            + look.stroke(mark.stroke(), item.at().size() * unit, item.opacity(), mark.arrow());
     String kind = mark.arrow() ? "arrow" : "path";
     String name =
         mark.ref().isPresent()
             ? name(mark, kind)
             : word(filled ? mark.fill() : mark.stroke().paint()) + kind;
-    return Optional.of(sp(name, outline.place(), outline.element(), look, ""));
+    return Optional.of(sp(name, outline.place(), outline.element(), drawn, ""));
   }
 
   private Optional<Shape> text(Mark.Text mark, Item item) {
     boolean blank = mark.text().isBlank() && item.words().size() < 2;
-    if (blank || colors.none(mark.ink())) {
+    if (blank || look.none(mark.ink())) {
       return Optional.empty();
     }
     List<Mark.Text> words = item.words();
@@ -263,14 +267,14 @@ public final class PptxPainter {
     return new Shape(element, place);
   }
 
-  private Shape sp(String name, Place place, String geometry, String look, String words) {
+  private Shape sp(String name, Place place, String geometry, String drawn, String words) {
     String element =
         "<p:sp><p:nvSpPr>"
             + properties(name)
             + "<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>"
             + place.xfrm("")
             + geometry
-            + look
+            + drawn
             + "</p:spPr>"
             + words
             + "</p:sp>";
@@ -290,42 +294,6 @@ public final class PptxPainter {
   private static String preset(String name, String adjusted) {
     String list = adjusted.isEmpty() ? "<a:avLst/>" : "<a:avLst>" + adjusted + "</a:avLst>";
     return "<a:prstGeom prst=\"" + name + "\">" + list + "</a:prstGeom>";
-  }
-
-  private String fill(Paint paint, double opacity) {
-    return colors.none(paint)
-        ? "<a:noFill/>"
-        : "<a:solidFill>" + colors.of(paint, opacity) + "</a:solidFill>";
-  }
-
-  private String hatched(Paint fill) {
-    String ground = colors.none(fill) ? "<a:schemeClr val=\"bg1\"/>" : colors.of(fill, 1);
-    return "<a:pattFill prst=\"wdUpDiag\"><a:fgClr>"
-        + colors.hatch(fill)
-        + "</a:fgClr><a:bgClr>"
-        + ground
-        + "</a:bgClr></a:pattFill>";
-  }
-
-  private boolean visible(Stroke stroke) {
-    return stroke.width() > 0 && !colors.none(stroke.paint());
-  }
-
-  private String stroke(Stroke stroke, Item item, boolean arrow) {
-    if (!visible(stroke)) {
-      return "<a:ln><a:noFill/></a:ln>";
-    }
-    // Dashes come in the lengths that every program of slides knows: thin lines have longer ones.
-    String dash = !stroke.dashed() ? "solid" : stroke.width() < 2 ? "dash" : "sysDash";
-    return "<a:ln w=\""
-        + Math.round(stroke.width() * item.at().size() * unit)
-        + "\"><a:solidFill>"
-        + colors.of(stroke.paint(), item.opacity())
-        + "</a:solidFill><a:prstDash val=\""
-        + dash
-        + "\"/><a:round/>"
-        + (arrow ? "<a:tailEnd type=\"triangle\" w=\"lg\" len=\"lg\"/>" : "")
-        + "</a:ln>";
   }
 
   /** A cell's name tells where it stands, so that it is found when a slide is animated. */

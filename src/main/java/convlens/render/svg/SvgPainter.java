@@ -39,10 +39,18 @@ public final class SvgPainter implements Painter {
    * @param height the scene's own height in points
    */
   public static String svg(Frame frame, String title, double width, double height, Theme theme) {
+    return head(title, RichText.plain(frame.caption()), width, height, theme) + body(frame, theme);
+  }
+
+  /** The same without its ground, for pages of any colour. */
+  public static String clear(Frame frame, String title, double width, double height, Theme theme) {
+    return open(title, RichText.plain(frame.caption()), width, height, theme) + body(frame, theme);
+  }
+
+  private static String body(Frame frame, Theme theme) {
     SvgPainter painter = new SvgPainter(new RoleHues(theme));
     painter.all(frame.marks());
-    return head(title, RichText.plain(frame.caption()), width, height, theme)
-        + painter.out.append("</svg>\n");
+    return painter.out.append("</svg>\n").toString();
   }
 
   /** Each mark as an element of its own; words that continue each other are one. */
@@ -82,17 +90,22 @@ public final class SvgPainter implements Painter {
   /** What stands before the marks: size, title, style sheet and the stage. */
   public static String head(
       String title, String caption, double width, double height, Theme theme) {
+    Tag stage = new Tag("rect").number("width", width).number("height", height);
+    return open(title, caption, width, height, theme)
+        + (new RoleHues(theme).fill(stage, Paint.of(Role.SURFACE)).close() + "\n");
+  }
+
+  private static String open(
+      String title, String caption, double width, double height, Theme theme) {
     String w = Xml.number(width);
     String h = Xml.number(height);
-    Tag stage = new Tag("rect").number("width", width).number("height", height);
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         + "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"convlens\" role=\"img\" width=\""
         + (w + "\" height=\"" + h + "\" viewBox=\"0 0 " + w + " " + h + "\"")
         + (" font-family=\"" + Sheet.SANS + "\">\n")
         + ("<title>" + Xml.escape(title) + "</title>\n")
         + ("<desc>" + Xml.escape(caption) + "</desc>\n")
-        + Sheet.of(theme)
-        + (new RoleHues(theme).fill(stage, Paint.of(Role.SURFACE)).close() + "\n");
+        + Sheet.of(theme);
   }
 
   @Override
