@@ -49,11 +49,11 @@ public final class ConvTranspose2dKernel {
       return;
     }
     boolean finite = Conv2dKernel.areFinite(weight);
-    if (x.length > 0 && finite && DirectTranspose.suits(g.convolution())) {
+    boolean whole = g.strideH() == 1 && g.strideW() == 1;
+    if (x.length > 0 && finite && !whole && DirectTranspose.suits(g.convolution())) {
       DirectTranspose.forward(g.convolution(), x, weight, bias, y);
       return;
     }
-    boolean whole = g.strideH() == 1 && g.strideW() == 1;
     if (x.length == 0 || !finite || (!whole && g.cIn() / g.groups() >= DEEP)) {
       // A phase multiplies what lies beyond the input as zero: that is not nothing for infinity.
       Conv2dBackward.input(g.convolution(), x, weight, y, blas);

@@ -23,7 +23,24 @@ public final class LpPoolKernel {
    */
   public static void forward(
       PoolAxis rows, PoolAxis columns, int planes, double p, int window, float[] x, float[] y) {
-    sums(rows, columns, planes, p, window, x, y);
+    forward(rows, columns, planes, p, window, x, new float[x.length], y);
+  }
+
+  /**
+   * The norms, making nothing new.
+   *
+   * @param powers room for as many numbers as x has
+   */
+  public static void forward(
+      PoolAxis rows,
+      PoolAxis columns,
+      int planes,
+      double p,
+      int window,
+      float[] x,
+      float[] powers,
+      float[] y) {
+    sums(rows, columns, planes, p, window, x, powers, y);
     PoolRows.share(
         y.length,
         4L * y.length,
@@ -36,8 +53,14 @@ public final class LpPoolKernel {
 
   /** The windows' sums of powers; of one that hangs over the edge, as if it were whole. */
   private static void sums(
-      PoolAxis rows, PoolAxis columns, int planes, double p, int window, float[] x, float[] y) {
-    float[] powers = new float[planes * rows.extent() * columns.extent()];
+      PoolAxis rows,
+      PoolAxis columns,
+      int planes,
+      double p,
+      int window,
+      float[] x,
+      float[] powers,
+      float[] y) {
     PoolRows.share(
         powers.length,
         4L * powers.length,
@@ -71,8 +94,28 @@ public final class LpPoolKernel {
       float[] x,
       float[] dy,
       float[] dx) {
-    float[] share = new float[dy.length];
-    sums(rows, columns, planes, p, window, x, share);
+    float[] powers = new float[x.length];
+    backward(rows, columns, planes, p, window, x, powers, dy, new float[dy.length], dx);
+  }
+
+  /**
+   * The gradient with respect to the input, making nothing new.
+   *
+   * @param powers room for as many numbers as x has
+   * @param share room for as many as dy has
+   */
+  public static void backward(
+      PoolAxis rows,
+      PoolAxis columns,
+      int planes,
+      double p,
+      int window,
+      float[] x,
+      float[] powers,
+      float[] dy,
+      float[] share,
+      float[] dx) {
+    sums(rows, columns, planes, p, window, x, powers, share);
     for (int i = 0; i < share.length; i++) {
       double root = share[i] == 0 ? 0 : Math.pow(share[i], 1 / p - 1);
       share[i] = (float) (dy[i] * root * window);

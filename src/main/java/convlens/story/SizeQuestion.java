@@ -176,8 +176,7 @@ final class SizeQuestion {
     double right = x + shape.w() * side;
     double bottom = y + shape.h() * side;
     marks.add(
-        Draw.frame(
-            x, y, right - x, bottom - y, 3, Paint.tint(role, 0.2), Stroke.of(role, 2)));
+        Draw.frame(x, y, right - x, bottom - y, 3, Paint.tint(role, 0.2), Stroke.of(role, 2)));
     if (side < 6) {
       return;
     }

@@ -49,6 +49,7 @@ public final class LayerTypes {
     all.put("batch_norm", BatchNormLayer::of);
     all.put("group_norm", NormLayer::channelwise);
     all.put("layer_norm", NormLayer::cellwise);
+    all.put("instance_norm", NormLayer::mapwise);
     all.put("filter_norm", NormLayer::channelwise);
     all.put("bias", BiasLayer::of);
     all.put("softmax", SoftmaxLayer::of);
@@ -56,6 +57,9 @@ public final class LayerTypes {
     all.put("subsample", ResampleLayer::subsample);
     all.put("pixel_shuffle", ShuffleLayer::shuffle);
     all.put("pixel_unshuffle", ShuffleLayer::unshuffle);
+    all.put("channel_shuffle", CopiedLayer::of);
+    all.put("pad", CopiedLayer::of);
+    all.put("lp_pool2d", LpPoolLayer::of);
     return all;
   }
 

@@ -42,6 +42,13 @@ final class NormLayer implements Layer {
     return new NormLayer(op, c, held, held.plane());
   }
 
+  /** Each map by itself: instance normalisation; one that keeps running means is played. */
+  static Layer mapwise(Operation op, LayerContext c, Shape held) {
+    return c.args().flag("track_running_stats")
+        ? new PlayedLayer(op, c, held)
+        : channelwise(op, c, held);
+  }
+
   /** A factor for each cell: layer normalisation. */
   static Layer cellwise(Operation op, LayerContext c, Shape held) {
     return new NormLayer(op, c, held, 1);
