@@ -47,7 +47,8 @@ function P(colors) {
   sheet.textContent = colors;
   document.head.append(sheet);
 }
-function start() {
+/* A page made for a dark room begins dark; any other as its reader likes it. */
+function start(night) {
   const by = id => document.getElementById(id);
   const root = document.documentElement;
   const stage = by("stage"), scrub = by("scrub"), tip = by("tip"), which = by("which");
@@ -298,7 +299,7 @@ function start() {
   by("deck").hidden = clips.length < 2;
   const scheme = matchMedia("(prefers-color-scheme: dark)");
   const theme = asked.get("theme");
-  dark(theme ? theme === "dark" : scheme.matches);
+  dark(theme ? theme === "dark" : night || scheme.matches);
   scheme.addEventListener("change", () => dark(scheme.matches));
   if (asked.has("speed")) by("pace").value = asked.get("speed");
   open(Number(asked.get("clip") || 1) - 1);

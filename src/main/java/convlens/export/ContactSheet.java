@@ -137,7 +137,6 @@ final class ContactSheet {
             Crew.report(progress, ++done[0], steps.size());
           });
     }
-    page.end();
     document.end();
   }
 

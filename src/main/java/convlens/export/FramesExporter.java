@@ -139,7 +139,7 @@ public final class FramesExporter implements Exporter {
         clear
             ? document.clearPage(paper.width(), paper.height(), paper.scale(), clip.theme())
             : document.page(paper.width(), paper.height(), paper.scale(), clip.theme());
-    page.paint(frame.marks()).end();
+    page.paint(frame.marks());
     document.end();
     return out.toByteArray();
   }

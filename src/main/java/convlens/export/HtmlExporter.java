@@ -4,6 +4,7 @@ import convlens.param.Args;
 import convlens.param.Param;
 import convlens.render.svg.PairHues;
 import convlens.scene.Scene;
+import convlens.scene.Theme;
 import convlens.scene.Timeline;
 import convlens.store.SafeWrite;
 import java.io.IOException;
@@ -69,7 +70,8 @@ public final class HtmlExporter implements DeckExporter {
             });
       }
     }
-    writer.write("P(" + JsText.quoted(hues.css()) + ");\nstart();");
+    boolean night = deck.clips().stream().allMatch(c -> c.theme() == Theme.DARK);
+    writer.write("P(" + JsText.quoted(hues.css()) + ");\nstart(" + night + ");");
     writer.write(around[1]);
     writer.flush();
   }

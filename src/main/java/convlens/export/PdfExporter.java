@@ -73,8 +73,7 @@ public final class PdfExporter implements DeckExporter {
             }
             document
                 .page(paper.width(), paper.height(), paper.scale(), step.clip().theme())
-                .paint(frame.marks())
-                .end();
+                .paint(frame.marks());
             Crew.report(progress, done[0], steps.size());
           });
     }

@@ -54,14 +54,14 @@ public final class PptxExporter implements DeckExporter {
     }
     int[] done = {0};
     try (Crew crew = new Crew();
-        PptxFile file = new PptxFile(out, deck.title(), sheet, jobs.size())) {
+        PptxFile file = new PptxFile(deck.title(), sheet)) {
       crew.inOrder(
           jobs,
           slide -> {
             file.slide(slide);
             Crew.report(progress, ++done[0], jobs.size());
           });
-      file.end();
+      file.write(out, () -> Crew.report(progress, done[0], jobs.size()));
     }
   }
 }

@@ -88,7 +88,7 @@ final class PptxLayout {
             + drawing.shapes()
             + "</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>";
     String notes = scene.notes(step);
-    return new PptxSlide(xml, notes.isBlank() ? caption : notes, drawing.pictures());
+    return new PptxSlide(PptxXml.slide(xml), notes.isBlank() ? caption : notes, drawing.pictures());
   }
 
   private Mark placed(Frame frame) {

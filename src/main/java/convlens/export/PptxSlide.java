@@ -1,12 +1,13 @@
 package convlens.export;
 
 import java.util.List;
+import org.openxmlformats.schemas.presentationml.x2006.main.CTSlide;
 
 /**
  * A slide's parts.
  *
- * @param xml the slide
+ * @param content what is on it
  * @param notes what the speaker reads
  * @param pictures what the slide refers to, in order
  */
-record PptxSlide(String xml, String notes, List<byte[]> pictures) {}
+record PptxSlide(CTSlide content, String notes, List<byte[]> pictures) {}

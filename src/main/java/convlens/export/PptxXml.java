@@ -1,6 +1,9 @@
 package convlens.export;
 
 import convlens.render.Xml;
+import org.apache.xmlbeans.XmlException;
+import org.openxmlformats.schemas.presentationml.x2006.main.CTSlide;
+import org.openxmlformats.schemas.presentationml.x2006.main.SldDocument;
 
 /** Words of PresentationML that several parts need. */
 final class PptxXml {
@@ -50,17 +53,12 @@ final class PptxXml {
         + "</p:sp>";
   }
 
-  /** A part's relations: each its name, its kind and where it leads. */
-  static String relations(String... triples) {
-    StringBuilder out = new StringBuilder(HEAD);
-    out.append("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/");
-    out.append("relationships\">");
-    for (int i = 0; i < triples.length; i += 3) {
-      String kind = triples[i + 1];
-      String whole = kind.startsWith("http") ? kind : OFFICE + "relationships/" + kind;
-      out.append("<Relationship Id=\"" + triples[i] + "\" Type=\"" + whole);
-      out.append("\" Target=\"" + triples[i + 2] + "\"/>");
+  /** A slide as the tree that its schema describes. */
+  static CTSlide slide(String xml) {
+    try {
+      return SldDocument.Factory.parse(xml).getSld();
+    } catch (XmlException impossible) {
+      throw new IllegalStateException(impossible);
     }
-    return out.append("</Relationships>").toString();
   }
 }

@@ -48,18 +48,34 @@ public final class Fonts {
     return LOADED.computeIfAbsent(font, Fonts::load).deriveFont((float) size);
   }
 
+  /** Where a font stands on the class path; its ending tells its kind. */
+  public static String file(Mark.Font font) {
+    return switch (font) {
+      case SANS -> INTER + "Inter-Regular.otf";
+      case SANS_BOLD -> INTER + "Inter-SemiBold.otf";
+      case MONO -> MONO + "JetBrainsMono-Regular.ttf";
+      case MONO_BOLD -> MONO + "JetBrainsMono-Bold.ttf";
+    };
+  }
+
+  /** A font's file, for formats that embed it. */
+  public static byte[] bytes(Mark.Font font) throws IOException {
+    try (InputStream in = open(file(font))) {
+      return in.readAllBytes();
+    }
+  }
+
+  private static InputStream open(String file) {
+    InputStream in = Fonts.class.getResourceAsStream(file);
+    if (in == null) {
+      throw new IllegalStateException("font missing from the class path: " + file);
+    }
+    return in;
+  }
+
   private static Font load(Mark.Font font) {
-    String file =
-        switch (font) {
-          case SANS -> INTER + "Inter-Regular.otf";
-          case SANS_BOLD -> INTER + "Inter-SemiBold.otf";
-          case MONO -> MONO + "JetBrainsMono-Regular.ttf";
-          case MONO_BOLD -> MONO + "JetBrainsMono-Bold.ttf";
-        };
-    try (InputStream in = Fonts.class.getResourceAsStream(file)) {
-      if (in == null) {
-        throw new IllegalStateException("font missing from the class path: " + file);
-      }
+    String file = file(font);
+    try (InputStream in = open(file)) {
       Font loaded = Font.createFont(Font.TRUETYPE_FONT, in);
       return loaded.deriveFont(Map.of(TextAttribute.KERNING, kerning(font)));
     } catch (IOException unreadable) {

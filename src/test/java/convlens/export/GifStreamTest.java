@@ -27,7 +27,7 @@ class GifStreamTest {
     byte blue = (byte) palette.nearest(BLUE);
     Path file = folder.resolve("a.gif");
     try (OutputStream out = Files.newOutputStream(file);
-        GifStream stream = new GifStream(out, 2, 2, palette)) {
+        GifStream stream = new GifStream(out, 2, 2, palette, false)) {
       stream.frame(new Delta(0, 0, 2, 2, new byte[] {red, red, red, red}), centiseconds);
       stream.frame(new Delta(0, 1, 2, 1, new byte[] {KEEP, blue}), 10);
       stream.end();

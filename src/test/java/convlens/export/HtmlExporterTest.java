@@ -9,6 +9,7 @@ import convlens.render.DemoScene;
 import convlens.scene.Scene;
 import convlens.scene.Theme;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -157,7 +158,7 @@ class HtmlExporterTest {
   /** Opens a copy of the page in which the visit happens by itself and is told of to a port. */
   private String visit(Path browser, Path page) throws Exception {
     BlockingQueue<String> told = new ArrayBlockingQueue<>(1);
-    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
         call -> {
@@ -186,6 +187,10 @@ class HtmlExporterTest {
       process.destroy();
       process.waitFor(10, TimeUnit.SECONDS);
       server.stop(0);
+      // Links to elsewhere, which the browser leaves when it is ended.
+      for (String link : List.of("SingletonSocket", "SingletonLock", "SingletonCookie")) {
+        Files.deleteIfExists(folder.resolve("profile").resolve(link));
+      }
     }
   }
 

@@ -2,11 +2,15 @@ package convlens.worksheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import convlens.param.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +32,23 @@ class SheetFileTest {
     assertThat(key).contains("Answer key", "row ");
     SheetFile.write(sheet, target, (done, of) -> true);
     assertThat(Files.readString(target)).isEqualTo(html);
+  }
+
+  @Test
+  void pdfHasPagesOfA4WithRealTextAndTheKeyApart() throws IOException {
+    Worksheet sheet = Worksheet.of(Kind.MIXED, 7, 4);
+    Path target = folder.resolve("sheet.pdf");
+    SheetFile.write(sheet, target, (done, of) -> true);
+    try (PDDocument read = Loader.loadPDF(target.toFile());
+        PDDocument key = Loader.loadPDF(SheetFile.key(target).toFile())) {
+      assertThat(read.getNumberOfPages()).isEqualTo(Pages.of(sheet, false).steps());
+      assertThat(read.getPage(0).getMediaBox().getWidth()).isCloseTo(595.28f, within(1f));
+      assertThat(read.getPage(0).getMediaBox().getHeight()).isCloseTo(841.89f, within(1f));
+      String text = new PDFTextStripper().getText(read);
+      assertThat(text).contains("Name", "Fill the 3 empty cells", "nn.Conv2d(1, 1, kernel_size=");
+      assertThat(text).doesNotContain("Answer key");
+      assertThat(new PDFTextStripper().getText(key)).contains("Answer key", "⌋ + 1 = ");
+    }
   }
 
   @Test

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class WorksheetTest {
-  private static final int SEEDS = 40;
+  private static final int SEEDS = 25;
   private static final int EACH = 5;
 
   /** What a layer takes, read off the sheet as a student does. */
@@ -131,7 +131,7 @@ class WorksheetTest {
 
   @Test
   void productsAreTheTermsOfTheTraceAndParametersTheNumbersHeld() {
-    for (long seed = 0; seed < 20; seed++) {
+    for (long seed = 0; seed < 10; seed++) {
       for (Exercise e : Worksheet.of(Kind.PARAMETERS, EACH, seed).exercises()) {
         Call call = Call.read(e.code().get(0));
         Shape in = input(e);
@@ -148,7 +148,7 @@ class WorksheetTest {
 
   @Test
   void aReceptiveFieldIsWhatTheTermsOfTheTracesSpan() {
-    for (long seed = 0; seed < 4; seed++) {
+    for (long seed = 0; seed < 2; seed++) {
       for (Exercise e : Worksheet.of(Kind.FIELD, EACH, seed).exercises()) {
         ReceptiveField field =
             ReceptiveField.of(
@@ -204,7 +204,7 @@ class WorksheetTest {
   @EnumSource
   void everythingStandsOnThePaper(Kind kind) {
     for (boolean key : new boolean[] {false, true}) {
-      for (long seed = 0; seed < 4; seed++) {
+      for (long seed = 0; seed < 2; seed++) {
         Pages pages = Pages.of(Worksheet.of(kind, 9, seed), key);
         for (int page = 0; page < pages.steps(); page++) {
           Bounds words =

@@ -223,10 +223,12 @@ final class ExportForm extends GridPane {
     if (Formats.drawn(next)) {
       right.getChildren().setAll(sizes, themes);
     }
-    if (!subject.deck()) {
+    // What is one picture has neither a range nor a pace.
+    boolean several = subject.steps() > 1;
+    if (!subject.deck() && several) {
       left.getChildren().add(steps);
     }
-    if (film) {
+    if (film && several) {
       left.getChildren().add(paces);
       if (!Formats.sharp(next)) {
         left.getChildren().add(rates);

@@ -290,6 +290,7 @@ public final class ExportSheet {
 
     void start(Order order, Path target) {
       cancelled = false;
+      preview.pause();
       running(true);
       long begun = System.nanoTime();
       Tasks.run(() -> write(order, target, begun))

@@ -65,6 +65,11 @@ record Order(
     }
   }
 
+  /** True when what is behind the marks is to be seen through. */
+  boolean clear() {
+    return Boolean.TRUE.equals(options.values().get("transparent"));
+  }
+
   /** True when a folder is written rather than a file. */
   boolean folder() {
     return Formats.folder(exporter);

@@ -103,6 +103,7 @@ final class Preview extends VBox {
     player.speedProperty().set(1 / made.order().seconds());
     player.length(made.steps(), Math.max(1, made.steps()));
     transport.setVisible(made.steps() > 1);
+    transport.setManaged(made.steps() > 1);
     if (!begun) {
       begun = true;
       player.seek(at);
@@ -117,6 +118,11 @@ final class Preview extends VBox {
     changed = true;
     counter.setText(
         Text.of("app.transport.step", "n", player.step() + 1, "of", player.stepsProperty().get()));
+  }
+
+  /** Stands still: what is written needs the cores. */
+  void pause() {
+    player.playingProperty().set(false);
   }
 
   /** The step that is seen, from 0. */
@@ -148,6 +154,7 @@ final class Preview extends VBox {
                 now.frame(moment.step(), moment.glide()),
                 now.order().theme(),
                 Fit.centred(width, height, into.getWidth(), into.getHeight()),
+                now.order().clear() ? 0 : now.order().theme().surface(),
                 into));
   }
 
@@ -155,6 +162,7 @@ final class Preview extends VBox {
   private final class Screen extends Region {
     private final PixelView pixels = new PixelView(PAINT);
     private final Region frame = new Region();
+    private final Region ground = new Region();
 
     Screen() {
       getStyleClass().add("preview-screen");
@@ -163,7 +171,8 @@ final class Preview extends VBox {
       setMinSize(0, 0);
       frame.getStyleClass().add("preview-frame");
       frame.setMouseTransparent(true);
-      getChildren().setAll(pixels, frame);
+      ground.getStyleClass().add("see-through");
+      getChildren().setAll(ground, pixels, frame);
     }
 
     @Override
@@ -180,6 +189,8 @@ final class Preview extends VBox {
       double x = Math.rint((getWidth() - w) / 2);
       double y = Math.rint((getHeight() - h) / 2);
       pixels.resizeRelocate(x, y, Math.rint(w), Math.rint(h));
+      ground.resizeRelocate(x, y, Math.rint(w), Math.rint(h));
+      ground.setVisible(reel.filter(r -> r.order().clear()).isPresent());
       frame.resizeRelocate(x - 1, y - 1, Math.rint(w) + 2, Math.rint(h) + 2);
       changed = true;
     }

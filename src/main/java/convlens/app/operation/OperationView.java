@@ -146,7 +146,7 @@ public final class OperationView implements View {
     explained.tell(words);
     if (!model.player().playingProperty().get()) {
       String plain = words.replace("*", "");
-      boolean asked = painted.shown().questions().filter(q -> q.asks(painted.told())).isPresent();
+      boolean asked = painted.shown().questions().filter(q -> q.asks(painted.step())).isPresent();
       String sum = asked ? "" : "\n" + WrittenSum.of(painted.traceStep()).text();
       stage.setAccessibleText(plain + sum);
     }

@@ -47,12 +47,14 @@ final class PagePane extends Region {
     }
     Pages now = pages.get();
     Frame frame = now.frame(page);
+    double width = pixels.getWidth();
+    double height = pixels.getHeight();
     pixels.show(
         (into, scale) ->
             painter.paint(
                 frame,
                 Theme.LIGHT,
-                Fit.centred(now.width(), now.height(), into.getWidth(), into.getHeight()),
+                Fit.centred(now.width(), now.height(), width * scale, height * scale),
                 into));
   }
 

@@ -106,7 +106,7 @@ final class Blocks {
   /** Levels to coefficients from a place on, in place. */
   void scale(int[] b, int from) {
     for (int i = from; i < 16; i++) {
-      b[i] = b[i] * scale[i] << sixth;
+      b[i] = (b[i] * scale[i]) << sixth;
     }
   }
 
@@ -132,7 +132,7 @@ final class Blocks {
   void scaleLumaDc(int[] dc) {
     hadamard(dc);
     for (int i = 0; i < 16; i++) {
-      dc[i] = dc[i] * scale[0] << (sixth - 2);
+      dc[i] = (dc[i] * scale[0]) << (sixth - 2);
     }
   }
 
@@ -171,7 +171,7 @@ final class Blocks {
   void scaleChromaDc(int[] dc) {
     square(dc);
     for (int i = 0; i < 4; i++) {
-      dc[i] = (dc[i] * scale[0] << sixth) >> 1;
+      dc[i] = ((dc[i] * scale[0]) << sixth) >> 1;
     }
   }
 

@@ -70,7 +70,7 @@ final class Macroblocks {
     for (int i = 0; i < 16; i++) {
       difference(picture, 0, column * 16 + x(i), row * 16 + y(i), luma[i]);
       Blocks.forward(luma[i]);
-      pattern |= math.quantise(luma[i], 0) > 0 ? 1 << i / 4 : 0;
+      pattern |= math.quantise(luma[i], 0) > 0 ? 1 << (i / 4) : 0;
     }
     for (int i = 0; i < 8; i++) {
       int at = i & 3;
@@ -88,7 +88,7 @@ final class Macroblocks {
     out.signed(0); // mb_qp_delta
     clear(column, row);
     for (int i = 0; i < 16; i++) {
-      if ((pattern >> i / 4 & 1) == 1) {
+      if (((pattern >> (i / 4)) & 1) == 1) {
         write(0, column * 4 + x(i) / 4, row * 4 + y(i) / 4, luma[i], 0);
         math.scale(luma[i], 0);
         Blocks.inverse(luma[i]);

@@ -1,52 +1,64 @@
 package convlens.render.pdf;
 
+import com.lowagie.text.Document;
+import com.lowagie.text.ExceptionConverter;
+import com.lowagie.text.Rectangle;
+import com.lowagie.text.pdf.PdfContentByte;
+import com.lowagie.text.pdf.PdfDestination;
+import com.lowagie.text.pdf.PdfDictionary;
+import com.lowagie.text.pdf.PdfGState;
+import com.lowagie.text.pdf.PdfName;
+import com.lowagie.text.pdf.PdfOutline;
+import com.lowagie.text.pdf.PdfString;
+import com.lowagie.text.pdf.PdfTemplate;
+import com.lowagie.text.pdf.PdfTransparencyGroup;
+import com.lowagie.text.pdf.PdfWriter;
 import convlens.render.Bounds;
-import convlens.render.Fonts;
 import convlens.scene.Mark;
 import convlens.scene.Theme;
 import convlens.scene.Transform;
-import java.awt.Font;
-import java.awt.geom.RoundRectangle2D;
+import java.awt.Color;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A PDF being written page by page: vectors, embedded fonts of which only the used glyphs go along,
- * pictures once however many pages show them. For one thread.
+ * A PDF being written page by page by OpenPDF: vectors, embedded fonts of which only the used
+ * glyphs go along, pictures once however many pages show them. For one thread.
  */
 public final class PdfDocument {
   /** So many laid out texts are kept; the numbers of a grid are the same from page to page. */
   private static final int MOST_LINES = 16_384;
 
-  private final PdfFile file;
-  private final int catalog;
-  private final int tree;
+  private final Document document = new Document();
+  private final PdfWriter writer;
   private final String title;
-  private final List<Integer> pages = new ArrayList<>();
   private final List<Heading> headings = new ArrayList<>();
-  private final Map<String, PdfFont> fonts = new LinkedHashMap<>();
+  private final Map<Mark.Font, PdfFont> fonts = new EnumMap<>(Mark.Font.class);
   private final Map<Laid, PdfFont.Line> lines = new HashMap<>();
-  private final Map<Pixels, Integer> pictures = new HashMap<>();
-  private final Map<Cell, Integer> cells = new HashMap<>();
+  private final Map<Pixels, PdfTemplate> pictures = new HashMap<>();
+  private final Map<Integer, PdfGState> opacities = new HashMap<>();
+  private int pages;
 
   /** Begins a document that calls itself {@code title}. */
   public PdfDocument(OutputStream out, String title) throws IOException {
-    this.file = new PdfFile(out);
     this.title = title;
-    this.catalog = file.reserve();
-    this.tree = file.reserve();
+    this.writer = PdfWriter.getInstance(document, out);
+    writer.setCloseStream(false);
+    writer.setPdfVersion(PdfWriter.VERSION_1_7);
+    writer.setViewerPreferences(PdfWriter.DisplayDocTitle);
   }
 
-  private record Laid(PdfFont font, String text) {}
-
-  private record Cell(double w, double h, double round, int margin, String operator) {}
+  private record Laid(Mark.Font font, String text) {}
 
   private record Heading(String words, int page) {}
 
@@ -61,192 +73,188 @@ public final class PdfDocument {
     }
   }
 
+  /** What the library does, whose failures come in wrappers of its own. */
+  @FunctionalInterface
+  private interface Writing {
+    void run() throws IOException;
+  }
+
+  private static void unwrapped(Writing writing) throws IOException {
+    try {
+      writing.run();
+    } catch (ExceptionConverter failed) {
+      if (failed.getException() instanceof IOException io) {
+        throw io;
+      }
+      throw failed;
+    } catch (UncheckedIOException failed) {
+      throw failed.getCause();
+    }
+  }
+
   /**
-   * Begins a page.
+   * Begins a page; the one before is written.
    *
    * @param width of the marks' points, y downwards
    * @param height of the marks' points
    * @param scale points of the paper, 72 to the inch, for one of the marks'
    */
-  public Page page(double width, double height, double scale, Theme theme) {
+  public Page page(double width, double height, double scale, Theme theme) throws IOException {
     Page page = clearPage(width, height, scale, theme);
-    page.painter.content().color("rg", theme.surface());
-    page.painter.content().numbers("re", 0, 0, width, height).word("f");
+    page.ground(width, height, theme);
     return page;
   }
 
   /** The same without its ground, for documents of any colour. */
-  public Page clearPage(double width, double height, double scale, Theme theme) {
-    return new Page(width, height, scale, theme);
+  public Page clearPage(double width, double height, double scale, Theme theme)
+      throws IOException {
+    unwrapped(
+        () -> {
+          document.setPageSize(new Rectangle((float) (width * scale), (float) (height * scale)));
+          if (pages == 0) {
+            document.open();
+            information();
+          } else {
+            document.newPage();
+          }
+          pages++;
+        });
+    return new Page(height, scale, theme);
+  }
+
+  /** Nothing in a document tells when or where it was written. */
+  private void information() {
+    PdfDictionary info = writer.getInfo();
+    info.remove(PdfName.CREATIONDATE);
+    info.put(PdfName.TITLE, new PdfString(title, PdfString.TEXT_UNICODE));
+    info.put(PdfName.CREATOR, new PdfString("ConvLens"));
   }
 
   /** A page being painted on. */
   public final class Page {
-    private final double width;
-    private final double height;
     private final PdfPainter painter;
 
-    private Page(double width, double height, double scale, Theme theme) {
-      this.width = width * scale;
-      this.height = height * scale;
-      this.painter = new PdfPainter(PdfDocument.this, theme, Transform.IDENTITY);
-      Content content = painter.content();
-      content.matrix("cm", new Transform(scale, 0, 0, -scale, 0, height * scale));
+    private Page(double height, double scale, Theme theme) {
+      PdfContentByte out = writer.getDirectContent();
+      this.painter = new PdfPainter(PdfDocument.this, out, theme, Transform.IDENTITY);
+      out.concatCTM((float) scale, 0, 0, (float) -scale, 0, (float) (height * scale));
+    }
+
+    private void ground(double width, double height, Theme theme) {
+      PdfContentByte out = writer.getDirectContent();
+      out.setColorFill(new Color(theme.surface()));
+      out.rectangle(0, 0, (float) width, (float) height);
+      out.fill();
     }
 
     /** Adds marks on top of what is there. */
     public Page paint(List<Mark> marks) throws IOException {
-      try {
-        marks.forEach(m -> m.paint(painter));
-      } catch (UncheckedIOException failed) {
-        throw failed.getCause();
-      }
+      unwrapped(() -> marks.forEach(m -> m.paint(painter)));
       return this;
-    }
-
-    /** Writes the page. */
-    public void end() throws IOException {
-      Content content = painter.content();
-      int stream = file.stream("", content.bytes());
-      String box = "/MediaBox[0 0 " + round(width) + " " + round(height) + "]";
-      pages.add(
-          file.add(
-              "<</Type/Page/Parent "
-                  + PdfFile.ref(tree)
-                  + box
-                  + "/Contents "
-                  + PdfFile.ref(stream)
-                  + "/Resources"
-                  + content.resources()
-                  + ">>"));
     }
   }
 
   /** A heading in the reader's side bar that leads to the next page. */
   public void heading(String words) {
-    headings.add(new Heading(words, pages.size()));
+    headings.add(new Heading(words, pages + 1));
   }
 
   /** Writes fonts and what ties all together; nothing can be added any more. */
   public void end() throws IOException {
-    int place = 0;
-    for (PdfFont font : fonts.values()) {
-      font.write(file, place++);
-    }
-    StringBuilder kids = new StringBuilder();
-    pages.forEach(p -> kids.append(PdfFile.ref(p)).append(' '));
-    file.put(tree, "<</Type/Pages/Kids[" + kids + "]/Count " + pages.size() + ">>");
-    String outline = headings.size() > 1 ? "/Outlines " + PdfFile.ref(outline()) : "";
-    file.put(
-        catalog,
-        "<</Type/Catalog/Pages "
-            + PdfFile.ref(tree)
-            + outline
-            + "/ViewerPreferences<</DisplayDocTitle true>>>>");
-    int info =
-        file.add("<</Title" + PdfFile.words(title) + "/Producer(ConvLens)/Creator(ConvLens)>>");
-    file.end(catalog, info);
+    unwrapped(
+        () -> {
+          if (headings.size() > 1) {
+            outline();
+          }
+          writer.getInfo().put(PdfName.FILEID, id());
+          document.close();
+        });
   }
 
-  private int outline() throws IOException {
-    int root = file.reserve();
-    int[] items = headings.stream().mapToInt(h -> file.reserve()).toArray();
-    for (int i = 0; i < items.length; i++) {
-      Heading heading = headings.get(i);
-      String before = i == 0 ? "" : "/Prev " + PdfFile.ref(items[i - 1]);
-      String after = i == items.length - 1 ? "" : "/Next " + PdfFile.ref(items[i + 1]);
-      file.put(
-          items[i],
-          "<</Title"
-              + PdfFile.words(heading.words)
-              + "/Parent "
-              + PdfFile.ref(root)
-              + before
-              + after
-              + "/Dest["
-              + PdfFile.ref(pages.get(heading.page))
-              + "/Fit]>>");
+  private void outline() {
+    PdfOutline root = writer.getDirectContent().getRootOutline();
+    for (Heading heading : headings) {
+      PdfDestination place = new PdfDestination(PdfDestination.FIT);
+      place.addPage(writer.getPageReference(heading.page));
+      root.addKid(new PdfOutline(root, place, heading.words));
     }
-    file.put(
-        root,
-        "<</Type/Outlines/First "
-            + PdfFile.ref(items[0])
-            + "/Last "
-            + PdfFile.ref(items[items.length - 1])
-            + "/Count "
-            + items.length
-            + ">>");
-    return root;
+  }
+
+  /** What tells this file from others: its title and length, not the hour. */
+  private com.lowagie.text.pdf.PdfObject id() {
+    try {
+      String words = title + "/" + pages + "/" + writer.getCurrentDocumentSize();
+      MessageDigest digest = MessageDigest.getInstance("MD5");
+      byte[] id = digest.digest(words.getBytes(StandardCharsets.UTF_8));
+      return com.lowagie.text.pdf.PdfEncryption.createInfoId(id, id);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   /** The face a text is set in. */
-  PdfFont font(Mark.Font font, String text) {
-    Font face = Fonts.of(font, PdfFont.EM, text);
-    return fonts.computeIfAbsent(face.getPSName(), name -> new PdfFont(face, file.reserve()));
+  PdfFont font(Mark.Font font) {
+    return fonts.computeIfAbsent(
+        font,
+        f -> {
+          try {
+            return new PdfFont(f);
+          } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+          }
+        });
   }
 
-  PdfFont.Line line(PdfFont font, String text) {
+  PdfFont.Line line(Mark.Font font, String text) {
     if (lines.size() >= MOST_LINES) {
       lines.clear();
     }
-    return lines.computeIfAbsent(new Laid(font, text), laid -> font.line(text));
+    return lines.computeIfAbsent(new Laid(font, text), laid -> font(font).line(text));
   }
 
-  /** A picture's object; the same pixels are written once. */
-  int picture(Mark.Raster mark) {
+  /** A picture in the unit square; the same pixels are written once, and at once. */
+  PdfTemplate picture(Mark.Raster mark) {
     return pictures.computeIfAbsent(
         Pixels.of(mark),
         key -> {
-          try {
-            return PdfPicture.write(mark, file);
-          } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-          }
+          PdfTemplate square = writer.getDirectContent().createTemplate(1, 1);
+          square.addImage(PdfPicture.of(mark), 1, 0, 0, 1, 0, 0);
+          written(square);
+          return square;
         });
   }
 
-  /** A cell of a size at the origin, painted with an operator in whatever colours are taken. */
-  int cell(double w, double h, double round, double edge, String operator) {
-    int margin = (int) Math.ceil(edge / 2 + 0.5);
-    return cells.computeIfAbsent(
-        new Cell(w, h, round, margin, operator),
-        key -> {
-          Content content = new Content();
-          content.shape(new RoundRectangle2D.Double(0, 0, w, h, 2 * round, 2 * round));
-          String box = -margin + " " + -margin + " " + (w + margin) + " " + (h + margin);
-          try {
-            return file.stream(
-                "/Type/XObject/Subtype/Form/BBox[" + box + "]/Resources<<>>",
-                content.word(operator).bytes());
-          } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-          }
-        });
+  /** An empty sheet whose marks are painted at once, under one opacity. */
+  PdfTemplate sheet(Bounds bounds) {
+    PdfTemplate sheet = writer.getDirectContent().createTemplate(1, 1);
+    sheet.setBoundingBox(
+        new Rectangle(
+            (float) Math.floor(bounds.left() - 1),
+            (float) Math.floor(bounds.top() - 1),
+            (float) Math.ceil(bounds.right() + 1),
+            (float) Math.ceil(bounds.bottom() + 1)));
+    sheet.setGroup(new PdfTransparencyGroup());
+    return sheet;
   }
 
-  /** A sheet of marks that are painted at once, under one opacity. */
-  int sheet(Content content, Bounds bounds) {
-    String box =
-        Math.floor(bounds.left() - 1)
-            + " "
-            + Math.floor(bounds.top() - 1)
-            + " "
-            + Math.ceil(bounds.right() + 1)
-            + " "
-            + Math.ceil(bounds.bottom() + 1);
+  /** Writes what was painted on a sheet, which may still be shown. */
+  void written(PdfTemplate sheet) {
     try {
-      return file.stream(
-          "/Type/XObject/Subtype/Form/BBox["
-              + box
-              + "]/Group<</S/Transparency/CS/DeviceRGB>>/Resources"
-              + content.resources(),
-          content.bytes());
+      writer.releaseTemplate(sheet);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
   }
 
-  private static double round(double v) {
-    return Math.round(v * 1000) / 1000.0;
+  /** How much shows through, to the hundredth. */
+  PdfGState opacity(double share) {
+    return opacities.computeIfAbsent(
+        (int) Math.round(100 * share),
+        percent -> {
+          PdfGState state = new PdfGState();
+          state.setFillOpacity(percent / 100f);
+          state.setStrokeOpacity(percent / 100f);
+          return state;
+        });
   }
 }

@@ -1,8 +1,11 @@
 package convlens.render.pdf;
 
+import com.lowagie.text.pdf.PdfContentByte;
+import com.lowagie.text.pdf.PdfTemplate;
 import convlens.render.ArrowHead;
 import convlens.render.Bounds;
 import convlens.render.Dash;
+import convlens.render.Fonts;
 import convlens.render.Shapes;
 import convlens.scene.Mark;
 import convlens.scene.Paint;
@@ -10,15 +13,18 @@ import convlens.scene.Painter;
 import convlens.scene.Stroke;
 import convlens.scene.Theme;
 import convlens.scene.Transform;
+import java.awt.Color;
+import java.awt.Font;
 import java.awt.Shape;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.PathIterator;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.Optional;
 
 /**
- * Draws marks as a PDF's operators: shapes stay shapes, words stay words, pictures keep their own
+ * Draws marks on a PDF's page: shapes stay shapes, words stay words, pictures keep their own
  * pixels. Points are as the scene has them, y downwards; the page turns them round.
  */
 final class PdfPainter implements Painter {
@@ -26,45 +32,23 @@ final class PdfPainter implements Painter {
   private static final double HATCH_PITCH = 6;
 
   private final PdfDocument document;
+  private final PdfContentByte out;
   private final Theme theme;
-  private final Content out;
   private Transform at;
 
-  PdfPainter(PdfDocument document, Theme theme, Transform at) {
+  PdfPainter(PdfDocument document, PdfContentByte out, Theme theme, Transform at) {
     this.document = document;
+    this.out = out;
     this.theme = theme;
     this.at = at;
-    this.out = new Content();
-  }
-
-  Content content() {
-    return out;
   }
 
   @Override
   public void rect(Mark.Rect mark) {
-    if (mark.round() > 0 && at.upright()) {
-      cell(mark);
-    } else {
-      draw(moved(box(mark)), mark.fill(), mark.stroke());
-    }
+    Shape box = moved(box(mark));
+    draw(box, mark.fill(), mark.stroke());
     if (mark.hatched()) {
-      hatch(mark, moved(box(mark)));
-    }
-  }
-
-  /** Round corners are long to tell, and the cells of a grid have all the same: told once. */
-  private void cell(Mark.Rect mark) {
-    Optional<String> operator = look(mark.fill(), mark.stroke());
-    if (operator.isPresent()) {
-      double w = mark.w() * at.a();
-      double h = mark.h() * at.d();
-      double round = Math.min(mark.round() * at.a(), Math.min(w, h) / 2);
-      double edge = mark.stroke().width() * at.size();
-      int cell = document.cell(rounded(w), rounded(h), rounded(round), edge, operator.get());
-      double x = at.mapX(mark.x(), mark.y());
-      double y = at.mapY(mark.x(), mark.y());
-      out.stamp(cell, x, y);
+      hatch(mark, box);
     }
   }
 
@@ -79,14 +63,20 @@ final class PdfPainter implements Painter {
   private void hatch(Mark.Rect mark, Shape shape) {
     double pitch = HATCH_PITCH * at.size();
     Rectangle2D area = shape.getBounds2D();
-    out.save().shape(shape).word("W n").opacity(HATCH_OPACITY);
-    out.color("RG", theme.argb(new Paint.InkOn(mark.fill()))).state("w", rounded(pitch / 6) + " w");
+    out.saveState();
+    trace(shape);
+    out.clip();
+    out.newPath();
+    out.setGState(document.opacity(HATCH_OPACITY));
+    out.setColorStroke(color(theme.argb(new Paint.InkOn(mark.fill()))));
+    out.setLineWidth(rounded(pitch / 6));
     double first = Math.ceil((area.getMinX() + area.getMinY()) / pitch) * pitch;
     for (double sum = first; sum < area.getMaxX() + area.getMaxY(); sum += pitch) {
-      out.numbers("m", sum - area.getMinY(), area.getMinY());
-      out.numbers("l", sum - area.getMaxY(), area.getMaxY());
+      out.moveTo(rounded(sum - area.getMinY()), rounded(area.getMinY()));
+      out.lineTo(rounded(sum - area.getMaxY()), rounded(area.getMaxY()));
     }
-    out.word("S").restore();
+    out.stroke();
+    out.restoreState();
   }
 
   @Override
@@ -116,62 +106,113 @@ final class PdfPainter implements Painter {
   }
 
   private void draw(Shape shape, Paint fill, Stroke stroke) {
-    look(fill, stroke).ifPresent(operator -> out.shape(shape).word(operator));
-  }
-
-  /** Takes colours and pen, and tells the operator that paints with them; none paints nothing. */
-  private Optional<String> look(Paint fill, Stroke stroke) {
     int inside = theme.argb(fill);
     int edge = stroke.width() > 0 ? theme.argb(stroke.paint()) : 0;
-    if (inside == 0 && edge == 0) {
-      return Optional.empty();
-    }
     if (inside != 0) {
-      out.color("rg", inside);
+      out.setColorFill(color(inside));
     }
     if (edge != 0) {
       pen(edge, stroke.width() * at.size(), stroke.dashed());
     }
-    return Optional.of(inside == 0 ? "S" : edge == 0 ? "f" : "B");
+    if (inside == 0 && edge == 0) {
+      return;
+    }
+    trace(shape);
+    if (inside == 0) {
+      out.stroke();
+    } else if (edge == 0) {
+      out.fill();
+    } else {
+      out.fillStroke();
+    }
   }
 
   private void pen(int argb, double width, boolean dashed) {
-    out.color("RG", argb).state("w", rounded(width) + " w");
-    String dashes = dashed ? rounded(Dash.on(width)) + " " + rounded(Dash.off(width)) : "";
-    out.state("d", (dashed ? "0 J " : "1 J ") + "1 j [" + dashes + "] 0 d");
+    out.setColorStroke(color(argb));
+    out.setLineWidth(rounded(width));
+    out.setLineJoin(PdfContentByte.LINE_JOIN_ROUND);
+    if (dashed) {
+      out.setLineCap(PdfContentByte.LINE_CAP_BUTT);
+      out.setLineDash(rounded(Dash.on(width)), rounded(Dash.off(width)), 0);
+    } else {
+      out.setLineCap(PdfContentByte.LINE_CAP_ROUND);
+      out.setLineDash(0);
+    }
   }
 
-  private static double rounded(double length) {
-    return Math.round(length * 100) / 100.0;
+  /** A shape's outline, to be filled or drawn. */
+  private void trace(Shape shape) {
+    double[] c = new double[6];
+    for (PathIterator i = shape.getPathIterator(null); !i.isDone(); i.next()) {
+      int kind = i.currentSegment(c);
+      float x = rounded(c[0]);
+      float y = rounded(c[1]);
+      switch (kind) {
+        case PathIterator.SEG_MOVETO -> out.moveTo(x, y);
+        case PathIterator.SEG_LINETO -> out.lineTo(x, y);
+        case PathIterator.SEG_QUADTO -> out.curveTo(x, y, rounded(c[2]), rounded(c[3]));
+        case PathIterator.SEG_CUBICTO ->
+            out.curveTo(x, y, rounded(c[2]), rounded(c[3]), rounded(c[4]), rounded(c[5]));
+        default -> out.closePath();
+      }
+    }
+  }
+
+  private static Color color(int argb) {
+    return new Color(argb & 0xFFFFFF);
+  }
+
+  private static float rounded(double length) {
+    return Math.round(length * 100) / 100f;
   }
 
   @Override
   public void text(Mark.Text mark) {
     int ink = theme.ink(mark.ink());
-    if (mark.text().isBlank() || ink == 0) {
+    if (mark.text().isBlank() || ink == 0 || mark.size() * at.size() < 0.01) {
       return;
     }
-    PdfFont font = document.font(mark.font(), mark.text());
-    PdfFont.Line line = document.line(font, mark.text());
-    double width = line.width() * mark.size() / PdfFont.EM;
-    double x =
-        switch (mark.anchor()) {
-          case START -> mark.x();
-          case MIDDLE -> mark.x() - width / 2;
-          case END -> mark.x() - width;
-        };
-    Transform place = at.after(new Transform(1, 0, 0, -1, x, mark.y()));
-    out.word("BT").color("rg", ink).font(font.number(), mark.size());
-    out.matrix("Tm", place).word(line.shown() + " TJ").word("ET");
+    out.setColorFill(color(ink));
+    if (Fonts.of(mark.font(), 1).canDisplayUpTo(mark.text()) >= 0) {
+      outlined(mark);
+      return;
+    }
+    PdfFont.Line line = document.line(mark.font(), mark.text());
+    double x = left(mark, line.width() * mark.size());
+    Transform t = at.after(new Transform(1, 0, 0, -1, x, mark.y()));
+    out.beginText();
+    out.setFontAndSize(document.font(mark.font()).base(), (float) mark.size());
+    out.setTextMatrix(
+        (float) t.a(), (float) t.b(), (float) t.c(), (float) t.d(), rounded(t.e()), rounded(t.f()));
+    out.showText(line.shown());
+    out.endText();
+  }
+
+  /** Letters our fonts do not have, Chinese say, in the shapes that the system has for them. */
+  private void outlined(Mark.Text mark) {
+    Font face = Fonts.of(mark.font(), mark.size(), mark.text());
+    char[] letters = mark.text().toCharArray();
+    var laid =
+        face.layoutGlyphVector(
+            Fonts.CONTEXT, letters, 0, letters.length, Font.LAYOUT_LEFT_TO_RIGHT);
+    double width = laid.getGlyphPosition(laid.getNumGlyphs()).getX();
+    trace(moved(laid.getOutline((float) left(mark, width), (float) mark.y())));
+    out.fill();
+  }
+
+  private static double left(Mark.Text mark, double width) {
+    return switch (mark.anchor()) {
+      case START -> mark.x();
+      case MIDDLE -> mark.x() - width / 2;
+      case END -> mark.x() - width;
+    };
   }
 
   @Override
   public void raster(Mark.Raster mark) {
-    int picture = document.picture(mark);
     // An image fills the unit square with its first row on top.
-    Transform place =
-        at.after(new Transform(mark.w(), 0, 0, -mark.h(), mark.x(), mark.y() + mark.h()));
-    out.save().matrix("cm", place).object(picture).restore();
+    Transform t = at.after(new Transform(mark.w(), 0, 0, -mark.h(), mark.x(), mark.y() + mark.h()));
+    out.addTemplate(document.picture(mark), t.a(), t.b(), t.c(), t.d(), t.e(), t.f());
   }
 
   @Override
@@ -193,9 +234,13 @@ final class PdfPainter implements Painter {
 
   /** Marks on a sheet of their own, so that they do not shine through each other. */
   private void sheet(Mark.Group mark, Bounds bounds, double opacity) {
-    PdfPainter inner = new PdfPainter(document, theme, at);
+    PdfTemplate sheet = document.sheet(bounds);
+    PdfPainter inner = new PdfPainter(document, sheet, theme, at);
     mark.marks().forEach(m -> m.paint(inner));
-    int sheet = document.sheet(inner.out, bounds);
-    out.save().opacity(opacity).object(sheet).restore();
+    out.saveState();
+    out.setGState(document.opacity(opacity));
+    out.addTemplate(sheet, 0, 0);
+    out.restoreState();
+    document.written(sheet);
   }
 }

@@ -1,7 +1,7 @@
 package convlens.render.pdf;
 
+import com.lowagie.text.Image;
 import convlens.scene.Mark;
-import java.io.IOException;
 
 /**
  * A grid of pixels as a PDF's image. Few pixels are repeated, because readers smooth what they
@@ -13,27 +13,21 @@ final class PdfPicture {
 
   private static final int MOST_TIMES = 8;
 
-  /** Rows told by what differs from their left, or from the row above: PNG's filters. */
-  private static final byte SUB = 1;
-
-  private static final byte UP = 2;
-
   private PdfPicture() {}
 
-  /** Writes a picture, and its mask where it is not opaque; tells its number. */
-  static int write(Mark.Raster mark, PdfFile file) throws IOException {
+  /** A picture, with its mask where it is not opaque. */
+  static Image of(Mark.Raster mark) {
     int longest = Math.max(mark.columns(), mark.rows());
     int times = Math.max(1, Math.min(MOST_TIMES, REPEATED / longest));
-    String mask = "";
+    int width = mark.columns() * times;
+    int height = mark.rows() * times;
+    Image image = Image.getInstance(width, height, 3, 8, samples(mark, times, 16, 8, 0));
     if (!opaque(mark.argb())) {
-      int number =
-          file.stream(
-              head(mark, times, 1) + "/ColorSpace/DeviceGray", rows(mark, times, new int[] {24}));
-      mask = "/SMask " + PdfFile.ref(number);
+      Image mask = Image.getInstance(width, height, 1, 8, samples(mark, times, 24));
+      mask.makeMask();
+      image.setImageMask(mask);
     }
-    return file.stream(
-        head(mark, times, 3) + "/ColorSpace/DeviceRGB" + mask,
-        rows(mark, times, new int[] {16, 8, 0}));
+    return image;
   }
 
   private static boolean opaque(int[] argb) {
@@ -45,38 +39,20 @@ final class PdfPicture {
     return true;
   }
 
-  private static String head(Mark.Raster mark, int times, int parts) {
-    int width = mark.columns() * times;
-    return "/Type/XObject/Subtype/Image/Width "
-        + width
-        + "/Height "
-        + mark.rows() * times
-        + "/BitsPerComponent 8/Interpolate false/DecodeParms<</Predictor 15/Colors "
-        + parts
-        + "/Columns "
-        + width
-        + ">>";
-  }
-
-  /** The rows, each behind its filter. */
-  private static byte[] rows(Mark.Raster mark, int times, int[] shifts) {
-    int row = 1 + mark.columns() * times * shifts.length;
+  private static byte[] samples(Mark.Raster mark, int times, int... shifts) {
+    int row = mark.columns() * times * shifts.length;
     byte[] out = new byte[row * mark.rows() * times];
     for (int y = 0; y < mark.rows(); y++) {
-      int at = row * y * times;
-      out[at++] = SUB;
-      int before = 0;
-      for (int x = 0; x < mark.columns(); x++) {
-        int pixel = mark.argb()[y * mark.columns() + x];
+      int first = row * y * times;
+      int at = first;
+      for (int x = 0; x < mark.columns() * times; x++) {
+        int pixel = mark.argb()[y * mark.columns() + x / times];
         for (int shift : shifts) {
-          out[at++] = (byte) ((pixel >> shift & 0xFF) - (x == 0 ? 0 : before >> shift & 0xFF));
+          out[at++] = (byte) (pixel >> shift);
         }
-        before = pixel;
-        // The same again differs from its left by nothing.
-        at += (times - 1) * shifts.length;
       }
       for (int again = 1; again < times; again++) {
-        out[row * (y * times + again)] = UP;
+        System.arraycopy(out, first, out, first + again * row, row);
       }
     }
     return out;

@@ -151,6 +151,30 @@ final class NetworkStage extends Stage<NetworkStage.Drawn, Picture> {
     return painted().flatMap(p -> p.at(x, y));
   }
 
+  /** The layer at a point, also where an arrow's tip lies over it. */
+  private Optional<Ref> layerAt(double x, double y) {
+    Optional<Ref> top = at(x, y);
+    if (drawn().isEmpty() || top.filter(r -> GraphScene.EDGE.equals(r.part())).isEmpty()) {
+      return top;
+    }
+    Drawn now = drawn().get();
+    double sx = where().sceneX(x);
+    double sy = where().sceneY(y);
+    int k = top.get().k();
+    for (int c = 0; c < now.built().networks().get(k).boxes().size(); c++) {
+      Ref layer = new Ref(GraphScene.LAYER, k, c, 0, 0);
+      boolean in =
+          now.scene()
+              .place(layer)
+              .filter(p -> sx >= p[0] && sx <= p[0] + p[2] && sy >= p[1] && sy <= p[1] + p[3])
+              .isPresent();
+      if (in) {
+        return Optional.of(layer);
+      }
+    }
+    return top;
+  }
+
   private void hover(double x, double y) {
     Optional<Ref> ref = at(x, y);
     focus(ref);
@@ -171,7 +195,7 @@ final class NetworkStage extends Stage<NetworkStage.Drawn, Picture> {
     dragging = false;
     carried =
         e.getButton() == MouseButton.PRIMARY
-            ? at(e.getX(), e.getY()).filter(r -> orders.carries(r, Optional.empty()).isPresent())
+            ? layerAt(e.getX(), e.getY()).filter(r -> orders.carries(r, Optional.empty()).isPresent())
             : Optional.empty();
     e.consume();
   }
@@ -219,7 +243,11 @@ final class NetworkStage extends Stage<NetworkStage.Drawn, Picture> {
       Optional<Ref> layer = carried;
       carried = Optional.empty();
       carriedName.setVisible(false);
-      layer.ifPresent(from -> at(e.getX(), e.getY()).ifPresent(to -> orders.put(from, to)));
+      if (layer.isPresent()) {
+        at(e.getX(), e.getY()).ifPresent(to -> orders.put(layer.get(), to));
+        leave();
+        return;
+      }
       hover(e.getX(), e.getY());
     } else if (e.getButton() == MouseButton.PRIMARY) {
       Optional<Ref> ref = at(e.getX(), e.getY());

@@ -83,6 +83,9 @@ final class SidePanel {
     Label smooth = new Label(Text.of("models.curves.smoothing"));
     smooth.getStyleClass().add("muted");
     HBox.setHgrow(smoothing, Priority.ALWAYS);
+    smooth.setMinWidth(Label.USE_PREF_SIZE);
+    log.setMinWidth(Label.USE_PREF_SIZE);
+    smoothing.setMinWidth(40);
     HBox how = new HBox(8, smooth, smoothing, log);
     how.getStyleClass().add("form-line");
     heading.getStyleClass().add("section");
