@@ -3,38 +3,70 @@ package convlens.export;
 import convlens.render.pptx.Drawing;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.poi.ooxml.POIXMLException;
 import org.apache.poi.ooxml.POIXMLProperties;
+import org.apache.poi.ooxml.POIXMLTypeLoader;
+import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
+import org.apache.poi.openxml4j.opc.PackagePart;
+import org.apache.poi.openxml4j.opc.PackagingURIHelper;
+import org.apache.poi.openxml4j.opc.TargetMode;
+import org.apache.poi.openxml4j.opc.ZipPackage;
 import org.apache.poi.sl.usermodel.PictureData;
 import org.apache.poi.sl.usermodel.Placeholder;
+import org.apache.poi.util.DefaultTempFileCreationStrategy;
+import org.apache.poi.util.TempFile;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
-import org.apache.poi.xslf.usermodel.XSLFNotes;
+import org.apache.poi.xslf.usermodel.XSLFNotesMaster;
 import org.apache.poi.xslf.usermodel.XSLFPictureData;
 import org.apache.poi.xslf.usermodel.XSLFRelation;
 import org.apache.poi.xslf.usermodel.XSLFShape;
-import org.apache.poi.xslf.usermodel.XSLFSheet;
-import org.apache.poi.xslf.usermodel.XSLFSlide;
 import org.apache.poi.xslf.usermodel.XSLFSlideLayout;
-import org.apache.poi.xslf.usermodel.XSLFTextShape;
+import org.apache.xmlbeans.XmlObject;
+import org.openxmlformats.schemas.drawingml.x2006.main.CTShapeProperties;
+import org.openxmlformats.schemas.drawingml.x2006.main.CTTextBody;
+import org.openxmlformats.schemas.drawingml.x2006.main.CTTextParagraph;
+import org.openxmlformats.schemas.presentationml.x2006.main.CTGroupShape;
+import org.openxmlformats.schemas.presentationml.x2006.main.CTNotesSlide;
+import org.openxmlformats.schemas.presentationml.x2006.main.CTPresentation;
+import org.openxmlformats.schemas.presentationml.x2006.main.CTShape;
+import org.openxmlformats.schemas.presentationml.x2006.main.CTSlideIdList;
+import org.openxmlformats.schemas.presentationml.x2006.main.CTSlideIdListEntry;
+import org.openxmlformats.schemas.presentationml.x2006.main.NotesDocument;
+import org.openxmlformats.schemas.presentationml.x2006.main.STPlaceholderType;
 
-/** A deck that Apache POI puts together and packs; nothing in it depends on when it was written. */
+/**
+ * A deck that Apache POI puts together and packs; nothing in it depends on when it was written. Its
+ * parts wait in temporary files, so that a long one takes no more memory. For one thread.
+ */
 final class PptxFile implements AutoCloseable {
   static {
     // What goes wrong reaches the user as a sentence, not as a log on the console.
     System.setProperty("log4j2.StatusLogger.level", "OFF");
     System.setProperty("org.apache.logging.log4j.simplelog.level", "OFF");
+    ZipPackage.setUseTempFilePackageParts(true);
   }
+
+  /** Slides are numbered from here on, says the schema. */
+  private static final int FIRST = 255;
 
   private final XMLSlideShow deck;
   private final XSLFSlideLayout layout;
+  private final XSLFNotesMaster notesMaster;
+  private final Path parts;
+  private int slides;
 
   /** Begins a deck that calls itself {@code title}. */
   PptxFile(String title, PptxSheet sheet) throws IOException {
-    this.deck = PptxTemplate.deck(sheet);
+    this.parts = Files.createTempDirectory("convlens-");
+    this.deck = begun(sheet, parts);
     this.layout = deck.getSlideMasters().get(0).getSlideLayouts()[0];
+    this.notesMaster = notesMaster();
     POIXMLProperties properties = deck.getProperties();
     POIXMLProperties.CoreProperties core = properties.getCoreProperties();
     core.setTitle(title);
@@ -43,49 +75,103 @@ final class PptxFile implements AutoCloseable {
     properties.getExtendedProperties().getUnderlyingProperties().setApplication("ConvLens");
   }
 
-  /** Adds a slide. */
-  void slide(PptxSlide made) {
-    XSLFSlide slide = deck.createSlide(layout);
-    slide.getXmlObject().set(made.content());
+  private static XMLSlideShow begun(PptxSheet sheet, Path parts) throws IOException {
+    TempFile.setThreadLocalTempFileCreationStrategy(
+        new DefaultTempFileCreationStrategy(parts.toFile()));
+    try {
+      return PptxTemplate.deck(sheet);
+    } catch (IOException failed) {
+      clear(parts);
+      throw failed;
+    }
+  }
+
+  /** POI makes one for a deck that has a slide; ours keeps the slide's picture and the notes. */
+  private XSLFNotesMaster notesMaster() {
+    deck.createSlide(layout);
+    deck.createNotesMaster();
+    deck.removeSlide(0);
+    XSLFNotesMaster master = deck.getNotesMaster();
+    for (XSLFShape shape : List.copyOf(master.getShapes())) {
+      Placeholder kind = shape.getPlaceholder();
+      if (kind != Placeholder.BODY && kind != Placeholder.SLIDE_IMAGE) {
+        master.removeShape(shape);
+      }
+    }
+    return master;
+  }
+
+  /** Adds a slide, of which only its packed part is kept: POI's own slides stay in memory whole. */
+  void slide(PptxSlide made) throws IOException {
+    slides++;
+    PackagePart slide = part(XSLFRelation.SLIDE, made.content());
+    PackagePart notes = part(XSLFRelation.NOTES, notes(made.notes()));
+    relate(slide, XSLFRelation.SLIDE_LAYOUT, layout.getPackagePart(), null);
+    relate(slide, XSLFRelation.NOTES, notes, null);
+    relate(notes, XSLFRelation.NOTES_MASTER, notesMaster.getPackagePart(), null);
+    relate(notes, XSLFRelation.SLIDE, slide, null);
     List<byte[]> pictures = made.pictures();
     for (int i = 0; i < pictures.size(); i++) {
       // The same picture is one file, however many slides show it.
       XSLFPictureData data = deck.addPicture(pictures.get(i), PictureData.PictureType.PNG);
-      slide.addRelation(Drawing.relation(i), XSLFRelation.IMAGES, data);
+      relate(slide, XSLFRelation.IMAGES, data.getPackagePart(), Drawing.relation(i));
     }
-    if (deck.getNotesMaster() == null) {
-      deck.createNotesMaster();
-      bare(deck.getNotesMaster());
-    }
-    notes(deck.getNotesSlide(slide), made.notes());
+    CTPresentation show = deck.getCTPresentation();
+    CTSlideIdList all = show.isSetSldIdLst() ? show.getSldIdLst() : show.addNewSldIdLst();
+    CTSlideIdListEntry entry = all.addNewSldId();
+    entry.setId(FIRST + slides);
+    entry.setId2(relate(deck.getPackagePart(), XSLFRelation.SLIDE, slide, null));
   }
 
-  /** Keeps the picture of the slide and the notes: no date, no numbers. */
-  private static void bare(XSLFSheet sheet) {
-    for (XSLFShape shape : List.copyOf(sheet.getShapes())) {
-      Placeholder kind = shape.getPlaceholder();
-      if (kind != Placeholder.BODY && kind != Placeholder.SLIDE_IMAGE) {
-        sheet.removeShape(shape);
+  private PackagePart part(XSLFRelation kind, XmlObject content) throws IOException {
+    try {
+      PackagePart part =
+          deck.getPackage()
+              .createPart(
+                  PackagingURIHelper.createPartName(kind.getFileName(slides)),
+                  kind.getContentType());
+      if (part == null) {
+        throw new IOException("No room for temporary files");
       }
+      try (OutputStream out = part.getOutputStream()) {
+        content.save(out, POIXMLTypeLoader.DEFAULT_XML_OPTIONS);
+      }
+      return part;
+    } catch (InvalidFormatException impossible) {
+      throw new IllegalStateException(impossible);
     }
   }
 
-  private static void notes(XSLFNotes notes, String words) {
-    for (XSLFShape shape : notes.getShapes()) {
-      if (shape instanceof XSLFTextShape text && text.getTextType() == Placeholder.BODY) {
-        text.clearText();
-        words
-            .lines()
-            .map(String::stripTrailing)
-            .forEach(
-                line -> {
-                  var paragraph = text.addNewTextParagraph();
-                  if (!line.isEmpty()) {
-                    paragraph.addNewTextRun().setText(line);
-                  }
-                });
+  private static String relate(PackagePart from, XSLFRelation kind, PackagePart to, String id) {
+    return from.addRelationship(to.getPartName(), TargetMode.INTERNAL, kind.getRelation(), id)
+        .getId();
+  }
+
+  private NotesDocument notes(String words) {
+    NotesDocument document = NotesDocument.Factory.newInstance();
+    CTNotesSlide notes = document.addNewNotes();
+    CTGroupShape tree = notes.addNewCSld().addNewSpTree();
+    tree.set(notesMaster.getXmlObject().getCSld().getSpTree());
+    notes.addNewClrMapOvr().addNewMasterClrMapping();
+    for (CTShape shape : tree.getSpList()) {
+      // Where it stands and how it looks is the master's.
+      shape.setSpPr(CTShapeProperties.Factory.newInstance());
+      if (shape.getNvSpPr().getNvPr().getPh().getType() == STPlaceholderType.BODY) {
+        CTTextBody body = CTTextBody.Factory.newInstance();
+        body.addNewBodyPr();
+        body.addNewLstStyle();
+        for (String line : words.split("\n", -1)) {
+          CTTextParagraph paragraph = body.addNewP();
+          if (!line.isBlank()) {
+            paragraph.addNewR().setT(line.stripTrailing());
+          }
+        }
+        shape.setTxBody(body);
+      } else if (shape.isSetTxBody()) {
+        shape.unsetTxBody();
       }
     }
+    return document;
   }
 
   /** Writes the deck; {@code asked} before each of its parts. */
@@ -103,5 +189,16 @@ final class PptxFile implements AutoCloseable {
   public void close() throws IOException {
     // What was read from nowhere is not written back to anywhere.
     deck.getPackage().revert();
+    clear(parts);
+  }
+
+  private static void clear(Path parts) throws IOException {
+    TempFile.setThreadLocalTempFileCreationStrategy(null);
+    try (Stream<Path> all = Files.list(parts)) {
+      for (Path part : all.toList()) {
+        Files.delete(part);
+      }
+    }
+    Files.delete(parts);
   }
 }

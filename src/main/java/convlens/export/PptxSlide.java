@@ -1,7 +1,7 @@
 package convlens.export;
 
 import java.util.List;
-import org.openxmlformats.schemas.presentationml.x2006.main.CTSlide;
+import org.openxmlformats.schemas.presentationml.x2006.main.SldDocument;
 
 /**
  * A slide's parts.
@@ -10,4 +10,4 @@ import org.openxmlformats.schemas.presentationml.x2006.main.CTSlide;
  * @param notes what the speaker reads
  * @param pictures what the slide refers to, in order
  */
-record PptxSlide(CTSlide content, String notes, List<byte[]> pictures) {}
+record PptxSlide(SldDocument content, String notes, List<byte[]> pictures) {}

@@ -59,6 +59,9 @@ final class PptxTemplate {
             PackagingURIHelper.createPartName(
                 kind == XSLFRelation.MAIN ? "/ppt/presentation.xml" : kind.getFileName(number)),
             kind.getContentType());
+    if (part == null) {
+      throw new IOException("No room for temporary files");
+    }
     try (OutputStream out = part.getOutputStream()) {
       out.write(filled(template, words).getBytes(StandardCharsets.UTF_8));
     }

@@ -2,7 +2,6 @@ package convlens.export;
 
 import convlens.render.Xml;
 import org.apache.xmlbeans.XmlException;
-import org.openxmlformats.schemas.presentationml.x2006.main.CTSlide;
 import org.openxmlformats.schemas.presentationml.x2006.main.SldDocument;
 
 /** Words of PresentationML that several parts need. */
@@ -54,9 +53,9 @@ final class PptxXml {
   }
 
   /** A slide as the tree that its schema describes. */
-  static CTSlide slide(String xml) {
+  static SldDocument slide(String xml) {
     try {
-      return SldDocument.Factory.parse(xml).getSld();
+      return SldDocument.Factory.parse(xml);
     } catch (XmlException impossible) {
       throw new IllegalStateException(impossible);
     }

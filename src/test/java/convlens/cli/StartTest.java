@@ -37,6 +37,7 @@ class StartTest {
     assertThat(classes).noneMatch(line -> line.contains("javafx."));
     assertThat(classes).noneMatch(line -> line.contains("java.awt."));
     assertThat(classes).noneMatch(line -> line.contains(" convlens.app."));
+    assertLoadsNoOffice(classes);
   }
 
   @Test
@@ -46,6 +47,13 @@ class StartTest {
     assertThat(classes).noneMatch(line -> line.contains("javafx."));
     assertThat(classes).noneMatch(line -> line.contains("sun.awt.X11."));
     assertThat(classes).noneMatch(line -> line.contains(" convlens.app."));
+    assertLoadsNoOffice(classes);
+  }
+
+  /** What writes pages and slides is large, and waits for somebody who wants some. */
+  private static void assertLoadsNoOffice(List<String> classes) {
+    assertThat(classes)
+        .noneMatch(line -> line.contains(" org.apache.") || line.contains(" com.lowagie."));
   }
 
   @ParameterizedTest

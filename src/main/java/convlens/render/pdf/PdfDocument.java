@@ -18,6 +18,7 @@ import convlens.scene.Mark;
 import convlens.scene.Theme;
 import convlens.scene.Transform;
 import java.awt.Color;
+import java.awt.geom.RoundRectangle2D;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -46,6 +47,7 @@ public final class PdfDocument {
   private final Map<Mark.Font, PdfFont> fonts = new EnumMap<>(Mark.Font.class);
   private final Map<Laid, PdfFont.Line> lines = new HashMap<>();
   private final Map<Pixels, PdfTemplate> pictures = new HashMap<>();
+  private final Map<Cell, PdfTemplate> cells = new HashMap<>();
   private final Map<Integer, PdfGState> opacities = new HashMap<>();
   private int pages;
 
@@ -59,6 +61,8 @@ public final class PdfDocument {
   }
 
   private record Laid(Mark.Font font, String text) {}
+
+  private record Cell(float w, float h, float round, int margin, PdfPainter.Way way) {}
 
   private record Heading(String words, int page) {}
 
@@ -106,8 +110,7 @@ public final class PdfDocument {
   }
 
   /** The same without its ground, for documents of any colour. */
-  public Page clearPage(double width, double height, double scale, Theme theme)
-      throws IOException {
+  public Page clearPage(double width, double height, double scale, Theme theme) throws IOException {
     unwrapped(
         () -> {
           document.setPageSize(new Rectangle((float) (width * scale), (float) (height * scale)));
@@ -221,6 +224,20 @@ public final class PdfDocument {
           square.addImage(PdfPicture.of(mark), 1, 0, 0, 1, 0, 0);
           written(square);
           return square;
+        });
+  }
+
+  /** A cell of a size at the origin, painted in whatever colours are taken. */
+  PdfTemplate cell(float w, float h, float round, double edge, PdfPainter.Way way) {
+    int margin = (int) Math.ceil(edge / 2 + 0.5);
+    return cells.computeIfAbsent(
+        new Cell(w, h, round, margin, way),
+        key -> {
+          PdfTemplate cell = writer.getDirectContent().createTemplate(w, h);
+          cell.setBoundingBox(new Rectangle(-margin, -margin, w + margin, h + margin));
+          way.paint(new RoundRectangle2D.Float(0, 0, w, h, 2 * round, 2 * round), cell);
+          written(cell);
+          return cell;
         });
   }
 

@@ -45,10 +45,27 @@ final class PdfPainter implements Painter {
 
   @Override
   public void rect(Mark.Rect mark) {
-    Shape box = moved(box(mark));
-    draw(box, mark.fill(), mark.stroke());
+    if (mark.round() > 0 && at.upright()) {
+      cell(mark);
+    } else {
+      draw(moved(box(mark)), mark.fill(), mark.stroke());
+    }
     if (mark.hatched()) {
-      hatch(mark, box);
+      hatch(mark, moved(box(mark)));
+    }
+  }
+
+  /** Round corners are long to tell, and the cells of a grid have all the same: told once. */
+  private void cell(Mark.Rect mark) {
+    Way way = look(mark.fill(), mark.stroke());
+    if (way != Way.NOT) {
+      double w = mark.w() * at.a();
+      double h = mark.h() * at.d();
+      double round = Math.min(mark.round() * at.a(), Math.min(w, h) / 2);
+      double edge = mark.stroke().width() * at.size();
+      PdfTemplate cell = document.cell(rounded(w), rounded(h), rounded(round), edge, way);
+      float x = rounded(at.mapX(mark.x(), mark.y()));
+      out.addTemplate(cell, x, rounded(at.mapY(mark.x(), mark.y())));
     }
   }
 
@@ -64,7 +81,7 @@ final class PdfPainter implements Painter {
     double pitch = HATCH_PITCH * at.size();
     Rectangle2D area = shape.getBounds2D();
     out.saveState();
-    trace(shape);
+    trace(shape, out);
     out.clip();
     out.newPath();
     out.setGState(document.opacity(HATCH_OPACITY));
@@ -105,26 +122,43 @@ final class PdfPainter implements Painter {
     return at.equals(Transform.IDENTITY) ? shape : Shapes.affine(at).createTransformedShape(shape);
   }
 
+  /** How a shape is painted: filled, drawn, both, or not at all. */
+  enum Way {
+    NOT,
+    FILLED,
+    DRAWN,
+    BOTH;
+
+    void paint(Shape shape, PdfContentByte out) {
+      trace(shape, out);
+      switch (this) {
+        case NOT -> out.newPath();
+        case FILLED -> out.fill();
+        case DRAWN -> out.stroke();
+        case BOTH -> out.fillStroke();
+      }
+    }
+  }
+
   private void draw(Shape shape, Paint fill, Stroke stroke) {
+    Way way = look(fill, stroke);
+    if (way != Way.NOT) {
+      way.paint(shape, out);
+    }
+  }
+
+  /** Takes colours and pen, and tells how to paint with them. */
+  private Way look(Paint fill, Stroke stroke) {
     int inside = theme.argb(fill);
     int edge = stroke.width() > 0 ? theme.argb(stroke.paint()) : 0;
     if (inside != 0) {
       out.setColorFill(color(inside));
     }
-    if (edge != 0) {
-      pen(edge, stroke.width() * at.size(), stroke.dashed());
+    if (edge == 0) {
+      return inside == 0 ? Way.NOT : Way.FILLED;
     }
-    if (inside == 0 && edge == 0) {
-      return;
-    }
-    trace(shape);
-    if (inside == 0) {
-      out.stroke();
-    } else if (edge == 0) {
-      out.fill();
-    } else {
-      out.fillStroke();
-    }
+    pen(edge, stroke.width() * at.size(), stroke.dashed());
+    return inside == 0 ? Way.DRAWN : Way.BOTH;
   }
 
   private void pen(int argb, double width, boolean dashed) {
@@ -141,7 +175,7 @@ final class PdfPainter implements Painter {
   }
 
   /** A shape's outline, to be filled or drawn. */
-  private void trace(Shape shape) {
+  private static void trace(Shape shape, PdfContentByte out) {
     double[] c = new double[6];
     for (PathIterator i = shape.getPathIterator(null); !i.isDone(); i.next()) {
       int kind = i.currentSegment(c);
@@ -196,8 +230,7 @@ final class PdfPainter implements Painter {
         face.layoutGlyphVector(
             Fonts.CONTEXT, letters, 0, letters.length, Font.LAYOUT_LEFT_TO_RIGHT);
     double width = laid.getGlyphPosition(laid.getNumGlyphs()).getX();
-    trace(moved(laid.getOutline((float) left(mark, width), (float) mark.y())));
-    out.fill();
+    Way.FILLED.paint(moved(laid.getOutline((float) left(mark, width), (float) mark.y())), out);
   }
 
   private static double left(Mark.Text mark, double width) {
