@@ -158,7 +158,8 @@ class HtmlExporterTest {
   /** Opens a copy of the page in which the visit happens by itself and is told of to a port. */
   private String visit(Path browser, Path page) throws Exception {
     BlockingQueue<String> told = new ArrayBlockingQueue<>(1);
-    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
         call -> {

@@ -110,8 +110,7 @@ public final class PdfDocument {
   }
 
   /** The same without its ground, for documents of any colour. */
-  public Page clearPage(double width, double height, double scale, Theme theme)
-      throws IOException {
+  public Page clearPage(double width, double height, double scale, Theme theme) throws IOException {
     unwrapped(
         () -> {
           document.setPageSize(new Rectangle((float) (width * scale), (float) (height * scale)));

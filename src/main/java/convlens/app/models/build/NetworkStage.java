@@ -195,7 +195,8 @@ final class NetworkStage extends Stage<NetworkStage.Drawn, Picture> {
     dragging = false;
     carried =
         e.getButton() == MouseButton.PRIMARY
-            ? layerAt(e.getX(), e.getY()).filter(r -> orders.carries(r, Optional.empty()).isPresent())
+            ? layerAt(e.getX(), e.getY())
+                .filter(r -> orders.carries(r, Optional.empty()).isPresent())
             : Optional.empty();
     e.consume();
   }
