@@ -113,7 +113,7 @@ record Tween(List<Change> changes) {
     Matcher m = ELEMENT.matcher(item);
     int end = 0;
     for (int element = 0; m.find(); element++) {
-      out.append(item, end, m.start());
+      out.append(item.substring(end, m.start()));
       end = m.end();
       StringBuilder more = added.get(element);
       if (more == null) {

@@ -135,6 +135,9 @@ class PptxExporterTest {
       assertThat(grid.getShapes())
           .extracting(s -> ((XSLFAutoShape) s).getText())
           .containsExactly("−0", "0.5");
+      assertThat(grid.getShapes().get(1).getXmlObject().xmlText())
+          .as("hatching over a cell is the cell's own")
+          .containsPattern("pattFill(?s:.*)bgClr>\\s*<a:schemeClr val=\"accent1\"");
       assertThat(grid.getAnchor().getWidth()).isCloseTo(84 * 2.5 * 0.75, byAPoint());
       assertThat(shapes.stream().filter(XSLFPictureShape.class::isInstance)).hasSize(1);
     }
@@ -156,10 +159,10 @@ class PptxExporterTest {
                     .filter(XSLFGroupShape.class::isInstance)
                     .findFirst()
                     .orElseThrow();
-        XSLFAutoShape cell = (XSLFAutoShape) grid.getShapes().get(1);
+        XSLFAutoShape cell = (XSLFAutoShape) grid.getShapes().get(0);
         assertThat(cell.getXmlObject().xmlText()).contains("schemeClr val=\"accent1\"");
         Color shown = resolved(cell);
-        Color meant = new Color(theme.argb(Paint.tint(Role.INPUT, 0.6)));
+        Color meant = new Color(theme.argb(Paint.tint(Role.INPUT, 0.3)));
         assertThat(List.of(shown.getRed(), shown.getGreen(), shown.getBlue()))
             .as("the same colour by the theme's arithmetic, %s", theme)
             .zipSatisfy(

@@ -79,6 +79,9 @@ public final class EveryMark implements Scene {
       Paint fill = Paint.tint(Role.INPUT, 0.3 + 0.3 * x);
       Stroke edge = x == 0 ? Stroke.NONE : Stroke.outline(Role.INPUT);
       marks.add(new Mark.Rect(10 + 44 * x, 30, 40, 40, 4 * x, fill, edge, false, cell));
+      if (x == 1) {
+        marks.add(new Mark.Rect(54, 30, 40, 40, 4, Paint.NONE, Stroke.NONE, true, cell));
+      }
     }
     for (int x = 0; x < 2; x++) {
       Optional<Ref> cell = Optional.of(new Ref(Ref.INPUT, 0, 0, 0, x));

@@ -8,7 +8,6 @@ import convlens.app.common.Tasks;
 import convlens.app.form.Row;
 import convlens.app.stage.Player;
 import convlens.app.stage.Scrubber;
-import convlens.render.Fit;
 import convlens.render.fx.PixelView;
 import convlens.render.java2d.FramePainter;
 import convlens.scene.Timeline;
@@ -152,8 +151,9 @@ final class Preview extends VBox {
         (into, scale) ->
             painter.paint(
                 now.frame(moment.step(), moment.glide()),
+                width,
+                height,
                 now.order().theme(),
-                Fit.centred(width, height, into.getWidth(), into.getHeight()),
                 now.order().clear() ? 0 : now.order().theme().surface(),
                 into));
   }

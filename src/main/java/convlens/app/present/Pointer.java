@@ -35,9 +35,16 @@ final class Pointer extends Pane {
   private final Circle spot = new Circle(RADIUS);
   private final List<Polyline> strokes = new ArrayList<>();
   private final EventHandler<MouseEvent> followed = this::followed;
+  private final Runnable drawing;
   private Tool tool = Tool.NONE;
 
-  Pointer() {
+  /**
+   * A pointer.
+   *
+   * @param drawing told when a stroke begins
+   */
+  Pointer(Runnable drawing) {
+    this.drawing = drawing;
     setId("pointer");
     getStyleClass().add("pointer");
     setPickOnBounds(true);
@@ -76,11 +83,6 @@ final class Pointer extends Pane {
     }
   }
 
-  /** The strokes that are seen. */
-  int strokes() {
-    return strokes.size();
-  }
-
   /** What was drawn belongs to the step it was drawn on. */
   void clear() {
     for (Polyline stroke : strokes) {
@@ -99,6 +101,7 @@ final class Pointer extends Pane {
   }
 
   private void begun(MouseEvent e) {
+    drawing.run();
     Polyline stroke = new Polyline(e.getX(), e.getY(), e.getX(), e.getY());
     stroke.getStyleClass().add("pointer-stroke");
     stroke.setMouseTransparent(true);

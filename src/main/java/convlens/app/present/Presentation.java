@@ -34,7 +34,7 @@ public final class Presentation {
   private static final double SPEAKER_HEIGHT = 640;
 
   private final Stage window;
-  private final Pointer pointer = new Pointer();
+  private final Pointer pointer = new Pointer(this::hold);
   private final Region black = new Region();
   private final Orders orders;
   private final ChangeListener<Object> stepped = (o, was, is) -> pointer.clear();
@@ -221,9 +221,9 @@ public final class Presentation {
     }
   }
 
-  /** What is in the speaker's hand. */
-  Pointer pointer() {
-    return pointer;
+  /** What is drawn on would move on from under the pen. */
+  private void hold() {
+    telling.ifPresent(t -> t.player().playingProperty().set(false));
   }
 
   private void notes() {

@@ -33,6 +33,13 @@ public final class FramePainter {
     return fit;
   }
 
+  /** As above on a ground of another colour; 0 leaves it clear. */
+  public void paint(
+      Frame frame, double width, double height, Theme theme, int ground, BufferedImage into) {
+    paint(
+        frame, theme, Fit.centred(width, height, into.getWidth(), into.getHeight()), ground, into);
+  }
+
   /** Fills the image with the theme's stage and paints the frame where {@code fit} puts it. */
   public void paint(Frame frame, Theme theme, Fit fit, BufferedImage into) {
     paint(frame, theme, fit, theme.surface(), into);

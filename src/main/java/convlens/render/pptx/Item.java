@@ -59,6 +59,10 @@ record Item(Mark mark, Transform at, double opacity, List<Mark.Text> words) {
         kept.set(cell, new Item(whole.mark, whole.at, whole.opacity, item.words));
         continue;
       }
+      if (cell != null && kept.get(cell).isUnder(item)) {
+        kept.set(cell, kept.get(cell).hatched());
+        continue;
+      }
       if (ref.isPresent() && item.mark instanceof Mark.Rect && item.at.upright()) {
         cells.put(ref.get(), kept.size());
       } else if (item.mark instanceof Mark.Rect r && !(r.fill() instanceof Paint.None)) {
@@ -67,6 +71,27 @@ record Item(Mark mark, Transform at, double opacity, List<Mark.Text> words) {
       kept.add(item);
     }
     return kept;
+  }
+
+  /** True for hatching laid over this cell, which then is a cell that is hatched. */
+  private boolean isUnder(Item other) {
+    return mark instanceof Mark.Rect cell
+        && other.mark instanceof Mark.Rect over
+        && over.hatched()
+        && over.fill() instanceof Paint.None
+        && over.stroke().paint() instanceof Paint.None
+        && at.equals(other.at)
+        && cell.x() == over.x()
+        && cell.y() == over.y()
+        && cell.w() == over.w()
+        && cell.h() == over.h();
+  }
+
+  private Item hatched() {
+    Mark.Rect r = (Mark.Rect) mark;
+    Mark.Rect cell =
+        new Mark.Rect(r.x(), r.y(), r.w(), r.h(), r.round(), r.fill(), r.stroke(), true, r.ref());
+    return new Item(cell, at, opacity, words);
   }
 
   /** True for a text in the middle of this cell. */

@@ -1,6 +1,7 @@
 package convlens.render.pptx;
 
 import convlens.scene.Paint;
+import convlens.scene.Role;
 import convlens.scene.Stroke;
 
 /** How shapes are filled and outlined, as elements. */
@@ -16,7 +17,8 @@ record Look(SchemeColors colors) {
   }
 
   String hatched(Paint fill) {
-    String ground = colors.none(fill) ? "<a:schemeClr val=\"bg1\"/>" : colors.of(fill, 1);
+    String ground =
+        colors.of(colors.none(fill) ? Paint.of(Role.SURFACE) : fill, colors.none(fill) ? 0 : 1);
     return "<a:pattFill prst=\"wdUpDiag\"><a:fgClr>"
         + colors.hatch(fill)
         + "</a:fgClr><a:bgClr>"

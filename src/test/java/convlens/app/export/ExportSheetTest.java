@@ -111,8 +111,9 @@ class ExportSheetTest {
 
   @Test
   void whatWasChosenIsThereNextTimeAndAfterARestart(FxRobot robot) {
-    robot.interact(() -> robot.lookup("#export-format-gif").query().requestFocus());
     robot.push(KeyCode.DOWN);
+    assertThat(order(robot).orElseThrow().exporter().id()).isNotEqualTo("gif");
+    robot.interact(() -> robot.lookup("#export-format-frames").queryAs(ToggleButton.class).fire());
     fill(robot, "#export-size", "640x360");
     fill(robot, "#export-seconds", "2.5");
     fill(robot, "#export-fps", "12");

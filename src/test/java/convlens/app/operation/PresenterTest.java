@@ -57,11 +57,14 @@ class PresenterTest extends ViewTest {
     assertThat(spot.getBoundsInParent().contains(400, 300)).isTrue();
     robot.push(KeyCode.P);
     assertThat(spot.isVisible()).isFalse();
+    robot.interact(() -> model.player().playingProperty().set(true));
     robot.press(MouseButton.PRIMARY).moveTo(440, 320).moveTo(480, 300);
     robot.release(MouseButton.PRIMARY);
     assertThat(robot.lookup(".pointer-stroke").queryAllAs(Polyline.class))
         .singleElement()
         .satisfies(stroke -> assertThat(stroke.getPoints()).hasSizeGreaterThanOrEqualTo(4));
+    // What is drawn on stands still.
+    assertThat(model.player().playingProperty().get()).isFalse();
     robot.push(KeyCode.PAGE_DOWN);
     until(() -> robot.lookup(".pointer-stroke").queryAll().isEmpty());
     robot.push(KeyCode.ESCAPE);
