@@ -54,7 +54,7 @@ public final class PptxExporter implements DeckExporter {
     }
     int[] done = {0};
     try (Crew crew = new Crew();
-        PptxFile file = new PptxFile(deck.title(), sheet)) {
+        PptxFile file = PptxFile.begin(deck.title(), sheet)) {
       crew.inOrder(
           jobs,
           slide -> {

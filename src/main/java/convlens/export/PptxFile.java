@@ -3,11 +3,9 @@ package convlens.export;
 import convlens.render.pptx.Drawing;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.poi.ooxml.POIXMLException;
 import org.apache.poi.ooxml.POIXMLProperties;
 import org.apache.poi.ooxml.POIXMLTypeLoader;
@@ -16,11 +14,8 @@ import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
 import org.apache.poi.openxml4j.opc.PackagePart;
 import org.apache.poi.openxml4j.opc.PackagingURIHelper;
 import org.apache.poi.openxml4j.opc.TargetMode;
-import org.apache.poi.openxml4j.opc.ZipPackage;
 import org.apache.poi.sl.usermodel.PictureData;
 import org.apache.poi.sl.usermodel.Placeholder;
-import org.apache.poi.util.DefaultTempFileCreationStrategy;
-import org.apache.poi.util.TempFile;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
 import org.apache.poi.xslf.usermodel.XSLFNotesMaster;
 import org.apache.poi.xslf.usermodel.XSLFPictureData;
@@ -49,7 +44,6 @@ final class PptxFile implements AutoCloseable {
     // What goes wrong reaches the user as a sentence, not as a log on the console.
     System.setProperty("log4j2.StatusLogger.level", "OFF");
     System.setProperty("org.apache.logging.log4j.simplelog.level", "OFF");
-    ZipPackage.setUseTempFilePackageParts(true);
   }
 
   /** Slides are numbered from here on, says the schema. */
@@ -61,10 +55,9 @@ final class PptxFile implements AutoCloseable {
   private final Path parts;
   private int slides;
 
-  /** Begins a deck that calls itself {@code title}. */
-  PptxFile(String title, PptxSheet sheet) throws IOException {
-    this.parts = Files.createTempDirectory("convlens-");
-    this.deck = begun(sheet, parts);
+  private PptxFile(Path parts, String title, PptxSheet sheet) throws IOException {
+    this.parts = parts;
+    this.deck = PptxTemplate.deck(sheet);
     this.layout = deck.getSlideMasters().get(0).getSlideLayouts()[0];
     this.notesMaster = notesMaster();
     POIXMLProperties properties = deck.getProperties();
@@ -75,14 +68,18 @@ final class PptxFile implements AutoCloseable {
     properties.getExtendedProperties().getUnderlyingProperties().setApplication("ConvLens");
   }
 
-  private static XMLSlideShow begun(PptxSheet sheet, Path parts) throws IOException {
-    TempFile.setThreadLocalTempFileCreationStrategy(
-        new DefaultTempFileCreationStrategy(parts.toFile()));
+  /** Begins a deck that calls itself {@code title}. */
+  static PptxFile begin(String title, PptxSheet sheet) throws IOException {
+    Path parts = PptxParts.begin();
+    boolean begun = false;
     try {
-      return PptxTemplate.deck(sheet);
-    } catch (IOException failed) {
-      clear(parts);
-      throw failed;
+      PptxFile file = new PptxFile(parts, title, sheet);
+      begun = true;
+      return file;
+    } finally {
+      if (!begun) {
+        PptxParts.end(parts);
+      }
     }
   }
 
@@ -189,16 +186,6 @@ final class PptxFile implements AutoCloseable {
   public void close() throws IOException {
     // What was read from nowhere is not written back to anywhere.
     deck.getPackage().revert();
-    clear(parts);
-  }
-
-  private static void clear(Path parts) throws IOException {
-    TempFile.setThreadLocalTempFileCreationStrategy(null);
-    try (Stream<Path> all = Files.list(parts)) {
-      for (Path part : all.toList()) {
-        Files.delete(part);
-      }
-    }
-    Files.delete(parts);
+    PptxParts.end(parts);
   }
 }

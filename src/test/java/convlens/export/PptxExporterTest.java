@@ -15,6 +15,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -212,6 +215,18 @@ class PptxExporterTest {
     assertThat(part(file, "ppt/slides/slide3.xml")).contains("The window starts at row 0, col");
     assertThat(part(file, "ppt/presentation.xml"))
         .contains("<p:sldSz cx=\"12192000\" cy=\"6858000\"/>");
+  }
+
+  @Test
+  void whatAKilledExportLeftIsClearedAwayByTheNext() throws IOException {
+    Path left = Files.createTempDirectory("convlens-deck-");
+    Files.writeString(left.resolve("part.tmp"), "x");
+    Path now = Files.createTempDirectory("convlens-deck-");
+    Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofHours(4))));
+    write("a.pptx", clip(new EveryMark(), Theme.LIGHT, 0, 0));
+    assertThat(left).doesNotExist();
+    assertThat(now).exists();
+    Files.delete(now);
   }
 
   @Test
