@@ -26,7 +26,7 @@ class CliTest {
   @CsvSource(
       delimiter = '|',
       textBlock =
-"""
+          """
           comptue                                 | convlens: there is no command of that name. got: comptue | did you mean compute?
           paint                                   | convlens: there is no command of that name. got: paint   | expected: list, compute, explain, code, render, field, data, train, resume, eval, sample, film, summary, convert, worksheet, bench
           --verbose                               | convlens: there is no such option. got: --verbose        | expected: list, compute, explain, code, render, field, data, train, resume, eval, sample, film, summary, convert, worksheet, bench
