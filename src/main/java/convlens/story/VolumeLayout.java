@@ -37,6 +37,9 @@ record VolumeLayout(
   static final double MORE = 82;
 
   private static final double PANEL = 250;
+  /** Width of the words over the input, which tell its padding. */
+  private static final double TITLE = 250;
+
   private static final double BETWEEN = 44;
 
   /** Extra space between two groups. */
@@ -150,8 +153,9 @@ record VolumeLayout(
         new Spot(rightX, panelY));
   }
 
+  /** Width of the input's planes, or of the words over them. */
   private static double inputs(Needs n, int room, double cell) {
-    return space(n.inPlanes(), room, n.groups(), n.inColumns(), cell);
+    return Math.max(TITLE, space(n.inPlanes(), room, n.groups(), n.inColumns(), cell));
   }
 
   /** Width of the output's planes, or of the panel below them. */
