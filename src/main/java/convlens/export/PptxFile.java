@@ -1,6 +1,7 @@
 package convlens.export;
 
 import convlens.render.pptx.Drawing;
+import convlens.text.Text;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -128,7 +129,7 @@ final class PptxFile implements AutoCloseable {
                   PackagingURIHelper.createPartName(kind.getFileName(slides)),
                   kind.getContentType());
       if (part == null) {
-        throw new IOException("No room for temporary files");
+        throw new IOException(Text.of("export.temporary"));
       }
       try (OutputStream out = part.getOutputStream()) {
         content.save(out, POIXMLTypeLoader.DEFAULT_XML_OPTIONS);

@@ -3,6 +3,7 @@ package convlens.export;
 import convlens.render.pptx.SchemeColors;
 import convlens.scene.Role;
 import convlens.scene.Theme;
+import convlens.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -60,7 +61,7 @@ final class PptxTemplate {
                 kind == XSLFRelation.MAIN ? "/ppt/presentation.xml" : kind.getFileName(number)),
             kind.getContentType());
     if (part == null) {
-      throw new IOException("No room for temporary files");
+      throw new IOException(Text.of("export.temporary"));
     }
     try (OutputStream out = part.getOutputStream()) {
       out.write(filled(template, words).getBytes(StandardCharsets.UTF_8));

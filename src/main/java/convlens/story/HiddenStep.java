@@ -31,7 +31,7 @@ final class HiddenStep implements InvocationHandler {
   /** A line's own total, which is half of the answer. */
   private static final String TOTAL = " [=≈] .*";
 
-  private static final String ID = "hidden ";
+  private static final String ID = "hidden "; // no text: tells it from its trace
 
   private final Trace trace;
   private final int hidden;

@@ -94,12 +94,14 @@ final class Sizes {
     Layer solved = layer(kernel, stride, dilation, least);
     String open = line(kernel, stride, dilation, "?");
     return new Exercise(
-        Text.of(
-            stride == 1 ? "worksheet.padding.keep" : "worksheet.padding.halve",
-            "input",
-            Digits.size(side, side),
-            "output",
-            Digits.size(wanted, wanted)),
+        stride == 1
+            ? Text.of("worksheet.padding.keep", "input", Digits.size(side, side))
+            : Text.of(
+                "worksheet.padding.halve",
+                "input",
+                Digits.size(side, side),
+                "output",
+                Digits.size(wanted, wanted)),
         List.of(open),
         List.of(),
         List.of(new Blank("padding", String.valueOf(least))),

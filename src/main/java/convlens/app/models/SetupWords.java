@@ -46,14 +46,12 @@ public final class SetupWords {
    * @param brief without what stands in the form anyway, where there is little room
    */
   static String training(Setup s, boolean brief) {
-    return Text.of(
-        brief ? "models.training.chip.short" : "models.training.chip",
-        "optimiser",
-        capital(s.optimiser().kind().id()),
-        "rate",
-        convlens.param.Values.number(s.optimiser().learningRate()),
-        "batch",
-        s.batchSize());
+    String optimiser = capital(s.optimiser().kind().id());
+    String rate = convlens.param.Values.number(s.optimiser().learningRate());
+    return brief
+        ? Text.of("models.training.chip.short", "optimiser", optimiser, "rate", rate)
+        : Text.of(
+            "models.training.chip", "optimiser", optimiser, "rate", rate, "batch", s.batchSize());
   }
 
   static String capital(String id) {

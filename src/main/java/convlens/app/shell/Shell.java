@@ -221,7 +221,11 @@ public final class Shell implements Orders {
     deck.setOnAction(e -> deck());
     desk.countProperty()
         .subscribe(
-            n -> deck.setText(Text.of(n == 0 ? "app.rail.deck" : "app.rail.deck.of", "n", n)));
+            n ->
+                deck.setText(
+                    n.intValue() == 0
+                        ? Text.of("app.rail.deck")
+                        : Text.of("app.rail.deck.of", "n", n)));
     themeSwitch.setTooltip(Row.tip(Text.of("app.rail.theme.tip")));
     themeSwitch.setOnAction(e -> switchTheme());
     help.setGraphic(Icons.HELP.node(22));

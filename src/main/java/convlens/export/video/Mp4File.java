@@ -106,7 +106,7 @@ public final class Mp4File {
   }
 
   private byte[] information(long start) {
-    byte[] place = full("url ", 1);
+    byte[] place = full("url ", 1); // no text: what the format calls this box
     byte[] references = box("dinf", o -> o.write(full("dref", 0, 1, place)));
     return box(
         "minf",

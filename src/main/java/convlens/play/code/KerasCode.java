@@ -62,7 +62,7 @@ final class KerasCode {
 
   /** Weights of a layer, in its order. */
   void sets(String layer, List<String> values) {
-    weights.add("model." + layer + ".set_weights([" + String.join(", ", values) + "])");
+    weights.add("model.%s.set_weights([%s])".formatted(layer, String.join(", ", values)));
   }
 
   ArrayCode arrays() {
