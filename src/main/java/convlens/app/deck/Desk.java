@@ -1,5 +1,6 @@
 package convlens.app.deck;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import convlens.app.common.Tasks;
 import convlens.app.export.Choices;
 import convlens.app.export.ExportSheet;
@@ -37,7 +38,11 @@ public final class Desk {
   private final Sheets sheets;
   private final DeckModel model;
   private final Scenes scenes = new Scenes();
-  private Choices choices;
+
+  /** How the last session left it: read when somebody exports, for that loads every format. */
+  private final Optional<JsonNode> left;
+
+  private Optional<Choices> choices = Optional.empty();
   private Consumer<String> say = sentence -> {};
   private Optional<DeckSheet> open = Optional.empty();
 
@@ -48,12 +53,7 @@ public final class Desk {
    */
   public Desk(Sheets sheets, State before, Path folder) {
     this.sheets = sheets;
-    this.choices =
-        before
-            .rooms()
-            .of(KEPT)
-            .map(json -> Choices.read(json, ServiceLoader.load(Exporter.class)))
-            .orElse(Choices.FIRST);
+    this.left = before.rooms().of(KEPT);
     this.model = new DeckModel(folder, () -> System.nanoTime() / 1_000_000, this::say);
     model.restore();
   }
@@ -83,10 +83,16 @@ public final class Desk {
             () -> view.say(Text.of("app.export.nothing")));
   }
 
+  private Choices choices() {
+    return choices
+        .or(() -> left.map(json -> Choices.read(json, ServiceLoader.load(Exporter.class))))
+        .orElse(Choices.FIRST);
+  }
+
   private void export(Subject what, Theme now, double pace, Optional<Player> player) {
     boolean played = player.filter(p -> p.playingProperty().get()).isPresent();
     player.ifPresent(p -> p.playingProperty().set(false));
-    new ExportSheet(what, choices, now, pace, chosen -> choices = chosen)
+    new ExportSheet(what, choices(), now, pace, chosen -> choices = Optional.of(chosen))
         .open(sheets, () -> player.ifPresent(p -> p.playingProperty().set(played)));
   }
 
@@ -170,6 +176,10 @@ public final class Desk {
   /** What was chosen last, written over what was kept before; the deck is written too. */
   public State keep(State state) {
     model.flush();
-    return state.withRooms(state.rooms().with(KEPT, choices.json()));
+    return choices
+        .<JsonNode>map(Choices::json)
+        .or(() -> left)
+        .map(json -> state.withRooms(state.rooms().with(KEPT, json)))
+        .orElse(state);
   }
 }
