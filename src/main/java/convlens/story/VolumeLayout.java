@@ -37,6 +37,7 @@ record VolumeLayout(
   static final double MORE = 82;
 
   private static final double PANEL = 250;
+
   /** Width of the words over the input, which tell its padding. */
   private static final double TITLE = 250;
 

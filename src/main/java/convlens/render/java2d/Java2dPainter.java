@@ -32,6 +32,9 @@ public final class Java2dPainter implements Painter {
   /** Type smaller than this many pixels is a smear: it is left out. */
   private static final double SMALLEST_TYPE = 2;
 
+  /** Pixels of a slanted corner's radius from which on it is drawn round. */
+  private static final double ROUND = 1.5;
+
   private static final int HATCH_ALPHA = 0x59;
 
   private final Graphics2D crisp;
@@ -97,8 +100,9 @@ public final class Java2dPainter implements Painter {
   }
 
   private void skewed(Mark.Rect mark) {
+    // Round corners that nobody sees cost a slanted cell more than all the rest of it.
     Shape shape =
-        mark.round() == 0
+        mark.round() * at.size() < ROUND
             ? new Rectangle2D.Double(mark.x(), mark.y(), mark.w(), mark.h())
             : new RoundRectangle2D.Double(
                 mark.x(), mark.y(), mark.w(), mark.h(), 2 * mark.round(), 2 * mark.round());
