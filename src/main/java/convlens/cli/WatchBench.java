@@ -45,7 +45,7 @@ final class WatchBench {
 
   private WatchBench() {}
 
-  /** Times of so many steps, after half as many to warm up. */
+  /** Times of so many steps, after twice as many: what paints and looks is compiled by then. */
   static List<BenchTime> run(Blas blas, int steps) throws IOException {
     List<BenchTime> all = new ArrayList<>();
     for (String preset : CASES.keySet().stream().sorted().toList()) {
@@ -101,8 +101,8 @@ final class WatchBench {
               lens -> lens.see(lens.sample(0)),
               seen -> painter.paint(scene(seen).frame(0), Theme.LIGHT, new Fit(1, 0, 0), into));
       s.play();
-      long from = until(s, steps / 2);
-      long to = until(s, steps / 2 + steps);
+      long from = until(s, 2L * steps);
+      long to = until(s, 3L * steps);
       s.stop();
       return (to - from) / (double) steps;
     } finally {
