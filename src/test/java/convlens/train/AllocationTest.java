@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A step of training makes nothing new that grows with the model or the batch. */
 class AllocationTest {
   private static final int BATCH = 32;
-  private static final int STEPS = 30;
+  private static final int STEPS = 150;
 
   /**
    * What the threads at work have allocated so far: this one and the workers. A window that another
