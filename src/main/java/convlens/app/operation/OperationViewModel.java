@@ -1,6 +1,5 @@
 package convlens.app.operation;
 
-import convlens.app.common.Latest;
 import convlens.app.operation.Playing.Wanted;
 import convlens.app.shell.Place;
 import convlens.app.stage.History;
@@ -39,15 +38,12 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  */
 public final class OperationViewModel {
   private final Playing playing;
-  private final Executor counting;
-  private final Executor back;
+  private final Counting counting;
   private final History<Setting> history;
   private final Player player = new Player();
   private final ReadOnlyObjectWrapper<Setting> setting;
   private final ReadOnlyObjectWrapper<View> view = new ReadOnlyObjectWrapper<>(View.AUTO);
   private final ReadOnlyObjectWrapper<Optional<Shown>> shown =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ReadOnlyObjectWrapper<Optional<Reads>> reads =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<List<Problem>> problems =
       new ReadOnlyObjectWrapper<>(List.of());
@@ -77,8 +73,7 @@ public final class OperationViewModel {
   public OperationViewModel(
       Setting first, Blas blas, Executor worker, Executor slow, Executor back, LongSupplier clock) {
     this.playing = new Playing(blas, worker, back, new Answers());
-    this.counting = new Latest(slow);
-    this.back = back;
+    this.counting = new Counting(slow, back);
     this.history = new History<>(first, clock);
     this.setting = new ReadOnlyObjectWrapper<>(first);
     play();
@@ -108,7 +103,7 @@ public final class OperationViewModel {
 
   /** How often cells are read; empty while it is counted. */
   public ReadOnlyObjectProperty<Optional<Reads>> readsProperty() {
-    return reads.getReadOnlyProperty();
+    return counting.readsProperty();
   }
 
   /** True from when something is asked for until it is shown or refused. */
@@ -358,33 +353,32 @@ public final class OperationViewModel {
   private final class Answers implements Playing.Told {
     @Override
     public void shown(Wanted wanted, Shown made) {
-      accept(wanted, made);
+      done(wanted);
+      boolean readAlike = shown.get().filter(s -> s.played().readsAs(made.played())).isPresent();
+      if (wanted.setting().equals(setting.get())) {
+        problems.set(List.of());
+      }
+      if (wanted.view().equals(view.get())) {
+        view.set(made.view());
+      }
+      int step = shown.get().isPresent() ? made.sameMoment(shown.get(), player.step()) : opening;
+      player.length(made.scene().steps(), made.scene().stepsPerTick());
+      if (step != player.step()) {
+        player.seek(step);
+      }
+      shown.set(Optional.of(made));
+      opened(made);
+      if (!readAlike) {
+        counting.count(made.played(), shown::get);
+      }
     }
 
     @Override
     public void refused(Wanted wanted, List<Problem> found) {
-      refuse(wanted, found);
-    }
-  }
-
-  private void accept(Wanted wanted, Shown made) {
-    done(wanted);
-    boolean readAlike = shown.get().filter(s -> s.played().readsAs(made.played())).isPresent();
-    if (wanted.setting().equals(setting.get())) {
-      problems.set(List.of());
-    }
-    if (wanted.view().equals(view.get())) {
-      view.set(made.view());
-    }
-    int step = shown.get().isPresent() ? made.sameMoment(shown.get(), player.step()) : opening;
-    player.length(made.scene().steps(), made.scene().stepsPerTick());
-    if (step != player.step()) {
-      player.seek(step);
-    }
-    shown.set(Optional.of(made));
-    opened(made);
-    if (!readAlike) {
-      count(made);
+      done(wanted);
+      if (wanted.setting().equals(setting.get())) {
+        problems.set(found);
+      }
     }
   }
 
@@ -402,27 +396,5 @@ public final class OperationViewModel {
     if (playing.isNewest(wanted)) {
       busy.set(false);
     }
-  }
-
-  private void refuse(Wanted wanted, List<Problem> found) {
-    done(wanted);
-    if (wanted.setting().equals(setting.get())) {
-      problems.set(found);
-    }
-  }
-
-  /** Counted after the picture is there, for it takes longer than the picture. */
-  private void count(Shown made) {
-    reads.set(Optional.empty());
-    counting.execute(
-        () -> {
-          Reads counted = Reads.of(made.played().trace());
-          back.execute(
-              () -> {
-                if (shown.get().filter(s -> s.played().readsAs(made.played())).isPresent()) {
-                  reads.set(Optional.of(counted));
-                }
-              });
-        });
   }
 }
