@@ -78,6 +78,29 @@ final class RandomShapes {
         1);
   }
 
+  /** Kernels of 3×3 that go step by step, dilated or not. */
+  static Conv2dGeometry threeByThree(SplittableRandom r) {
+    int dilationH = r.nextInt(1, 4);
+    int dilationW = r.nextInt(1, 4);
+    return new Conv2dGeometry(
+        r.nextInt(1, 6),
+        r.nextInt(1, 24),
+        2 * dilationH + r.nextInt(3, 40),
+        2 * dilationW + r.nextInt(3, 40),
+        r.nextInt(1, 24),
+        3,
+        3,
+        1,
+        1,
+        r.nextInt(-1, 4),
+        r.nextInt(-1, 4),
+        r.nextInt(-1, 4),
+        r.nextInt(-1, 4),
+        dilationH,
+        dilationW,
+        1);
+  }
+
   static float[] values(long size, SplittableRandom r) {
     float[] values = new float[Math.toIntExact(size)];
     for (int i = 0; i < values.length; i++) {
