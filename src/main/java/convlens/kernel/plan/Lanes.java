@@ -32,6 +32,9 @@ public interface Lanes {
   /** The loops of activations. */
   Curves curves();
 
+  /** The loops of depthwise convolution. */
+  PlaneLoops planes();
+
   /** The loops of Winograd's convolution. */
   WinogradLoops winograd();
 

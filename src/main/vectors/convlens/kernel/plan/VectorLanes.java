@@ -17,6 +17,7 @@ public final class VectorLanes implements Lanes {
   private static final int DEPTH = 288;
 
   private static final Curves CURVES = new VectorCurves();
+  private static final PlaneLoops PLANES = new VectorPlanes();
   private static final WinogradLoops WINOGRAD = new VectorWinograd();
 
   /** Fails where this program was started without vectors. */
@@ -84,6 +85,11 @@ public final class VectorLanes implements Lanes {
   @Override
   public Curves curves() {
     return CURVES;
+  }
+
+  @Override
+  public PlaneLoops planes() {
+    return PLANES;
   }
 
   @Override

@@ -101,6 +101,53 @@ final class RandomShapes {
         1);
   }
 
+  /** One channel a group, 3×3, wide enough for whole planes. */
+  static Conv2dGeometry depthwise(SplittableRandom r) {
+    int channels = r.nextInt(1, 20);
+    return new Conv2dGeometry(
+        r.nextInt(1, 4),
+        channels,
+        r.nextInt(3, 24),
+        r.nextInt(16, 40),
+        channels,
+        3,
+        3,
+        1,
+        1,
+        r.nextInt(3),
+        r.nextInt(3),
+        r.nextInt(3),
+        r.nextInt(3),
+        1,
+        1,
+        channels);
+  }
+
+  /** Channels of whole vectors, 3×3 dilated or not, or single cells. */
+  static Conv2dGeometry layer(SplittableRandom r) {
+    int kernel = r.nextBoolean() ? 3 : 1;
+    int dilation = r.nextInt(1, 3);
+    int pad = kernel / 2 * dilation;
+    int side = r.nextInt(dilation * kernel, 36);
+    return new Conv2dGeometry(
+        r.nextInt(1, 5),
+        16 * r.nextInt(1, 4),
+        side,
+        side,
+        16 * r.nextInt(1, 4),
+        kernel,
+        kernel,
+        1,
+        1,
+        pad,
+        pad,
+        pad,
+        pad,
+        dilation,
+        dilation,
+        1);
+  }
+
   static float[] values(long size, SplittableRandom r) {
     float[] values = new float[Math.toIntExact(size)];
     for (int i = 0; i < values.length; i++) {
