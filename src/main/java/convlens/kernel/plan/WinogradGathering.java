@@ -93,8 +93,7 @@ final class WinogradGathering implements Gathering {
         int top = Strip.split(whole.endTile, j, down);
         int bottom = Strip.split(whole.endTile, j + 1, down);
         all.add(
-            new Piece(
-                whole.phaseY, whole.phaseX, whole.outH, whole.outW, from, end, top, bottom));
+            new Piece(whole.phaseY, whole.phaseX, whole.outH, whole.outW, from, end, top, bottom));
       }
     }
   }
@@ -126,8 +125,7 @@ final class WinogradGathering implements Gathering {
       for (int b = 0; b < weights.blocks; b++) {
         int at = weights.at(kind, b);
         int to = (kind * outputs + b * WinogradWeights.AT_ONCE) * step;
-        loops.product(
-            v, kind * apart, step, g.cIn(), weights.pairs, at, m, to, step, cells);
+        loops.product(v, kind * apart, step, g.cIn(), weights.pairs, at, m, to, step, cells);
       }
     }
     for (int o = 0; o < g.cOut(); o++) {

@@ -5,8 +5,8 @@ package convlens.kernel.plan;
  * cells, by 16 products instead of 36.
  *
  * <p>A tile has a 4×4 transform, four rows of four. Two numbers of a row lie beside each other, the
- * first and the last in one <i>kind</i>, the two in the middle in another, so that a row of tiles is
- * as wide as the outputs it makes and nothing is picked apart: kind 2r is the first and the last
+ * first and the last in one <i>kind</i>, the two in the middle in another, so that a row of tiles
+ * is as wide as the outputs it makes and nothing is picked apart: kind 2r is the first and the last
  * number of row r, kind 2r + 1 the middle ones.
  *
  * @see <a href="https://arxiv.org/abs/1509.09308">Lavin and Gray, Fast Algorithms for Convolutional
@@ -24,8 +24,7 @@ interface WinogradLoops {
    * @param cells of a tile row, an even number; some behind the last are overwritten
    * @param apart from one kind to the next
    */
-  void into(
-      float[] plane, int at, int width, int rows, int cells, float[] v, int to, int apart);
+  void into(float[] plane, int at, int width, int rows, int cells, float[] v, int to, int apart);
 
   /**
    * Four outputs of one kind: {@code out[to + j * outStep + i] = sum over k of w[wAt + 4 * k + j] *

@@ -35,8 +35,7 @@ final class VectorWinograd implements WinogradLoops {
     }
   }
 
-  private static void row(
-      float[] x, int at, int width, int cells, float[] v, int to, int apart) {
+  private static void row(float[] x, int at, int width, int cells, float[] v, int to, int apart) {
     FloatVector even = FloatVector.fromArray(S, EVEN, 0);
     FloatVector lessOdd = FloatVector.fromArray(S, LESS_ODD, 0);
     int at1 = at + width;
