@@ -17,8 +17,11 @@ final class Engines {
   static Gathering gathering(Conv2dGeometry g, Placement place, Blas blas) {
     Optional<Lanes> lanes = Lanes.find().filter(l -> g.depth() > 0);
     if (lanes.isPresent()) {
-      if (WinogradGathering.serves(g) && g.cIn() >= 16 && g.cOut() >= 16) {
+      if (WinogradCells.serves(g) && g.cIn() >= 16 && g.cOut() >= 16) {
         return new WinogradGathering(g, place, lanes.get());
+      }
+      if (PointGathering.serves(g, place)) {
+        return new PointGathering(g, lanes.get());
       }
       return isNarrow(g) && fillsTiles(g.cOut(), g.depth(), g, lanes.get())
           ? new TileGathering(g, place, lanes.get())
@@ -57,6 +60,9 @@ final class Engines {
   static Weighing weighing(Conv2dGeometry g, Blas blas) {
     Optional<Lanes> lanes = Lanes.find().filter(l -> g.depth() > 0);
     if (lanes.isPresent()) {
+      if (WinogradCells.serves(g) && g.cIn() >= 16 && g.cOut() >= 32) {
+        return new WinogradWeighing(g, lanes.get());
+      }
       // Rows of a tile are taps: single ones of few channels each would leave it half empty.
       boolean several = g.kh() * g.kw() > 1 && (g.cOut() > lanes.get().width() || isNarrow(g));
       return several && fillsTiles(g.cOut(), g.depth(), g, lanes.get()) && g.cIn() >= 4

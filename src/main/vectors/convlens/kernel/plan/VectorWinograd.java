@@ -35,8 +35,7 @@ final class VectorWinograd implements WinogradLoops {
     }
   }
 
-  private static void row(
-      float[] x, int at, int width, int cells, float[] v, int to, int apart) {
+  private static void row(float[] x, int at, int width, int cells, float[] v, int to, int apart) {
     FloatVector even = FloatVector.fromArray(S, EVEN, 0);
     FloatVector lessOdd = FloatVector.fromArray(S, LESS_ODD, 0);
     int at1 = at + width;
@@ -85,16 +84,18 @@ final class VectorWinograd implements WinogradLoops {
       int depth,
       double[] w,
       int wAt,
+      float[] start,
+      int startAt,
       float[] out,
       int to,
       int outStep,
       int cells) {
     int i = 0;
     for (; ROOMY && i + 2 * L < cells; i += 4 * L) {
-      four(v, vAt + i, step, depth, w, wAt, out, to + i, outStep);
+      four(v, vAt + i, step, depth, w, wAt, start, startAt, out, to + i, outStep);
     }
     for (; i < cells; i += 2 * L) {
-      half(v, vAt + i, step, depth, w, wAt, out, to + i, outStep);
+      half(v, vAt + i, step, depth, w, wAt, start, startAt, out, to + i, outStep);
     }
   }
 
@@ -103,23 +104,33 @@ final class VectorWinograd implements WinogradLoops {
   }
 
   private static void four(
-      float[] x, int at, int step, int depth, double[] w, int wAt, float[] out, int to, int far) {
-    FloatVector a0 = FloatVector.zero(S);
-    FloatVector a1 = a0;
-    FloatVector a2 = a0;
-    FloatVector a3 = a0;
+      float[] x,
+      int at,
+      int step,
+      int depth,
+      double[] w,
+      int wAt,
+      float[] start,
+      int startAt,
+      float[] out,
+      int to,
+      int far) {
+    FloatVector a0 = FloatVector.broadcast(S, start[startAt]);
+    FloatVector a1 = FloatVector.broadcast(S, start[startAt + 1]);
+    FloatVector a2 = FloatVector.broadcast(S, start[startAt + 2]);
+    FloatVector a3 = FloatVector.broadcast(S, start[startAt + 3]);
     FloatVector b0 = a0;
-    FloatVector b1 = a0;
-    FloatVector b2 = a0;
-    FloatVector b3 = a0;
+    FloatVector b1 = a1;
+    FloatVector b2 = a2;
+    FloatVector b3 = a3;
     FloatVector c0 = a0;
-    FloatVector c1 = a0;
-    FloatVector c2 = a0;
-    FloatVector c3 = a0;
+    FloatVector c1 = a1;
+    FloatVector c2 = a2;
+    FloatVector c3 = a3;
     FloatVector d0 = a0;
-    FloatVector d1 = a0;
-    FloatVector d2 = a0;
-    FloatVector d3 = a0;
+    FloatVector d1 = a1;
+    FloatVector d2 = a2;
+    FloatVector d3 = a3;
     int q = wAt;
     int place = at;
     for (int k = 0; k < depth; k++) {
@@ -165,15 +176,25 @@ final class VectorWinograd implements WinogradLoops {
   }
 
   private static void half(
-      float[] x, int at, int step, int depth, double[] w, int wAt, float[] out, int to, int far) {
-    FloatVector a0 = FloatVector.zero(S);
-    FloatVector a1 = a0;
-    FloatVector a2 = a0;
-    FloatVector a3 = a0;
+      float[] x,
+      int at,
+      int step,
+      int depth,
+      double[] w,
+      int wAt,
+      float[] start,
+      int startAt,
+      float[] out,
+      int to,
+      int far) {
+    FloatVector a0 = FloatVector.broadcast(S, start[startAt]);
+    FloatVector a1 = FloatVector.broadcast(S, start[startAt + 1]);
+    FloatVector a2 = FloatVector.broadcast(S, start[startAt + 2]);
+    FloatVector a3 = FloatVector.broadcast(S, start[startAt + 3]);
     FloatVector b0 = a0;
-    FloatVector b1 = a0;
-    FloatVector b2 = a0;
-    FloatVector b3 = a0;
+    FloatVector b1 = a1;
+    FloatVector b2 = a2;
+    FloatVector b3 = a3;
     int q = wAt;
     int place = at;
     for (int k = 0; k < depth; k++) {
@@ -270,5 +291,40 @@ final class VectorWinograd implements WinogradLoops {
   private static FloatVector cells(
       FloatVector p, FloatVector s, FloatVector signs, FloatVector start) {
     return p.add(s).fma(signs, s.rearrange(SWAPPED)).add(start);
+  }
+
+  @Override
+  public void gradients(
+      float[] turned, int rows, int cells, int width, float[] d, int to, int apart) {
+    int out = to;
+    for (int r = 0; r < rows; r++) {
+      int at = 2 * r * cells * width;
+      for (int i = 0; i < cells; i += 2, out += width) {
+        tile(turned, at + i * width, cells * width, width, d, out, apart);
+      }
+    }
+  }
+
+  private static void tile(
+      float[] turned, int at, int below, int width, float[] d, int to, int apart) {
+    for (int c = 0; c < width; c += L) {
+      int from = at + c;
+      FloatVector a = FloatVector.fromArray(S, turned, from);
+      FloatVector b = FloatVector.fromArray(S, turned, from + width);
+      FloatVector e = FloatVector.fromArray(S, turned, from + below);
+      FloatVector f = FloatVector.fromArray(S, turned, from + below + width);
+      four(a, b, d, to + c, apart);
+      four(a.add(e), b.add(f), d, to + 4 * apart + c, apart);
+      four(a.sub(e), b.sub(f), d, to + 8 * apart + c, apart);
+      four(e.neg(), f.neg(), d, to + 12 * apart + c, apart);
+    }
+  }
+
+  /** First and last, then the middle two. */
+  private static void four(FloatVector a, FloatVector b, float[] d, int to, int apart) {
+    a.intoArray(d, to);
+    b.neg().intoArray(d, to + apart);
+    a.add(b).intoArray(d, to + 2 * apart);
+    a.sub(b).intoArray(d, to + 3 * apart);
   }
 }
