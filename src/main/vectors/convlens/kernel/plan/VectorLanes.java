@@ -113,6 +113,17 @@ public final class VectorLanes implements Lanes {
   }
 
   @Override
+  public float distances(float[] a, float[] b, int from, int count) {
+    return VectorSums.distances(a, b, from, count);
+  }
+
+  @Override
+  public float crossEntropy(
+      float[] x, float[] t, int from, int count, float factor, float[] gradient) {
+    return VectorLosses.crossEntropy(x, t, from, count, factor, gradient);
+  }
+
+  @Override
   public void four(
       float[] x,
       int xAt,
