@@ -14,10 +14,13 @@ final class Engines {
   /** Output cells of a row from which on planes read in runs are hardly wider than it. */
   private static final int WIDE = 24;
 
+  /** Channels, in and out, from which on transforms are worth their making. */
+  private static final int MANY = 16;
+
   static Gathering gathering(Conv2dGeometry g, Placement place, Blas blas) {
     Optional<Lanes> lanes = Lanes.find().filter(l -> g.depth() > 0);
     if (lanes.isPresent()) {
-      if (WinogradCells.serves(g) && g.cIn() >= 16 && g.cOut() >= 16) {
+      if (transforms(g)) {
         return new WinogradGathering(g, place, lanes.get());
       }
       if (PointGathering.serves(g, place)) {
@@ -30,6 +33,11 @@ final class Engines {
     return g.rows() <= FEW && g.depth() > 0
         ? new RowGathering(g, place)
         : new Im2colGathering(g, place, blas);
+  }
+
+  /** True where fewer products are worth the transforms of cells and outputs. */
+  private static boolean transforms(Conv2dGeometry g) {
+    return WinogradCells.serves(g) && g.cIn() >= MANY && g.cOut() >= MANY;
   }
 
   private static boolean isNarrow(Conv2dGeometry g) {
@@ -60,7 +68,8 @@ final class Engines {
   static Weighing weighing(Conv2dGeometry g, Blas blas) {
     Optional<Lanes> lanes = Lanes.find().filter(l -> g.depth() > 0);
     if (lanes.isPresent()) {
-      if (WinogradCells.serves(g) && g.cIn() >= 16 && g.cOut() >= 32) {
+      boolean dilated = g.dilationH() > 1 || g.dilationW() > 1;
+      if (transforms(g) && !dilated && fillsTiles(g.cOut(), g.depth(), g, lanes.get())) {
         return new WinogradWeighing(g, lanes.get());
       }
       // Rows of a tile are taps: single ones of few channels each would leave it half empty.

@@ -3,6 +3,7 @@ package convlens.kernel.plan;
 import convlens.kernel.Conv2dGeometry;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -76,6 +77,8 @@ final class WinogradCells {
         cover(new Piece(y, x, outH, outW, 0, 1, 0, (outH + 1) / 2), most, all);
       }
     }
+    // Phases of the same samples follow each other: they share what the cache holds.
+    all.sort(Comparator.comparingInt(Piece::fromImage).thenComparingInt(Piece::fromTile));
     return all.toArray(new Piece[0]);
   }
 

@@ -38,7 +38,15 @@ final class WinogradGathering implements Gathering {
   @Override
   public void run(float[] x, float[] weight, float[] bias, float[] y) {
     weights.pack(weight);
-    Pieces.run(pieces.length, i -> piece(pieces[i], x, bias, y));
+    int together = g.dilationH() * g.dilationW();
+    Pieces.run(
+        (pieces.length + together - 1) / together,
+        i -> {
+          int end = Math.min(pieces.length, (i + 1) * together);
+          for (int j = i * together; j < end; j++) {
+            piece(pieces[j], x, bias, y);
+          }
+        });
   }
 
   private void piece(Piece p, float[] x, float[] bias, float[] y) {

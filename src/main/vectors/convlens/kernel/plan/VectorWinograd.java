@@ -5,7 +5,11 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
-/** {@link WinogradLoops} by {@code jdk.incubator.vector}. */
+/**
+ * {@link WinogradLoops} by {@code jdk.incubator.vector}.
+ *
+ * <p>No method is handed a vector: where the compiler left one alone, each call would make objects.
+ */
 final class VectorWinograd implements WinogradLoops {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Double> PAIRS = DoubleVector.SPECIES_PREFERRED;
@@ -42,6 +46,7 @@ final class VectorWinograd implements WinogradLoops {
     int at2 = at1 + width;
     int at3 = at2 + width;
     for (int i = 0; i < cells; i += L) {
+      // Of each row the first and last number of a tile, then the middle two.
       FloatVector a0 = FloatVector.fromArray(S, x, at + i);
       FloatVector a1 = FloatVector.fromArray(S, x, at1 + i);
       FloatVector a2 = FloatVector.fromArray(S, x, at2 + i);
@@ -55,25 +60,27 @@ final class VectorWinograd implements WinogradLoops {
       FloatVector c2 = FloatVector.fromArray(S, x, at2 + i + 2);
       FloatVector c3 = FloatVector.fromArray(S, x, at3 + i + 2);
       int p = to + i;
-      put(a0.sub(a2), b0.sub(b2), c0.sub(c2), even, lessOdd, v, p, apart);
-      put(a1.add(a2), b1.add(b2), c1.add(c2), even, lessOdd, v, p + 2 * apart, apart);
-      put(a2.sub(a1), b2.sub(b1), c2.sub(c1), even, lessOdd, v, p + 4 * apart, apart);
-      put(a1.sub(a3), b1.sub(b3), c1.sub(c3), even, lessOdd, v, p + 6 * apart, apart);
+      FloatVector a = a0.sub(a2);
+      FloatVector b = b0.sub(b2);
+      FloatVector c = c0.sub(c2);
+      a.sub(c).intoArray(v, p);
+      c.fma(even, a.fma(lessOdd, b)).intoArray(v, p + apart);
+      a = a1.add(a2);
+      b = b1.add(b2);
+      c = c1.add(c2);
+      a.sub(c).intoArray(v, p + 2 * apart);
+      c.fma(even, a.fma(lessOdd, b)).intoArray(v, p + 3 * apart);
+      a = a2.sub(a1);
+      b = b2.sub(b1);
+      c = c2.sub(c1);
+      a.sub(c).intoArray(v, p + 4 * apart);
+      c.fma(even, a.fma(lessOdd, b)).intoArray(v, p + 5 * apart);
+      a = a1.sub(a3);
+      b = b1.sub(b3);
+      c = c1.sub(c3);
+      a.sub(c).intoArray(v, p + 6 * apart);
+      c.fma(even, a.fma(lessOdd, b)).intoArray(v, p + 7 * apart);
     }
-  }
-
-  /** From cells and those one and two beside: the first and last of a tile, then the middle two. */
-  private static void put(
-      FloatVector a,
-      FloatVector b,
-      FloatVector c,
-      FloatVector even,
-      FloatVector lessOdd,
-      float[] v,
-      int to,
-      int apart) {
-    a.sub(c).intoArray(v, to);
-    c.fma(even, a.fma(lessOdd, b)).intoArray(v, to + apart);
   }
 
   @Override
@@ -161,18 +168,22 @@ final class VectorWinograd implements WinogradLoops {
       q += 4;
       place += step;
     }
-    put(out, to, a0, b0, c0, d0);
-    put(out, to + far, a1, b1, c1, d1);
-    put(out, to + 2 * far, a2, b2, c2, d2);
-    put(out, to + 3 * far, a3, b3, c3, d3);
-  }
-
-  private static void put(
-      float[] out, int to, FloatVector a, FloatVector b, FloatVector c, FloatVector d) {
-    a.intoArray(out, to);
-    b.intoArray(out, to + L);
-    c.intoArray(out, to + 2 * L);
-    d.intoArray(out, to + 3 * L);
+    a0.intoArray(out, to);
+    b0.intoArray(out, to + L);
+    c0.intoArray(out, to + 2 * L);
+    d0.intoArray(out, to + 3 * L);
+    a1.intoArray(out, to + far);
+    b1.intoArray(out, to + far + L);
+    c1.intoArray(out, to + far + 2 * L);
+    d1.intoArray(out, to + far + 3 * L);
+    a2.intoArray(out, to + 2 * far);
+    b2.intoArray(out, to + 2 * far + L);
+    c2.intoArray(out, to + 2 * far + 2 * L);
+    d2.intoArray(out, to + 2 * far + 3 * L);
+    a3.intoArray(out, to + 3 * far);
+    b3.intoArray(out, to + 3 * far + L);
+    c3.intoArray(out, to + 3 * far + 2 * L);
+    d3.intoArray(out, to + 3 * far + 3 * L);
   }
 
   private static void half(
@@ -246,6 +257,7 @@ final class VectorWinograd implements WinogradLoops {
     }
   }
 
+  /** Even cells are the sum of all three of their tile, odd ones what is left of the middle two. */
   private static void lines(
       float[] m, int at, int apart, int cells, float start, float[] y, int to, int rowStep) {
     FloatVector signs = FloatVector.fromArray(S, SIGNS, 0);
@@ -262,10 +274,10 @@ final class VectorWinograd implements WinogradLoops {
       FloatVector s3 = FloatVector.fromArray(S, m, from + 7 * apart);
       FloatVector p = p0.add(p1.add(p2));
       FloatVector s = s0.add(s1.add(s2));
-      cells(p, s, signs, first).intoArray(y, to + i);
+      p.add(s).fma(signs, s.rearrange(SWAPPED)).add(first).intoArray(y, to + i);
       p = p1.sub(p2).sub(p3);
       s = s1.sub(s2).sub(s3);
-      cells(p, s, signs, first).intoArray(y, to + rowStep + i);
+      p.add(s).fma(signs, s.rearrange(SWAPPED)).add(first).intoArray(y, to + rowStep + i);
     }
   }
 
@@ -283,14 +295,8 @@ final class VectorWinograd implements WinogradLoops {
       FloatVector s2 = FloatVector.fromArray(S, m, from + 5 * apart);
       FloatVector p = p0.add(p1.add(p2));
       FloatVector s = s0.add(s1.add(s2));
-      cells(p, s, signs, first).intoArray(y, to + i);
+      p.add(s).fma(signs, s.rearrange(SWAPPED)).add(first).intoArray(y, to + i);
     }
-  }
-
-  /** Even cells are the sum of all three, odd ones what is left of the middle two. */
-  private static FloatVector cells(
-      FloatVector p, FloatVector s, FloatVector signs, FloatVector start) {
-    return p.add(s).fma(signs, s.rearrange(SWAPPED)).add(start);
   }
 
   @Override
@@ -313,18 +319,27 @@ final class VectorWinograd implements WinogradLoops {
       FloatVector b = FloatVector.fromArray(S, turned, from + width);
       FloatVector e = FloatVector.fromArray(S, turned, from + below);
       FloatVector f = FloatVector.fromArray(S, turned, from + below + width);
-      four(a, b, d, to + c, apart);
-      four(a.add(e), b.add(f), d, to + 4 * apart + c, apart);
-      four(a.sub(e), b.sub(f), d, to + 8 * apart + c, apart);
-      four(e.neg(), f.neg(), d, to + 12 * apart + c, apart);
+      int p = to + c;
+      a.intoArray(d, p);
+      b.neg().intoArray(d, p + apart);
+      a.add(b).intoArray(d, p + 2 * apart);
+      a.sub(b).intoArray(d, p + 3 * apart);
+      FloatVector g = a.add(e);
+      FloatVector h = b.add(f);
+      g.intoArray(d, p + 4 * apart);
+      h.neg().intoArray(d, p + 5 * apart);
+      g.add(h).intoArray(d, p + 6 * apart);
+      g.sub(h).intoArray(d, p + 7 * apart);
+      g = a.sub(e);
+      h = b.sub(f);
+      g.intoArray(d, p + 8 * apart);
+      h.neg().intoArray(d, p + 9 * apart);
+      g.add(h).intoArray(d, p + 10 * apart);
+      g.sub(h).intoArray(d, p + 11 * apart);
+      e.neg().intoArray(d, p + 12 * apart);
+      f.intoArray(d, p + 13 * apart);
+      e.add(f).neg().intoArray(d, p + 14 * apart);
+      f.sub(e).intoArray(d, p + 15 * apart);
     }
-  }
-
-  /** First and last, then the middle two. */
-  private static void four(FloatVector a, FloatVector b, float[] d, int to, int apart) {
-    a.intoArray(d, to);
-    b.neg().intoArray(d, to + apart);
-    a.add(b).intoArray(d, to + 2 * apart);
-    a.sub(b).intoArray(d, to + 3 * apart);
   }
 }
