@@ -27,8 +27,9 @@ interface WinogradLoops {
   void into(float[] plane, int at, int width, int rows, int cells, float[] v, int to, int apart);
 
   /**
-   * Four outputs of one kind: {@code out[to + j * outStep + i] = sum over k of w[wAt + 4 * k + j] *
-   * v[vAt + k * step + i]}, where each weight is a pair: one for even i, one for odd.
+   * Four outputs of one kind: {@code out[to + j * outStep + i] = start[startAt + j] + sum over k of
+   * w[wAt + 4 * k + j] * v[vAt + k * step + i]}, where each weight is a pair: one for even i, one
+   * for odd.
    *
    * @param depth how many k
    * @param cells how many i; up to two vectors behind the last are overwritten
@@ -40,6 +41,8 @@ interface WinogradLoops {
       int depth,
       double[] w,
       int wAt,
+      float[] start,
+      int startAt,
       float[] out,
       int to,
       int outStep,
@@ -64,4 +67,15 @@ interface WinogradLoops {
       float[] y,
       int to,
       int rowStep);
+
+  /**
+   * Transforms the gradients of outputs, many channels at once.
+   *
+   * @param turned rows of cells, each the gradients of {@code width} channels
+   * @param rows tile rows
+   * @param cells of a row of outputs, an even number
+   * @param d tile by tile; of each kind the first number of all tiles and then the second
+   * @param apart from the first numbers of a kind to the second, and on to the next kind
+   */
+  void gradients(float[] turned, int rows, int cells, int width, float[] d, int to, int apart);
 }
