@@ -142,7 +142,7 @@ public final class DeformConv2dBackward {
             for (Tile tile : tiles) {
               tile(at, tile, own.sample, own);
             }
-            border.addTo(own.sum, into.x, at);
+            addTo(own, at);
           }
         });
   }
@@ -163,8 +163,14 @@ public final class DeformConv2dBackward {
             }
           });
       for (DeformRooms.Share s : shares) {
-        border.addTo(s.sum, into.x, n);
+        addTo(s, n);
       }
+    }
+  }
+
+  private void addTo(DeformRooms.Share share, int n) {
+    if (into.x.length > 0) {
+      border.addTo(share.sum, into.x, n);
     }
   }
 
