@@ -17,6 +17,9 @@ final class Engines {
   static Gathering gathering(Conv2dGeometry g, Placement place, Blas blas) {
     Optional<Lanes> lanes = Lanes.find().filter(l -> g.depth() > 0);
     if (lanes.isPresent()) {
+      if (WinogradGathering.serves(g) && g.cIn() >= 16 && g.cOut() >= 16) {
+        return new WinogradGathering(g, place, lanes.get());
+      }
       return isNarrow(g) && fillsTiles(g.cOut(), g.depth(), g, lanes.get())
           ? new TileGathering(g, place, lanes.get())
           : new DirectGathering(g, place, lanes.get());

@@ -17,6 +17,8 @@ public final class VectorLanes implements Lanes {
   private static final int DEPTH = 288;
 
   private static final Curves CURVES = new VectorCurves();
+  private static final PlaneLoops PLANES = new VectorPlanes();
+  private static final WinogradLoops WINOGRAD = new VectorWinograd();
 
   /** Fails where this program was started without vectors. */
   public VectorLanes() {
@@ -86,6 +88,16 @@ public final class VectorLanes implements Lanes {
   }
 
   @Override
+  public PlaneLoops planes() {
+    return PLANES;
+  }
+
+  @Override
+  public WinogradLoops winograd() {
+    return WINOGRAD;
+  }
+
+  @Override
   public float sum(float[] x, int from, int count) {
     return VectorSums.sum(x, from, count);
   }
@@ -98,6 +110,17 @@ public final class VectorLanes implements Lanes {
   @Override
   public float products(float[] x, float center, float[] with, int from, int count) {
     return VectorSums.products(x, center, with, from, count);
+  }
+
+  @Override
+  public float distances(float[] a, float[] b, int from, int count) {
+    return VectorSums.distances(a, b, from, count);
+  }
+
+  @Override
+  public float crossEntropy(
+      float[] x, float[] t, int from, int count, float factor, float[] gradient) {
+    return VectorLosses.crossEntropy(x, t, from, count, factor, gradient);
   }
 
   @Override
