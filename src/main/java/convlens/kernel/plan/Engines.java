@@ -17,6 +17,9 @@ final class Engines {
   /** Output cells of a row from which on planes read in runs are hardly wider than it. */
   private static final int WIDE = 24;
 
+  /** Channels, in and out, from which on transforms are worth their making. */
+  private static final int MANY = 16;
+
   static Gathering gathering(Conv2dGeometry g, Placement place, Blas blas) {
     Optional<Lanes> lanes = Lanes.find().filter(l -> g.depth() > 0);
     boolean dense = place.equals(Placement.dense(g));
@@ -27,6 +30,12 @@ final class Engines {
       return new AbreastGathering(g, lanes.get());
     }
     if (lanes.isPresent()) {
+      if (transforms(g)) {
+        return new WinogradGathering(g, place, lanes.get());
+      }
+      if (PointGathering.serves(g, place)) {
+        return new PointGathering(g, lanes.get());
+      }
       return isNarrow(g) && fillsTiles(g.cOut(), g.depth(), g, lanes.get())
           ? new TileGathering(g, place, lanes.get())
           : new DirectGathering(g, place, lanes.get());
@@ -39,6 +48,11 @@ final class Engines {
   /** True for maps so small, of so few channels, that only samples fill vectors. */
   private static boolean isSmall(Conv2dGeometry g) {
     return g.outW() < WIDE && g.h() * g.w() <= SMALL && g.cIn() <= FEW && g.cOut() <= FEW;
+  }
+
+  /** True where fewer products are worth the transforms of cells and outputs. */
+  private static boolean transforms(Conv2dGeometry g) {
+    return WinogradCells.serves(g) && g.cIn() >= MANY && g.cOut() >= MANY;
   }
 
   private static boolean isNarrow(Conv2dGeometry g) {
@@ -76,6 +90,10 @@ final class Engines {
       return new AbreastWeighing(g, lanes.get());
     }
     if (lanes.isPresent()) {
+      boolean dilated = g.dilationH() > 1 || g.dilationW() > 1;
+      if (transforms(g) && !dilated && fillsTiles(g.cOut(), g.depth(), g, lanes.get())) {
+        return new WinogradWeighing(g, lanes.get());
+      }
       // Rows of a tile are taps: single ones of few channels each would leave it half empty.
       boolean several = g.kh() * g.kw() > 1 && (g.cOut() > lanes.get().width() || isNarrow(g));
       return several && fillsTiles(g.cOut(), g.depth(), g, lanes.get()) && g.cIn() >= 4

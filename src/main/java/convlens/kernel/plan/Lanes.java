@@ -47,6 +47,12 @@ public interface Lanes {
   /** The loops of activations. */
   Curves curves();
 
+  /** The loops of depthwise convolution. */
+  PlaneLoops planes();
+
+  /** The loops of Winograd's convolution. */
+  WinogradLoops winograd();
+
   /**
    * Four outputs at once: {@code out[outAt + j * outStep + i] = start[j] + sum over k of w[wAt + 4
    * * k + j] * x[xAt + taps[k] + i]}.

@@ -17,6 +17,8 @@ public final class VectorLanes implements Lanes {
   private static final int DEPTH = 288;
 
   private static final Curves CURVES = new VectorCurves();
+  private static final PlaneLoops PLANES = new VectorPlanes();
+  private static final WinogradLoops WINOGRAD = new VectorWinograd();
   private static final Samples SAMPLES = new VectorAbreast();
 
   /** Fails where this program was started without vectors. */
@@ -91,6 +93,16 @@ public final class VectorLanes implements Lanes {
   @Override
   public Curves curves() {
     return CURVES;
+  }
+
+  @Override
+  public PlaneLoops planes() {
+    return PLANES;
+  }
+
+  @Override
+  public WinogradLoops winograd() {
+    return WINOGRAD;
   }
 
   @Override
