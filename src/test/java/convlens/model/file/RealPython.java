@@ -25,20 +25,23 @@ public final class RealPython {
 
   /** Skips the test where one of the modules is not there. */
   public static void has(Path folder, String... modules) throws IOException {
+    assumeThat(found(folder, modules))
+        .as("%s with %s (another is named by CONVLENS_PYTHON)", NAME, Arrays.toString(modules))
+        .isTrue();
+  }
+
+  /** Whether all of the modules are there. */
+  public static boolean found(Path folder, String... modules) throws IOException {
     String seek =
         "import importlib.util as i, sys; sys.exit(any(not i.find_spec(m) for m in sys.argv[1:]))";
     List<String> command = new ArrayList<>(List.of("-c", seek));
     command.addAll(List.of(modules));
     Path said = folder.resolve("modules.txt");
-    boolean found;
     try {
-      found = start(said, Map.of(), command) == 0;
+      return start(said, Map.of(), command) == 0;
     } catch (IOException none) {
-      found = false;
+      return false;
     }
-    assumeThat(found)
-        .as("%s with %s (another is named by CONVLENS_PYTHON)", NAME, Arrays.toString(modules))
-        .isTrue();
   }
 
   /** What a script of the tests says, line by line. */

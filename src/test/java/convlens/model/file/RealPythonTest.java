@@ -71,7 +71,7 @@ class RealPythonTest {
   @Test
   void everyLayerIsComputedByPyTorch() throws IOException {
     RealPython.has(folder, "torch", "safetensors");
-    boolean more = RealPythonTest.has(folder, "torchvision");
+    boolean more = RealPython.found(folder, "torchvision");
     Map<String, Model> models = layers();
     models.values().removeIf(m -> !more && TorchScriptWriter.of(m).contains("torchvision"));
     torch(models, false);
@@ -81,7 +81,7 @@ class RealPythonTest {
   @Tag("heavy")
   void everyPresetIsComputedTrainedAndReadBackByPyTorch() throws IOException {
     RealPython.has(folder, "torch", "safetensors");
-    boolean more = RealPythonTest.has(folder, "torchvision");
+    boolean more = RealPython.found(folder, "torchvision");
     Map<String, Model> models = presets(true);
     models.values().removeIf(m -> !more && TorchScriptWriter.of(m).contains("torchvision.ops"));
     torch(models, true);
@@ -100,15 +100,6 @@ class RealPythonTest {
     keras(presets(true), "torch", true);
     RealPython.has(folder, "jax", "keras", "safetensors");
     keras(presets(true), "jax", false);
-  }
-
-  private static boolean has(Path folder, String module) throws IOException {
-    try {
-      RealPython.has(folder, module);
-      return true;
-    } catch (org.opentest4j.TestAbortedException none) {
-      return false;
-    }
   }
 
   private void torch(Map<String, Model> models, boolean train) throws IOException {
@@ -203,7 +194,7 @@ class RealPythonTest {
     }
 
     void write(Path folder, String name) throws IOException {
-      WeightFile.write(folder.resolve(name + ".safetensors"), weights, 1, Map.of());
+      WeightFile.write(folder.resolve(name + ".safetensors"), weights, n -> 1, Map.of());
       List<Stored> all = new ArrayList<>();
       plans.forEach(
           (graph, plan) -> {
