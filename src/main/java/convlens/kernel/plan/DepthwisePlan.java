@@ -79,8 +79,7 @@ final class DepthwisePlan implements ConvPlan {
             float[] plane = input(p, x);
             float start = bias.length == 0 ? 0 : bias[c];
             int to = p * g.outH() * g.outW();
-            loops.convolve(
-                plane, width, weight, c * TAPS, false, start, y, to, g.outH(), g.outW());
+            loops.convolve(plane, width, weight, c * TAPS, false, start, y, to, g.outH(), g.outW());
           }
         });
   }
@@ -127,8 +126,7 @@ final class DepthwisePlan implements ConvPlan {
         float[] grad = gradient(p, gradY);
         if (gradX.length > 0) {
           int to = p * g.h() * g.w();
-          loops.convolve(
-              grad, gradWidth, weight, c * TAPS, true, 0, gradX, to, g.h(), g.w());
+          loops.convolve(grad, gradWidth, weight, c * TAPS, true, 0, gradX, to, g.h(), g.w());
         }
         if (gradWeight.length > 0) {
           float[] plane = input(p, x);
@@ -167,8 +165,7 @@ final class DepthwisePlan implements ConvPlan {
     float[] plane = Room.mine().grad.of(rows * gradWidth + Lanes.SLACK);
     Arrays.fill(plane, 0);
     int from = p * g.outH() * g.outW();
-    loops.copy(
-        gradY, from, g.outW(), plane, top * gradWidth + left, gradWidth, g.outH(), g.outW());
+    loops.copy(gradY, from, g.outW(), plane, top * gradWidth + left, gradWidth, g.outH(), g.outW());
     return plane;
   }
 }

@@ -41,6 +41,9 @@ public interface Lanes {
    */
   float crossEntropy(float[] x, float[] t, int from, int count, float factor, float[] gradient);
 
+  /** The loops over samples that lie abreast. */
+  Samples samples();
+
   /** The loops of activations. */
   Curves curves();
 

@@ -23,10 +23,11 @@ interface PlaneLoops {
       int outW);
 
   /**
-   * The gradient of nine weights: {@code sums[at + 3 * y + x] += sum over cells (i, j) of grad[i][j]
-   * * plane[i + y][j + x]}.
+   * The gradient of nine weights: {@code sums[at + 3 * y + x] += sum over cells (i, j) of
+   * grad[i][j] * plane[i + y][j + x]}.
    *
-   * @param grad rows {@code gWidth} apart from {@code gAt} on, zeros behind them up to whole vectors
+   * @param grad rows {@code gWidth} apart from {@code gAt} on, zeros behind them up to whole
+   *     vectors
    */
   void weigh(
       float[] plane,

@@ -5,8 +5,8 @@ package convlens.kernel.plan;
  * cells, by 16 products instead of 36.
  *
  * <p>A tile has a 4×4 transform, four rows of four. Two numbers of a row lie beside each other, the
- * first and the last in one <i>kind</i>, the two in the middle in another, so that a row of tiles is
- * as wide as the outputs it makes and nothing is picked apart: kind 2r is the first and the last
+ * first and the last in one <i>kind</i>, the two in the middle in another, so that a row of tiles
+ * is as wide as the outputs it makes and nothing is picked apart: kind 2r is the first and the last
  * number of row r, kind 2r + 1 the middle ones.
  *
  * @see <a href="https://arxiv.org/abs/1509.09308">Lavin and Gray, Fast Algorithms for Convolutional
@@ -24,12 +24,12 @@ interface WinogradLoops {
    * @param cells of a tile row, an even number; some behind the last are overwritten
    * @param apart from one kind to the next
    */
-  void into(
-      float[] plane, int at, int width, int rows, int cells, float[] v, int to, int apart);
+  void into(float[] plane, int at, int width, int rows, int cells, float[] v, int to, int apart);
 
   /**
-   * Four outputs of one kind: {@code out[to + j * outStep + i] = sum over k of w[wAt + 4 * k + j] *
-   * v[vAt + k * step + i]}, where each weight is a pair: one for even i, one for odd.
+   * Four outputs of one kind: {@code out[to + j * outStep + i] = start[startAt + j] + sum over k of
+   * w[wAt + 4 * k + j] * v[vAt + k * step + i]}, where each weight is a pair: one for even i, one
+   * for odd.
    *
    * @param depth how many k
    * @param cells how many i; up to two vectors behind the last are overwritten
@@ -41,6 +41,8 @@ interface WinogradLoops {
       int depth,
       double[] w,
       int wAt,
+      float[] start,
+      int startAt,
       float[] out,
       int to,
       int outStep,
@@ -65,4 +67,15 @@ interface WinogradLoops {
       float[] y,
       int to,
       int rowStep);
+
+  /**
+   * Transforms the gradients of outputs, many channels at once.
+   *
+   * @param turned rows of cells, each the gradients of {@code width} channels
+   * @param rows tile rows
+   * @param cells of a row of outputs, an even number
+   * @param d tile by tile; of each kind the first number of all tiles and then the second
+   * @param apart from the first numbers of a kind to the second, and on to the next kind
+   */
+  void gradients(float[] turned, int rows, int cells, int width, float[] d, int to, int apart);
 }

@@ -68,7 +68,7 @@ final class WinogradWeights {
   }
 
   /** Two floats as vectors see them in a double, whatever number that is. */
-  private static double pair(float even, float odd) {
+  static double pair(float even, float odd) {
     long high = (long) Float.floatToRawIntBits(odd) << Integer.SIZE;
     return Double.longBitsToDouble(high | Integer.toUnsignedLong(Float.floatToRawIntBits(even)));
   }

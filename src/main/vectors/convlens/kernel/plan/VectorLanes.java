@@ -19,6 +19,7 @@ public final class VectorLanes implements Lanes {
   private static final Curves CURVES = new VectorCurves();
   private static final PlaneLoops PLANES = new VectorPlanes();
   private static final WinogradLoops WINOGRAD = new VectorWinograd();
+  private static final Samples SAMPLES = new VectorAbreast();
 
   /** Fails where this program was started without vectors. */
   public VectorLanes() {
@@ -44,7 +45,7 @@ public final class VectorLanes implements Lanes {
 
   @Override
   public int narrowest() {
-    return 2;
+    return 1;
   }
 
   @Override
@@ -54,7 +55,7 @@ public final class VectorLanes implements Lanes {
 
   @Override
   public int tileRows(int vectors) {
-    return vectors == 2 && ROOMY ? 12 : 6;
+    return vectors == 1 || vectors == 2 && ROOMY ? 12 : 6;
   }
 
   @Override
@@ -75,11 +76,18 @@ public final class VectorLanes implements Lanes {
       int step) {
     if (vectors == 4) {
       VectorTiles.sixByFour(x, xAt, rows, row, steps, from, end, w, wAt, wStep, out, to, step);
+    } else if (vectors == 1) {
+      VectorBlocks.twelveByOne(x, xAt, rows, row, steps, from, end, w, wAt, wStep, out, to, step);
     } else if (ROOMY) {
       VectorTiles.twelveByTwo(x, xAt, rows, row, steps, from, end, w, wAt, wStep, out, to, step);
     } else {
       VectorTiles.sixByTwo(x, xAt, rows, row, steps, from, end, w, wAt, wStep, out, to, step);
     }
+  }
+
+  @Override
+  public Samples samples() {
+    return SAMPLES;
   }
 
   @Override

@@ -133,15 +133,15 @@ final class VectorPlanes implements PlaneLoops {
       h = FloatVector.fromArray(S, plane, place + 1).fma(u, h);
       i = FloatVector.fromArray(S, plane, place + 2).fma(u, i);
     }
-    add(sums, at, a, b, c);
-    add(sums, at + 3, d, e, f);
-    add(sums, at + 6, g, h, i);
-  }
-
-  private static void add(float[] sums, int at, FloatVector a, FloatVector b, FloatVector c) {
     sums[at] += a.reduceLanes(VectorOperators.ADD);
     sums[at + 1] += b.reduceLanes(VectorOperators.ADD);
     sums[at + 2] += c.reduceLanes(VectorOperators.ADD);
+    sums[at + 3] += d.reduceLanes(VectorOperators.ADD);
+    sums[at + 4] += e.reduceLanes(VectorOperators.ADD);
+    sums[at + 5] += f.reduceLanes(VectorOperators.ADD);
+    sums[at + 6] += g.reduceLanes(VectorOperators.ADD);
+    sums[at + 7] += h.reduceLanes(VectorOperators.ADD);
+    sums[at + 8] += i.reduceLanes(VectorOperators.ADD);
   }
 
   @Override

@@ -5,7 +5,11 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
-/** {@link WinogradLoops} by {@code jdk.incubator.vector}. */
+/**
+ * {@link WinogradLoops} by {@code jdk.incubator.vector}.
+ *
+ * <p>No method is handed a vector: where the compiler left one alone, each call would make objects.
+ */
 final class VectorWinograd implements WinogradLoops {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Double> PAIRS = DoubleVector.SPECIES_PREFERRED;
@@ -35,14 +39,14 @@ final class VectorWinograd implements WinogradLoops {
     }
   }
 
-  private static void row(
-      float[] x, int at, int width, int cells, float[] v, int to, int apart) {
+  private static void row(float[] x, int at, int width, int cells, float[] v, int to, int apart) {
     FloatVector even = FloatVector.fromArray(S, EVEN, 0);
     FloatVector lessOdd = FloatVector.fromArray(S, LESS_ODD, 0);
     int at1 = at + width;
     int at2 = at1 + width;
     int at3 = at2 + width;
     for (int i = 0; i < cells; i += L) {
+      // Of each row the first and last number of a tile, then the middle two.
       FloatVector a0 = FloatVector.fromArray(S, x, at + i);
       FloatVector a1 = FloatVector.fromArray(S, x, at1 + i);
       FloatVector a2 = FloatVector.fromArray(S, x, at2 + i);
@@ -56,25 +60,27 @@ final class VectorWinograd implements WinogradLoops {
       FloatVector c2 = FloatVector.fromArray(S, x, at2 + i + 2);
       FloatVector c3 = FloatVector.fromArray(S, x, at3 + i + 2);
       int p = to + i;
-      put(a0.sub(a2), b0.sub(b2), c0.sub(c2), even, lessOdd, v, p, apart);
-      put(a1.add(a2), b1.add(b2), c1.add(c2), even, lessOdd, v, p + 2 * apart, apart);
-      put(a2.sub(a1), b2.sub(b1), c2.sub(c1), even, lessOdd, v, p + 4 * apart, apart);
-      put(a1.sub(a3), b1.sub(b3), c1.sub(c3), even, lessOdd, v, p + 6 * apart, apart);
+      FloatVector a = a0.sub(a2);
+      FloatVector b = b0.sub(b2);
+      FloatVector c = c0.sub(c2);
+      a.sub(c).intoArray(v, p);
+      c.fma(even, a.fma(lessOdd, b)).intoArray(v, p + apart);
+      a = a1.add(a2);
+      b = b1.add(b2);
+      c = c1.add(c2);
+      a.sub(c).intoArray(v, p + 2 * apart);
+      c.fma(even, a.fma(lessOdd, b)).intoArray(v, p + 3 * apart);
+      a = a2.sub(a1);
+      b = b2.sub(b1);
+      c = c2.sub(c1);
+      a.sub(c).intoArray(v, p + 4 * apart);
+      c.fma(even, a.fma(lessOdd, b)).intoArray(v, p + 5 * apart);
+      a = a1.sub(a3);
+      b = b1.sub(b3);
+      c = c1.sub(c3);
+      a.sub(c).intoArray(v, p + 6 * apart);
+      c.fma(even, a.fma(lessOdd, b)).intoArray(v, p + 7 * apart);
     }
-  }
-
-  /** From cells and those one and two beside: the first and last of a tile, then the middle two. */
-  private static void put(
-      FloatVector a,
-      FloatVector b,
-      FloatVector c,
-      FloatVector even,
-      FloatVector lessOdd,
-      float[] v,
-      int to,
-      int apart) {
-    a.sub(c).intoArray(v, to);
-    c.fma(even, a.fma(lessOdd, b)).intoArray(v, to + apart);
   }
 
   @Override
@@ -85,16 +91,18 @@ final class VectorWinograd implements WinogradLoops {
       int depth,
       double[] w,
       int wAt,
+      float[] start,
+      int startAt,
       float[] out,
       int to,
       int outStep,
       int cells) {
     int i = 0;
     for (; ROOMY && i + 2 * L < cells; i += 4 * L) {
-      four(v, vAt + i, step, depth, w, wAt, out, to + i, outStep);
+      four(v, vAt + i, step, depth, w, wAt, start, startAt, out, to + i, outStep);
     }
     for (; i < cells; i += 2 * L) {
-      half(v, vAt + i, step, depth, w, wAt, out, to + i, outStep);
+      half(v, vAt + i, step, depth, w, wAt, start, startAt, out, to + i, outStep);
     }
   }
 
@@ -103,23 +111,33 @@ final class VectorWinograd implements WinogradLoops {
   }
 
   private static void four(
-      float[] x, int at, int step, int depth, double[] w, int wAt, float[] out, int to, int far) {
-    FloatVector a0 = FloatVector.zero(S);
-    FloatVector a1 = a0;
-    FloatVector a2 = a0;
-    FloatVector a3 = a0;
+      float[] x,
+      int at,
+      int step,
+      int depth,
+      double[] w,
+      int wAt,
+      float[] start,
+      int startAt,
+      float[] out,
+      int to,
+      int far) {
+    FloatVector a0 = FloatVector.broadcast(S, start[startAt]);
+    FloatVector a1 = FloatVector.broadcast(S, start[startAt + 1]);
+    FloatVector a2 = FloatVector.broadcast(S, start[startAt + 2]);
+    FloatVector a3 = FloatVector.broadcast(S, start[startAt + 3]);
     FloatVector b0 = a0;
-    FloatVector b1 = a0;
-    FloatVector b2 = a0;
-    FloatVector b3 = a0;
+    FloatVector b1 = a1;
+    FloatVector b2 = a2;
+    FloatVector b3 = a3;
     FloatVector c0 = a0;
-    FloatVector c1 = a0;
-    FloatVector c2 = a0;
-    FloatVector c3 = a0;
+    FloatVector c1 = a1;
+    FloatVector c2 = a2;
+    FloatVector c3 = a3;
     FloatVector d0 = a0;
-    FloatVector d1 = a0;
-    FloatVector d2 = a0;
-    FloatVector d3 = a0;
+    FloatVector d1 = a1;
+    FloatVector d2 = a2;
+    FloatVector d3 = a3;
     int q = wAt;
     int place = at;
     for (int k = 0; k < depth; k++) {
@@ -150,30 +168,44 @@ final class VectorWinograd implements WinogradLoops {
       q += 4;
       place += step;
     }
-    put(out, to, a0, b0, c0, d0);
-    put(out, to + far, a1, b1, c1, d1);
-    put(out, to + 2 * far, a2, b2, c2, d2);
-    put(out, to + 3 * far, a3, b3, c3, d3);
-  }
-
-  private static void put(
-      float[] out, int to, FloatVector a, FloatVector b, FloatVector c, FloatVector d) {
-    a.intoArray(out, to);
-    b.intoArray(out, to + L);
-    c.intoArray(out, to + 2 * L);
-    d.intoArray(out, to + 3 * L);
+    a0.intoArray(out, to);
+    b0.intoArray(out, to + L);
+    c0.intoArray(out, to + 2 * L);
+    d0.intoArray(out, to + 3 * L);
+    a1.intoArray(out, to + far);
+    b1.intoArray(out, to + far + L);
+    c1.intoArray(out, to + far + 2 * L);
+    d1.intoArray(out, to + far + 3 * L);
+    a2.intoArray(out, to + 2 * far);
+    b2.intoArray(out, to + 2 * far + L);
+    c2.intoArray(out, to + 2 * far + 2 * L);
+    d2.intoArray(out, to + 2 * far + 3 * L);
+    a3.intoArray(out, to + 3 * far);
+    b3.intoArray(out, to + 3 * far + L);
+    c3.intoArray(out, to + 3 * far + 2 * L);
+    d3.intoArray(out, to + 3 * far + 3 * L);
   }
 
   private static void half(
-      float[] x, int at, int step, int depth, double[] w, int wAt, float[] out, int to, int far) {
-    FloatVector a0 = FloatVector.zero(S);
-    FloatVector a1 = a0;
-    FloatVector a2 = a0;
-    FloatVector a3 = a0;
+      float[] x,
+      int at,
+      int step,
+      int depth,
+      double[] w,
+      int wAt,
+      float[] start,
+      int startAt,
+      float[] out,
+      int to,
+      int far) {
+    FloatVector a0 = FloatVector.broadcast(S, start[startAt]);
+    FloatVector a1 = FloatVector.broadcast(S, start[startAt + 1]);
+    FloatVector a2 = FloatVector.broadcast(S, start[startAt + 2]);
+    FloatVector a3 = FloatVector.broadcast(S, start[startAt + 3]);
     FloatVector b0 = a0;
-    FloatVector b1 = a0;
-    FloatVector b2 = a0;
-    FloatVector b3 = a0;
+    FloatVector b1 = a1;
+    FloatVector b2 = a2;
+    FloatVector b3 = a3;
     int q = wAt;
     int place = at;
     for (int k = 0; k < depth; k++) {
@@ -225,6 +257,7 @@ final class VectorWinograd implements WinogradLoops {
     }
   }
 
+  /** Even cells are the sum of all three of their tile, odd ones what is left of the middle two. */
   private static void lines(
       float[] m, int at, int apart, int cells, float start, float[] y, int to, int rowStep) {
     FloatVector signs = FloatVector.fromArray(S, SIGNS, 0);
@@ -241,10 +274,10 @@ final class VectorWinograd implements WinogradLoops {
       FloatVector s3 = FloatVector.fromArray(S, m, from + 7 * apart);
       FloatVector p = p0.add(p1.add(p2));
       FloatVector s = s0.add(s1.add(s2));
-      cells(p, s, signs, first).intoArray(y, to + i);
+      p.add(s).fma(signs, s.rearrange(SWAPPED)).add(first).intoArray(y, to + i);
       p = p1.sub(p2).sub(p3);
       s = s1.sub(s2).sub(s3);
-      cells(p, s, signs, first).intoArray(y, to + rowStep + i);
+      p.add(s).fma(signs, s.rearrange(SWAPPED)).add(first).intoArray(y, to + rowStep + i);
     }
   }
 
@@ -262,13 +295,51 @@ final class VectorWinograd implements WinogradLoops {
       FloatVector s2 = FloatVector.fromArray(S, m, from + 5 * apart);
       FloatVector p = p0.add(p1.add(p2));
       FloatVector s = s0.add(s1.add(s2));
-      cells(p, s, signs, first).intoArray(y, to + i);
+      p.add(s).fma(signs, s.rearrange(SWAPPED)).add(first).intoArray(y, to + i);
     }
   }
 
-  /** Even cells are the sum of all three, odd ones what is left of the middle two. */
-  private static FloatVector cells(
-      FloatVector p, FloatVector s, FloatVector signs, FloatVector start) {
-    return p.add(s).fma(signs, s.rearrange(SWAPPED)).add(start);
+  @Override
+  public void gradients(
+      float[] turned, int rows, int cells, int width, float[] d, int to, int apart) {
+    int out = to;
+    for (int r = 0; r < rows; r++) {
+      int at = 2 * r * cells * width;
+      for (int i = 0; i < cells; i += 2, out += width) {
+        tile(turned, at + i * width, cells * width, width, d, out, apart);
+      }
+    }
+  }
+
+  private static void tile(
+      float[] turned, int at, int below, int width, float[] d, int to, int apart) {
+    for (int c = 0; c < width; c += L) {
+      int from = at + c;
+      FloatVector a = FloatVector.fromArray(S, turned, from);
+      FloatVector b = FloatVector.fromArray(S, turned, from + width);
+      FloatVector e = FloatVector.fromArray(S, turned, from + below);
+      FloatVector f = FloatVector.fromArray(S, turned, from + below + width);
+      int p = to + c;
+      a.intoArray(d, p);
+      b.neg().intoArray(d, p + apart);
+      a.add(b).intoArray(d, p + 2 * apart);
+      a.sub(b).intoArray(d, p + 3 * apart);
+      FloatVector g = a.add(e);
+      FloatVector h = b.add(f);
+      g.intoArray(d, p + 4 * apart);
+      h.neg().intoArray(d, p + 5 * apart);
+      g.add(h).intoArray(d, p + 6 * apart);
+      g.sub(h).intoArray(d, p + 7 * apart);
+      g = a.sub(e);
+      h = b.sub(f);
+      g.intoArray(d, p + 8 * apart);
+      h.neg().intoArray(d, p + 9 * apart);
+      g.add(h).intoArray(d, p + 10 * apart);
+      g.sub(h).intoArray(d, p + 11 * apart);
+      e.neg().intoArray(d, p + 12 * apart);
+      f.intoArray(d, p + 13 * apart);
+      e.add(f).neg().intoArray(d, p + 14 * apart);
+      f.sub(e).intoArray(d, p + 15 * apart);
+    }
   }
 }

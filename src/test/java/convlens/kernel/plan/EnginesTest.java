@@ -95,6 +95,14 @@ final class EnginesTest {
       float[] expected = run(new Im2colGathering(g, place, BLAS), g, x, w, b);
       Gathering winograd = new WinogradGathering(g, place, Lanes.find().orElseThrow());
       check(run(winograd, g, x, w, b), expected, g.depth(), g + " winograd");
+      float[] expectedW = run(new Im2colWeighing(g, BLAS), g, x, expected);
+      float[] weights = run(new WinogradWeighing(g, Lanes.find().orElseThrow()), g, x, expected);
+      float size = 0;
+      for (float y : expected) {
+        size = Math.max(size, Math.abs(y));
+      }
+      int terms = (int) (g.n() * g.outH() * g.outW() * size * size);
+      check(weights, expectedW, terms, g + " winograd, weights");
     }
   }
 
