@@ -32,7 +32,7 @@ function C(title, width, height, pace, glide) {
   lights = new Map();
   clips.push({title, width, height, pace, glide, steps: []});
 }
-function S(number, of, caption, notes, fresh, keys, cells) {
+function S(number, of, caption, notes, fresh, keys, cells, asks) {
   for (const node of fresh) nodes.push(typeof node === "string" ? node : derived(node));
   const list = keys.map(([at, moves, ops]) => ({at, moves, items: (last = patched(last, ops))}));
   const known = {};
@@ -40,7 +40,7 @@ function S(number, of, caption, notes, fresh, keys, cells) {
     if (ops) lights.set(name, patched(lights.get(name) || last, ops));
     known[nodes[name]] = {told, items: ops && lights.get(name)};
   }
-  clips[clips.length - 1].steps.push({number, of, caption, notes, keys: list, cells: known});
+  clips[clips.length - 1].steps.push({number, of, caption, notes, keys: list, cells: known, asks});
 }
 function P(colors) {
   const sheet = document.createElement("style");
@@ -139,6 +139,8 @@ function start(night) {
     by("count").textContent = clip().steps.length > 1 || step().of > 1 ? count() : "";
     by("caption").innerHTML = step().caption;
     by("notes").textContent = step().notes;
+    by("reveal").hidden = !step().asks;
+    root.classList.toggle("asks", !!step().asks);
     scrub.value = state.step;
     scrub.setAttribute("aria-valuetext", count());
   }
@@ -160,6 +162,7 @@ function start(night) {
     which.value = state.clip;
     by("former").disabled = state.clip === 0;
     by("latter").disabled = state.clip === clips.length - 1;
+    by("told").classList.toggle("quiz", clip().steps.some(s => s.asks));
     room();
     go(0, false);
   }
@@ -205,6 +208,8 @@ function start(night) {
       paint(smooth(t));
       state.gliding = t < 1;
     }
+    /* A question waits for whoever answers it, but not where nobody is asked. */
+    if (state.playing && step().asks && !told("loop")) play(false);
     if (state.playing) {
       const end = state.step === clip().steps.length - 1;
       if (gone >= clip().pace * (end && state.step > 0 ? 3 : 1)) {
@@ -223,6 +228,7 @@ function start(night) {
     by("play").setAttribute("aria-label", label);
     if (on) {
       if (state.step === clip().steps.length - 1) go(0, false);
+      else if (step().asks) go(state.step + 1, true);
       state.began = performance.now();
       wake();
     }
@@ -241,6 +247,8 @@ function start(night) {
     former: () => { play(false); open(state.clip - 1); },
     latter: () => { play(false); open(state.clip + 1); }
   };
+  by("reveal").onclick = acts.after;
+  stage.addEventListener("click", () => { if (step().asks) acts.after(); });
   for (const id of ["play", "before", "after", "theme", "former", "latter"]) by(id).onclick = acts[id];
   scrub.oninput = () => { play(false); go(Number(scrub.value), false); };
   which.onchange = () => { play(false); open(Number(which.value)); };
@@ -251,7 +259,7 @@ function start(night) {
   document.addEventListener("keydown", e => {
     if (e.ctrlKey || e.metaKey || e.altKey || e.target.tagName === "SELECT") return;
     if (e.target.tagName === "BUTTON" && (e.key === " " || e.key === "Enter")) return;
-    const act = acts[keyed[e.key]];
+    const act = e.key === "Enter" && step().asks ? acts.after : acts[keyed[e.key]];
     if (act) {
       e.preventDefault();
       act();

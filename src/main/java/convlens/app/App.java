@@ -8,6 +8,7 @@ import convlens.app.common.Home;
 import convlens.app.common.Tasks;
 import convlens.app.common.ToolkitLog;
 import convlens.app.compare.CompareView;
+import convlens.app.export.ExportProbe;
 import convlens.app.field.FieldView;
 import convlens.app.form.Fields;
 import convlens.app.models.ModelTab;
@@ -243,6 +244,9 @@ public final class App extends Application {
     // Asking for the name may load a native library and test it.
     Tasks.of(was.blas()::name).then(view::blas).start();
     StartupProbe.report().ifPresent(App::leave);
+    ExportProbe.report()
+        .ifPresent(
+            file -> shell.ifPresent(frame -> ExportProbe.begin(model, view, frame.sheets(), file)));
     if (PulseProbe.wanted()) {
       shell.ifPresent(frame -> frame.open(Rooms.MODELS));
       PulseProbe.begin(() -> models.map(ModelsView::steps).orElse(0L));

@@ -63,6 +63,11 @@ final class SparseScene implements Scene {
   }
 
   @Override
+  public boolean asks(int step) {
+    return whole.asks(step(step));
+  }
+
+  @Override
   public String notes(int step) {
     return whole.notes(step(step));
   }

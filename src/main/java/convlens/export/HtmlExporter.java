@@ -126,7 +126,7 @@ public final class HtmlExporter implements DeckExporter {
         out.write(item);
         comma = ",\n";
       }
-      out.write("],[" + keys + "],{" + cells + "});\n");
+      out.write("],[" + keys + "],{" + cells + (step.asks() ? "},1);\n" : "});\n"));
       told++;
     }
 

@@ -51,6 +51,8 @@ final class HtmlPage {
     words.put("t.former", Text.of("export.page.former"));
     words.put("t.latter", Text.of("export.page.latter"));
     words.put("t.which", Text.of("export.page.which"));
+    words.put("t.reveal", Text.of("export.page.reveal"));
+    words.put("t.answer", Text.of("export.page.reveal.tip"));
     words.put("t.theme", Text.of("export.page.theme"));
     words.put("t.noscript", Text.of("export.page.noscript"));
     words.replaceAll((key, text) -> JsText.html(text));

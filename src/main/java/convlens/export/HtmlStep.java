@@ -18,9 +18,11 @@ import java.util.Set;
  *
  * @param caption as HTML
  * @param notes as they are
+ * @param asks whether it asks what the next one tells
  * @param cells what becomes of the picture when a cell is pointed at
  */
-record HtmlStep(Scene.StepName name, String caption, String notes, Reel reel, List<Cell> cells) {
+record HtmlStep(
+    Scene.StepName name, String caption, String notes, boolean asks, Reel reel, List<Cell> cells) {
   HtmlStep {
     cells = List.copyOf(cells);
   }
@@ -57,7 +59,12 @@ record HtmlStep(Scene.StepName name, String caption, String notes, Reel reel, Li
           .ifPresent(cells::add);
     }
     return new HtmlStep(
-        scene.name(step), html(rest.caption()), line(scene.notes(step)), reel, cells);
+        scene.name(step),
+        html(rest.caption()),
+        line(scene.notes(step)),
+        scene.asks(step),
+        reel,
+        cells);
   }
 
   /** The cells that a picture shows, each once; of whole channels only those drawn as one. */

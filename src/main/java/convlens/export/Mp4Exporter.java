@@ -128,8 +128,7 @@ public final class Mp4Exporter implements Exporter {
   }
 
   private static Picture picture(Clip clip, Slide slide, Studio studio, Timeline.Moment moment) {
-    int[] argb = new int[clip.width() * clip.height()];
-    studio.paint(slide.frame(clip.first() + moment.step(), moment.glide()), argb);
+    int[] argb = studio.paint(slide.frame(clip.first() + moment.step(), moment.glide()));
     return Picture.of(argb, clip.width(), clip.height());
   }
 }

@@ -14,6 +14,7 @@ final class Studio {
   private final int width;
   private final int height;
   private final boolean clear;
+  private int[] pixels = {};
 
   Studio(Clip clip) {
     this(clip, false);
@@ -25,6 +26,15 @@ final class Studio {
     this.theme = clip.theme();
     this.width = clip.width();
     this.height = clip.height();
+  }
+
+  /** A slide's pixels as premultiplied ARGB, until the next is painted. */
+  int[] paint(Frame slide) {
+    if (pixels.length == 0) {
+      pixels = new int[width * height];
+    }
+    paint(slide, pixels);
+    return pixels;
   }
 
   /** A slide's pixels as premultiplied ARGB, painted into {@code argb}. */

@@ -1,7 +1,9 @@
 package convlens.play;
 
+import convlens.story.Predict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Scenes collected for a lecture, in order. Immutable.
@@ -33,6 +35,21 @@ public record DeckPlan(String title, List<Entry> entries) {
 
     public Entry range(int from, int to) {
       return new Entry(name, piece, steps, from, to);
+    }
+
+    /**
+     * The same steps told as questions, or no longer; empty for what nothing can be asked of. The
+     * size that is asked for first goes with the first step.
+     */
+    public Optional<Entry> turned() {
+      if (piece instanceof Piece.Questions) {
+        return piece
+            .turned()
+            .map(p -> new Entry(name, p, steps / 2 - 1, Predict.known(first), Predict.known(last)));
+      }
+      int from = first == 0 ? 0 : Predict.question(first);
+      int to = Predict.question(last) + 1;
+      return piece.turned().map(p -> new Entry(name, p, Predict.question(steps), from, to));
     }
 
     /** The same with as many steps as its scene turned out to have. */

@@ -61,6 +61,11 @@ public record Excerpt(Scene scene, int first, int last) implements Scene {
   }
 
   @Override
+  public boolean asks(int step) {
+    return scene.asks(first + step);
+  }
+
+  @Override
   public String notes(int step) {
     return scene.notes(first + step);
   }

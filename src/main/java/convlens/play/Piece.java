@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import convlens.blas.Blas;
 import convlens.param.Problem;
 import convlens.scene.Scene;
+import convlens.story.Predict;
 import convlens.story.View;
 import convlens.text.Text;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleFunction;
 
@@ -21,12 +23,36 @@ public sealed interface Piece {
    */
   DoubleFunction<Scene> compute(Blas blas, BooleanSupplier cancelled);
 
+  /** The same told as questions, or no longer; empty for what nothing can be asked of. */
+  default Optional<Piece> turned() {
+    return Optional.empty();
+  }
+
   /** One operation, all channels or the one that is open. */
   record Operation(Setting setting, View view) implements Piece {
     @Override
     public DoubleFunction<Scene> compute(Blas blas, BooleanSupplier cancelled) {
       Played played = Played.of(setting, blas, cancelled);
       return aspect -> played.scene(view, aspect);
+    }
+
+    @Override
+    public Optional<Piece> turned() {
+      return Optional.of(new Questions(setting, view));
+    }
+  }
+
+  /** One operation, told as questions: what a step would show is asked before it is told. */
+  record Questions(Setting setting, View view) implements Piece {
+    @Override
+    public DoubleFunction<Scene> compute(Blas blas, BooleanSupplier cancelled) {
+      Played played = Played.of(setting, blas, cancelled);
+      return aspect -> Predict.of(played.subject(), view, aspect);
+    }
+
+    @Override
+    public Optional<Piece> turned() {
+      return Optional.of(new Operation(setting, view));
     }
   }
 

@@ -26,15 +26,9 @@ public final class PieceJson {
       return u.json();
     }
     if (piece instanceof Piece.Operation o) {
-      node.put(KIND, "operation").set(SETTING, SettingJson.write(o.setting()));
-      View v = o.view();
-      if (!v.equals(View.AUTO)) {
-        node.putObject("view")
-            .put(STYLE, v.style().name())
-            .put("input", v.inputChannel())
-            .put("kernel", v.kernel())
-            .put("output", v.outputChannel());
-      }
+      operation(node.put(KIND, "operation"), o.setting(), o.view());
+    } else if (piece instanceof Piece.Questions q) {
+      operation(node.put(KIND, "questions"), q.setting(), q.view());
     } else if (piece instanceof Piece.Field f) {
       node.put(KIND, "field").set(SETTING, FieldJson.write(f.setting()));
     } else if (piece instanceof Piece.Compare c) {
@@ -49,6 +43,17 @@ public final class PieceJson {
     return node;
   }
 
+  private static void operation(ObjectNode node, Setting setting, View view) {
+    node.set(SETTING, SettingJson.write(setting));
+    if (!view.equals(View.AUTO)) {
+      node.putObject("view")
+          .put(STYLE, view.style().name())
+          .put("input", view.inputChannel())
+          .put("kernel", view.kernel())
+          .put("output", view.outputChannel());
+    }
+  }
+
   /** Reads a tree back; what cannot be read is kept unread. */
   public static Piece read(JsonNode node) {
     JsonNode setting = node.path(SETTING);
@@ -56,6 +61,8 @@ public final class PieceJson {
         switch (node.path(KIND).asText()) {
           case "operation" ->
               SettingJson.read(setting).map(s -> new Piece.Operation(s, view(node.path("view"))));
+          case "questions" ->
+              SettingJson.read(setting).map(s -> new Piece.Questions(s, view(node.path("view"))));
           case "field" -> FieldJson.read(setting).map(Piece.Field::new);
           case "compare" -> CompareJson.read(setting).map(Piece.Compare::new);
           case "block" -> BlockJson.read(setting).map(Piece.Joined::new);

@@ -45,6 +45,11 @@ public record Retitled(Scene scene, String title) implements Scene {
   }
 
   @Override
+  public boolean asks(int step) {
+    return scene.asks(step);
+  }
+
+  @Override
   public String notes(int step) {
     return scene.notes(step);
   }

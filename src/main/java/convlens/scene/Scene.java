@@ -55,6 +55,11 @@ public interface Scene {
     return List.of();
   }
 
+  /** True for a step that asks what the step after it tells. */
+  default boolean asks(int step) {
+    return false;
+  }
+
   /** True for a page that is laid out whole: nothing is set around it when it leaves. */
   default boolean isPage() {
     return false;

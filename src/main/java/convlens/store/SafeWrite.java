@@ -55,10 +55,7 @@ public final class SafeWrite {
    * @throws WriteException when it cannot be written
    */
   public static void file(Path target, FileBody body) throws IOException {
-    Path place = place(target);
-    if (Files.isDirectory(place)) {
-      throw new WriteException(problem(Text.of("store.problem.isFolder"), target));
-    }
+    Path place = filePlace(target);
     Path part = part(place);
     try {
       write(part, body);
@@ -112,8 +109,17 @@ public final class SafeWrite {
     }
   }
 
+  /** Where a file really goes; a folder of its name is refused. */
+  static Path filePlace(Path target) throws IOException {
+    Path place = place(target);
+    if (Files.isDirectory(place)) {
+      throw new WriteException(problem(Text.of("store.problem.isFolder"), target));
+    }
+    return place;
+  }
+
   /** Where the bytes really go: a link stays a link. Also makes sure of the folder. */
-  private static Path place(Path target) throws IOException {
+  static Path place(Path target) throws IOException {
     Path place = target.toAbsolutePath().normalize();
     if (Files.isSymbolicLink(place) && Files.exists(place)) {
       place = place.toRealPath();
@@ -129,11 +135,11 @@ public final class SafeWrite {
     return place;
   }
 
-  private static Path part(Path place) {
+  static Path part(Path place) {
     return place.resolveSibling(PREFIX + UUID.randomUUID() + SUFFIX);
   }
 
-  private static void move(Path part, Path place) throws IOException {
+  static void move(Path part, Path place) throws IOException {
     try {
       Files.move(part, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException notHere) {
@@ -197,7 +203,7 @@ public final class SafeWrite {
     return p.getFileName().toString();
   }
 
-  private static void remove(Path path) {
+  static void remove(Path path) {
     try {
       if (Files.isDirectory(path)) {
         try (Stream<Path> inside = Files.list(path)) {
@@ -210,7 +216,7 @@ public final class SafeWrite {
     }
   }
 
-  private static IOException explain(IOException failed, Path target) {
+  static IOException explain(IOException failed, Path target) {
     if (failed instanceof WriteException) {
       return failed;
     }

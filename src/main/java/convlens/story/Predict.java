@@ -73,7 +73,7 @@ public final class Predict implements Scene {
     };
   }
 
-  /** True when a step asks; the one after it answers. */
+  @Override
   public boolean asks(int step) {
     return step % 2 == 0;
   }
@@ -90,6 +90,11 @@ public final class Predict implements Scene {
 
   /** The step of the known story that a step is about; the first for the size. */
   public int knownStep(int step) {
+    return known(step);
+  }
+
+  /** The step of the known story that a step of its questions is about. */
+  public static int known(int step) {
     return Math.max(0, step - SIZES) / 2;
   }
 

@@ -7,6 +7,7 @@ import convlens.param.Problem;
 import convlens.param.ProblemException;
 import convlens.scene.Theme;
 import convlens.store.SafeWrite;
+import convlens.store.SafeWrites;
 import convlens.text.Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.concurrent.CancellationException;
 
 /** A worksheet and its key as files: {@code sheet.pdf} and {@code sheet-key.pdf}. */
 public final class SheetFile {
@@ -53,7 +55,7 @@ public final class SheetFile {
   }
 
   /**
-   * Writes sheet and key, each whole or not at all.
+   * Writes sheet and key: both, or where one cannot be neither.
    *
    * @throws ProblemException when the name has no ending of ours
    * @throws IOException when one cannot be written
@@ -62,16 +64,25 @@ public final class SheetFile {
   public static void write(Worksheet sheet, Path target, Exporter.Progress progress)
       throws IOException {
     check(target);
-    write(Pages.of(sheet, false), target, progress);
-    write(Pages.of(sheet, true), key(target), progress);
+    boolean html = ending(target).equals(HTML);
+    Pages asked = Pages.of(sheet, false);
+    Pages told = Pages.of(sheet, true);
+    SafeWrites.together(
+        List.of(target, key(target)),
+        parts -> {
+          write(asked, html, parts.get(0), progress);
+          write(told, html, parts.get(1), progress);
+        });
   }
 
-  private static void write(Pages pages, Path target, Exporter.Progress progress)
+  private static void write(Pages pages, boolean html, Path target, Exporter.Progress progress)
       throws IOException {
-    if (ending(target).equals(HTML)) {
-      byte[] html = SheetHtml.of(pages).getBytes(StandardCharsets.UTF_8);
-      SafeWrite.file(target, out -> out.write(html));
-      progress.done(1, 1);
+    if (html) {
+      byte[] page = SheetHtml.of(pages).getBytes(StandardCharsets.UTF_8);
+      SafeWrite.file(target, out -> out.write(page));
+      if (!progress.done(1, 1)) {
+        throw new CancellationException();
+      }
       return;
     }
     Clip clip = new Clip(pages, Theme.LIGHT, 0, pages.steps() - 1, WIDTH, HEIGHT, 1, 1);

@@ -75,6 +75,19 @@ class HtmlExporterTest {
         saw("dark", getComputedStyle(document.body).backgroundColor);
         key("n");
         saw("next", by("title").textContent + ", " + by("count").textContent);
+        saw("plain", by("reveal").hidden);
+        key("ArrowRight");
+        saw("question", by("count").textContent + ", " + !by("reveal").hidden);
+        by("pace").value = "4";
+        by("stage").dispatchEvent(new MouseEvent("click", {bubbles: true}));
+        saw("clicked", by("count").textContent + ", " + by("reveal").hidden);
+        key("Home");
+        key(" ");
+        await until(() => by("count").textContent.startsWith("step 5"));
+        await until(() => !document.documentElement.classList.contains("playing"));
+        saw("waits", by("count").textContent);
+        key("Enter");
+        saw("entered", by("count").textContent);
         const box = document.querySelector("#film").getBoundingClientRect();
         saw("fits", box.bottom <= innerHeight && document.documentElement.scrollHeight <= innerHeight);
         fetch("http://127.0.0.1:PORT/", {method: "POST", mode: "no-cors", body: seen.join("")});
@@ -92,7 +105,8 @@ class HtmlExporterTest {
     Path file = folder.resolve("page.html");
     Scene told = new ToldScene(new DemoScene());
     Clip flat = new Clip(told, Theme.LIGHT, 0, steps - 1, 480, 270, 10, 1);
-    Clip photo = new Clip(new DemoScene(true), Theme.LIGHT, 3, 5, 480, 270, 10, 1);
+    Clip photo =
+        new Clip(new ToldScene(new DemoScene(true), 4), Theme.LIGHT, 3, 5, 480, 270, 10, 1);
     new HtmlExporter()
         .writeDeck(
             new Deck("A <lecture>", List.of(flat, photo)), Args.presets(List.of()), file, Clips.ON);
@@ -140,6 +154,11 @@ class HtmlExporterTest {
         .containsEntry("light", "rgb(247, 249, 251)")
         .containsEntry("dark", "rgb(16, 20, 31)")
         .containsEntry("next", "Convolution, Sobel x on 7 × 7, step 4 of 25")
+        .containsEntry("plain", "true")
+        .containsEntry("question", "step 5 of 25, true")
+        .containsEntry("clicked", "step 6 of 25, true")
+        .containsEntry("waits", "step 5 of 25")
+        .containsEntry("entered", "step 6 of 25")
         .containsEntry("fits", "true");
     assertThat(seen.get("caption")).contains("<b>Nine products</b>");
   }

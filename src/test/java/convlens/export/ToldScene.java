@@ -12,7 +12,17 @@ import java.util.List;
 import java.util.Optional;
 
 /** A story that has all that a story can have: cells that tell and light up, notes, numbers. */
-record ToldScene(Scene told) implements Scene {
+record ToldScene(Scene told, int asking) implements Scene {
+  /** A story without questions. */
+  ToldScene(Scene told) {
+    this(told, -1);
+  }
+
+  @Override
+  public boolean asks(int step) {
+    return step == asking;
+  }
+
   @Override
   public String title() {
     return told.title();

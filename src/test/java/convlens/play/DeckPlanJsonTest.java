@@ -54,6 +54,7 @@ class DeckPlanJsonTest {
     DeckPlan left =
         deck(
             new Piece.Operation(convolution(), new View(Style.FLAT, 0, 0, 0)),
+            new Piece.Questions(convolution(), View.AUTO),
             new Piece.Field(FieldSetting.first()),
             new Piece.Compare(CompareSetting.first()),
             new Piece.Joined(block));
@@ -65,6 +66,26 @@ class DeckPlanJsonTest {
       assertThat(is.steps()).isEqualTo(was.steps());
       assertThat(is.frame(is.steps() - 1)).isEqualTo(was.frame(was.steps() - 1));
     }
+  }
+
+  @Test
+  void anOperationsStepsCanBeAskedFirstAndToldPlainlyAgain() {
+    Piece told = new Piece.Operation(convolution(), View.AUTO);
+    DeckPlan.Entry whole = deck(told).entries().get(0);
+    DeckPlan.Entry asked = whole.turned().orElseThrow();
+    assertThat(asked.steps()).isEqualTo(scene(asked.piece()).steps()).isEqualTo(20);
+    assertThat(asked.first()).isZero();
+    assertThat(asked.last()).isEqualTo(19);
+    assertThat(asked.turned()).contains(whole);
+    DeckPlan.Entry one = whole.range(4, 4).turned().orElseThrow();
+    Scene slides = new Excerpt(scene(one.piece()), one.first(), one.last());
+    assertThat(slides.steps()).isEqualTo(2);
+    assertThat(slides.asks(0)).isTrue();
+    assertThat(slides.asks(1)).isFalse();
+    assertThat(slides.notes(0)).isEmpty();
+    assertThat(slides.frame(1)).isEqualTo(scene(told).frame(4));
+    assertThat(one.turned()).contains(whole.range(4, 4));
+    assertThat(new Piece.Field(FieldSetting.first()).turned()).isEmpty();
   }
 
   @Test

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import convlens.param.ProblemException;
+import convlens.store.WriteException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SheetFileTest {
   @TempDir Path folder;
@@ -48,6 +52,28 @@ class SheetFileTest {
       assertThat(text).contains("Name", "Fill the 3 empty cells", "nn.Conv2d(1, 1, kernel_size=");
       assertThat(text).doesNotContain("Answer key");
       assertThat(new PDFTextStripper().getText(key)).contains("Answer key", "⌋ + 1 = ");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"html", "pdf"})
+  void sheetAndKeyAreWrittenBothOrNeither(String ending) throws IOException {
+    Worksheet sheet = Worksheet.of(Kind.SIZE, 2, 1);
+    Path target = Files.writeString(folder.resolve("week." + ending), "the old sheet");
+    Path key = Files.createDirectory(folder.resolve("week-key." + ending));
+    assertThatThrownBy(() -> SheetFile.write(sheet, target, (done, of) -> true))
+        .isInstanceOf(WriteException.class)
+        .hasMessageContaining("must not be a folder. got: " + key);
+    Files.delete(key);
+    Files.writeString(key, "the old key");
+    int[] calls = {0};
+    assertThatThrownBy(
+            () -> SheetFile.write(sheet, target, (done, of) -> done < of || ++calls[0] < 2))
+        .isInstanceOf(CancellationException.class);
+    assertThat(target).hasContent("the old sheet");
+    assertThat(key).hasContent("the old key");
+    try (var inside = Files.list(folder)) {
+      assertThat(inside).containsExactlyInAnyOrder(target, key);
     }
   }
 

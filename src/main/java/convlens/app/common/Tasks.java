@@ -24,8 +24,8 @@ public final class Tasks<T> {
    */
   public static final ExecutorService FILES = worker("files");
 
-  /** Writes what is exported, for as long as that takes. */
-  public static final ExecutorService EXPORT = worker("export");
+  /** Writes what is exported, for as long as that takes; on all cores that nobody else wants. */
+  public static final ExecutorService EXPORT = background("export");
 
   /** Trains, one run after the other: the next begins when the one before has ended. */
   public static final ExecutorService TRAIN = worker("train");
@@ -109,9 +109,23 @@ public final class Tasks<T> {
 
   /** A thread of its own that never keeps the program from ending. */
   public static ExecutorService worker(String name) {
+    return worker(name, () -> {});
+  }
+
+  /** A worker that gives way to whatever else wants a core, as do the threads it starts. */
+  public static ExecutorService background(String name) {
+    return worker(name, Background::enter);
+  }
+
+  private static ExecutorService worker(String name, Runnable first) {
     return Executors.newSingleThreadExecutor(
         work -> {
-          Thread thread = new Thread(work, "convlens-" + name);
+          Runnable whole =
+              () -> {
+                first.run();
+                work.run();
+              };
+          Thread thread = new Thread(whole, "convlens-" + name);
           thread.setDaemon(true);
           return thread;
         });

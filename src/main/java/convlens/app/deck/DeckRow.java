@@ -12,9 +12,11 @@ import java.util.function.BiFunction;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -33,6 +35,7 @@ final class DeckRow extends HBox {
   private final Label problem = new Label();
   private final Button up = button(Icons.UP, "deck.up");
   private final Button down = button(Icons.DOWN, "deck.down");
+  private final ToggleButton ask = new ToggleButton(Text.of("deck.ask"));
   private final Thumb thumb;
   private int seen = -1;
   private boolean filling;
@@ -64,7 +67,13 @@ final class DeckRow extends HBox {
     Label steps = new Label(Text.of("deck.steps"));
     Label to = new Label(Text.of("app.export.steps.to"));
     of.getStyleClass().add("muted");
-    HBox range = new HBox(8, steps, first, to, last, of);
+    ask.setId("deck-ask");
+    ask.setTooltip(Row.tip(Text.of("deck.ask.tip")));
+    ask.getStyleClass().add("deck-ask");
+    ask.setVisible(piece.turned().isPresent());
+    ask.setSelected(piece instanceof Piece.Questions);
+    ask.setOnAction(e -> turn());
+    HBox range = new HBox(8, steps, first, to, last, of, ask);
     range.setAlignment(Pos.CENTER_LEFT);
     VBox words = new VBox(7, name, range, problem);
     words.setAlignment(Pos.CENTER_LEFT);
@@ -110,6 +119,17 @@ final class DeckRow extends HBox {
     int at = place();
     model.edit(d -> d.moved(at, at + by), "move");
     model.seal();
+  }
+
+  /** Another piece is another row: there the keyboard goes on. */
+  private void turn() {
+    int at = place();
+    Parent list = getParent();
+    entry().turned().ifPresent(e -> model.edit(d -> d.with(at, e), "ask:" + at));
+    model.seal();
+    if (list.getChildrenUnmodifiable().get(at) instanceof DeckRow row) {
+      row.ask.requestFocus();
+    }
   }
 
   /** Shows what the deck says of it. */

@@ -5,21 +5,26 @@ import convlens.app.common.Tasks;
 import convlens.app.export.Choices;
 import convlens.app.export.ExportSheet;
 import convlens.app.export.Subject;
+import convlens.app.export.Way;
+import convlens.app.program.ProgramSheet;
 import convlens.app.shell.Sheets;
 import convlens.app.shell.State;
 import convlens.app.shell.View;
 import convlens.app.stage.Export;
 import convlens.app.stage.Player;
 import convlens.app.stage.Telling;
+import convlens.app.worksheet.WorksheetSheet;
 import convlens.export.Exporter;
 import convlens.play.DeckPlan;
 import convlens.play.FrozenScene;
 import convlens.play.Piece;
 import convlens.play.Retitled;
+import convlens.play.Setting;
 import convlens.scene.Scene;
 import convlens.scene.Theme;
 import convlens.text.Text;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -79,7 +84,7 @@ public final class Desk {
     double pace = player.map(p -> Player.SECONDS_PER_STEP / p.speedProperty().get()).orElse(1.0);
     view.export()
         .ifPresentOrElse(
-            what -> export(Subject.of(what, step), now, pace, player),
+            what -> export(Subject.of(what, step), now, pace, player, ways(what)),
             () -> view.say(Text.of("app.export.nothing")));
   }
 
@@ -89,10 +94,49 @@ public final class Desk {
         .orElse(Choices.FIRST);
   }
 
-  private void export(Subject what, Theme now, double pace, Optional<Player> player) {
+  /** What else a teacher takes along: exercises, and of one operation its program. */
+  private List<Way> ways(Export what) {
+    List<Way> ways = new ArrayList<>();
+    setting(what).ifPresent(s -> ways.add(Way.program(instead(() -> program(s)))));
+    ways.add(Way.worksheet(instead(this::worksheet)));
+    return ways;
+  }
+
+  private Runnable instead(Runnable dialog) {
+    return () -> {
+      sheets.close();
+      dialog.run();
+    };
+  }
+
+  private static Optional<Setting> setting(Export what) {
+    return what.piece()
+        .flatMap(p -> p instanceof Piece.Questions ? p.turned() : Optional.of(p))
+        .filter(Piece.Operation.class::isInstance)
+        .map(p -> ((Piece.Operation) p).setting());
+  }
+
+  /** Makes exercises to hand out. */
+  public void worksheet() {
+    new WorksheetSheet().open(sheets);
+  }
+
+  private void program(Setting setting) {
+    new ProgramSheet(setting).open(sheets);
+  }
+
+  /** Writes what a room shows as a program; not every room shows one operation. */
+  public void program(View view) {
+    view.export()
+        .flatMap(Desk::setting)
+        .ifPresentOrElse(this::program, () -> view.say(Text.of("code.sheet.none")));
+  }
+
+  private void export(
+      Subject what, Theme now, double pace, Optional<Player> player, List<Way> ways) {
     boolean played = player.filter(p -> p.playingProperty().get()).isPresent();
     player.ifPresent(p -> p.playingProperty().set(false));
-    new ExportSheet(what, choices(), now, pace, chosen -> choices = Optional.of(chosen))
+    new ExportSheet(what, choices(), now, pace, chosen -> choices = Optional.of(chosen), ways)
         .open(sheets, () -> player.ifPresent(p -> p.playingProperty().set(played)));
   }
 
@@ -123,8 +167,13 @@ public final class Desk {
     Scene scene = what.scene().apply(SLIDE);
     Piece piece = what.piece().orElseGet(() -> new Piece.Frozen(FrozenScene.of(scene, MOST_STEPS)));
     int steps = what.piece().isPresent() ? scene.steps() : Math.min(MOST_STEPS, scene.steps());
-    boolean all = steps <= MOST_STEPS;
-    return new DeckPlan.Entry(scene.title(), piece, steps, all ? 0 : step, all ? steps - 1 : step);
+    if (steps <= MOST_STEPS) {
+      return new DeckPlan.Entry(scene.title(), piece, steps, 0, steps - 1);
+    }
+    // A question and its answer are two steps, of which the stage shows one.
+    int asked = step > 0 && scene.asks(step - 1) ? step - 1 : step;
+    int told = scene.asks(asked) ? asked + 1 : asked;
+    return new DeckPlan.Entry(scene.title(), piece, steps, asked, told);
   }
 
   /**
@@ -147,7 +196,7 @@ public final class Desk {
 
               @Override
               public void export() {
-                Desk.this.export(subject(), theme, 1, Optional.empty());
+                Desk.this.export(subject(), theme, 1, Optional.empty(), List.of());
               }
             });
     open = Optional.of(sheet);

@@ -14,6 +14,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -38,7 +39,7 @@ import javafx.util.Duration;
  * file will be; a bar while it is written.
  */
 public final class ExportSheet {
-  private static final Executor SIZES = new Latest(Tasks.worker("file-size"));
+  private static final Executor SIZES = new Latest(Tasks.background("file-size"));
   private static final double WIDEST = 1180;
   private static final double TALLEST = 760;
 
@@ -69,10 +70,21 @@ public final class ExportSheet {
    */
   public ExportSheet(
       Subject subject, Choices before, Theme now, double pace, Consumer<Choices> kept) {
+    this(subject, before, now, pace, kept, List.of());
+  }
+
+  /** A dialog that leads to others as well. */
+  public ExportSheet(
+      Subject subject,
+      Choices before,
+      Theme now,
+      double pace,
+      Consumer<Choices> kept,
+      List<Way> ways) {
     this.subject = subject;
     this.before = before;
     this.kept = kept;
-    this.formats = new FormatList(Formats.all(subject.deck()));
+    this.formats = new FormatList(Formats.all(subject.deck()), ways);
     this.form = new ExportForm(subject, before, now, pace);
     typed.setOnFinished(e -> ask());
     formats.onChanged(this::formatChosen);

@@ -13,7 +13,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 
 /** The formats that are installed, in the order and the words of the dialog. */
-final class Formats {
+public final class Formats {
   private static final String FRAMES = "frames";
 
   /** Formats for those who write about a step rather than show it. */
@@ -29,11 +29,12 @@ final class Formats {
       List.of("gif", "mp4", "html", "apng", FRAMES, "pptx", "pdf", "png", "svg", "tex", "tikz");
 
   /** What formats are for. */
-  enum Group {
+  public enum Group {
     FILMS,
     SLIDES,
     PICTURES,
-    WRITTEN
+    WRITTEN,
+    CLASS
   }
 
   private Formats() {}

@@ -38,7 +38,10 @@ public record Shown(Played played, View view, Scene scene, double aspect) {
     String name = played.setting().backward().map(b -> id + "-" + b.of()).orElse(id);
     if (questions().isPresent()) {
       return new Export(
-          name + "-questions", scene.steps(), shape -> Predict.of(played.subject(), view, shape));
+              name + "-questions",
+              scene.steps(),
+              shape -> Predict.of(played.subject(), view, shape))
+          .of(new Piece.Questions(played.setting(), view));
     }
     return new Export(name, scene.steps(), shape -> played.scene(view, shape))
         .of(new Piece.Operation(played.setting(), view));

@@ -13,8 +13,8 @@ final class KeyHelp {
   private static final List<String> KEYS =
       List.of(
           "Space", "Left", "Right", "Home", "End", "bracket", "zoom", "page", "O", "Q", "F",
-          "black", "P", "N", "D", "E", "A", "deck", "undo", "redo", "copy", "paste", "edit",
-          "arrows", "Escape", "help");
+          "black", "P", "N", "D", "E", "A", "deck", "W", "C", "undo", "redo", "copy", "paste",
+          "edit", "arrows", "Escape", "help");
 
   private KeyHelp() {}
 

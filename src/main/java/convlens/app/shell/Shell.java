@@ -335,6 +335,8 @@ public final class Shell implements Orders {
       case D -> switchOn(known, this::switchTheme);
       case E -> switchOn(known, this::export);
       case A -> switchOn(known, e.isShiftDown() ? this::deck : this::addToDeck);
+      case W -> switchOn(known, desk::worksheet);
+      case C -> switchOn(known, () -> desk.program(view));
       case F, F5, F11 -> switchOn(known, this::presenter);
       case F1 -> help();
       case ESCAPE -> {

@@ -31,7 +31,9 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
@@ -165,6 +167,51 @@ class DeckTest {
     Tasks.finish(Tasks.FILES, Duration.seconds(10));
     assertThat(read().entries().get(0).last()).isEqualTo(2);
     assertThat(shell.theme()).isEqualTo(Theme.LIGHT);
+  }
+
+  @Test
+  void whatIsPredictedStandsInTheDeckAsQuestionsAndWhatIsToldCanBeAskedFirst(FxRobot robot)
+      throws TimeoutException {
+    fill(robot);
+    robot.push(KeyCode.Q);
+    until(() -> robot.lookup("#predict-reveal").queryButton().isVisible());
+    robot.push(KeyCode.A);
+    until(() -> label(robot, "#deck").endsWith("3"));
+    robot.push(KeyCode.SHIFT, KeyCode.A);
+    List<ToggleButton> asks = List.copyOf(robot.lookup("#deck-ask").queryAllAs(ToggleButton.class));
+    assertThat(asks).extracting(ToggleButton::isSelected).containsExactly(false, false, true);
+    robot.interact(() -> asks.get(0).fire());
+    assertThat(names(robot)).containsExactly("Convolution", "Padding", "Padding");
+    robot.push(KeyCode.ESCAPE);
+    robot.interact(() -> shell.keep());
+    Tasks.finish(Tasks.FILES, Duration.seconds(10));
+    assertThat(read().entries())
+        .extracting(e -> e.piece().getClass().getSimpleName() + " " + e.steps())
+        .containsExactly("Questions 10", "Operation 36", "Questions 74");
+  }
+
+  @Test
+  void worksheetsAndProgramsAreAKeyAwayAndStandAmongTheFormats(FxRobot robot)
+      throws TimeoutException {
+    until(() -> model.shown().isPresent());
+    robot.push(KeyCode.W);
+    assertThat(robot.lookup("#worksheet-kind").tryQuery()).isPresent();
+    robot.push(KeyCode.ESCAPE).push(KeyCode.C);
+    until(() -> program(robot).contains("nn.Conv2d"));
+    robot.push(KeyCode.ESCAPE).push(KeyCode.E);
+    for (int i = 0; i < 30; i++) {
+      robot.push(KeyCode.DOWN);
+    }
+    robot.push(KeyCode.ENTER);
+    assertThat(robot.lookup("#worksheet-kind").tryQuery()).isPresent();
+    robot.push(KeyCode.ESCAPE).push(KeyCode.E);
+    robot.interact(() -> robot.lookup("#export-format-program").queryButton().fire());
+    until(() -> program(robot).contains("nn.Conv2d"));
+    assertThat(robot.lookup("#export-save").tryQuery()).isEmpty();
+  }
+
+  private static String program(FxRobot robot) {
+    return robot.lookup("#program-text").queryAs(TextArea.class).getText();
   }
 
   private DeckPlan read() {
