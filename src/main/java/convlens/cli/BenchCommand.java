@@ -53,13 +53,14 @@ final class BenchCommand implements Command {
     times.addAll(PictureBench.run(blas, quick ? 30 : 200));
     Map<String, Double> exports = ExportBench.run(blas, quick ? 2 : 25);
     times.addAll(ModelBench.run(blas, quick ? 5 : 30, quick ? 0 : 3));
-    times.addAll(WatchBench.run(blas, quick ? 40 : 400));
+    List<BenchPair> watched = WatchBench.run(blas, quick ? 2 : 12, quick ? 300 : 1500);
+    watched.forEach(pair -> times.addAll(pair.times()));
     times.addAll(StartBench.run(quick ? 1 : 5));
     times.addAll(StartBench.pulses());
     if (typed.has(JSON)) {
-      json(console, blas, arithmetic, times, exports);
+      json(console, blas, arithmetic, times, watched, exports);
     } else {
-      console.print(table(blas, arithmetic, times, exports));
+      console.print(table(blas, arithmetic, times, watched, exports));
     }
     return 0;
   }
@@ -88,7 +89,11 @@ final class BenchCommand implements Command {
   }
 
   private static String table(
-      Blas blas, List<BenchRow> arithmetic, List<BenchTime> times, Map<String, Double> exports) {
+      Blas blas,
+      List<BenchRow> arithmetic,
+      List<BenchTime> times,
+      List<BenchPair> watched,
+      Map<String, Double> exports) {
     Columns page = new Columns(44, 120);
     page.heading(Text.of("cli.bench.machine"));
     machine(blas).forEach((key, value) -> page.row(label("machine", key), String.valueOf(value)));
@@ -99,6 +104,9 @@ final class BenchCommand implements Command {
     page.heading(Text.of("cli.bench.times"));
     for (BenchTime time : times) {
       page.row(label("time", time.id()), shown(time));
+    }
+    for (BenchPair pair : watched) {
+      page.row(label("slower", pair.id()), slower(pair));
     }
     page.heading(Text.of("cli.bench.exports"));
     exports.forEach(
@@ -131,6 +139,17 @@ final class BenchCommand implements Command {
         : time.failed() ? Text.of("cli.bench.failed") : Text.of("cli.bench.none");
   }
 
+  private static String slower(BenchPair pair) {
+    return Text.of(
+        "cli.bench.slower",
+        "percent",
+        "%+9.1f".formatted(pair.percent()),
+        "lower",
+        "%+.1f".formatted(pair.lower()),
+        "upper",
+        "%+.1f".formatted(pair.upper()));
+  }
+
   private static Map<String, Object> machine(Blas blas) {
     Map<String, Object> machine = new LinkedHashMap<>();
     machine.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
@@ -145,6 +164,7 @@ final class BenchCommand implements Command {
       Blas blas,
       List<BenchRow> arithmetic,
       List<BenchTime> times,
+      List<BenchPair> watched,
       Map<String, Double> exports)
       throws IOException {
     Map<String, Object> all = new LinkedHashMap<>();
@@ -155,6 +175,10 @@ final class BenchCommand implements Command {
       millis.put(time.id(), time.millis().isPresent() ? time.millis().getAsDouble() : null);
     }
     all.put("milliseconds", millis);
+    Map<String, Object> slower = new LinkedHashMap<>();
+    watched.forEach(
+        p -> slower.put("watched" + p.id(), List.of(p.lower(), p.percent(), p.upper())));
+    all.put("percentSlower", slower);
     all.put("framesPerSecond", exports);
     try (JsonGenerator g = Json.pretty(console.out())) {
       Json.write(g, all);
