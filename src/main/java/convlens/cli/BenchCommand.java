@@ -56,10 +56,11 @@ final class BenchCommand implements Command {
     times.addAll(WatchBench.run(blas, quick ? 40 : 400));
     times.addAll(StartBench.run(quick ? 1 : 5));
     times.addAll(StartBench.pulses());
+    Map<String, Map<String, Double>> pulses = StartBench.exportPulses(quick);
     if (typed.has(JSON)) {
-      json(console, blas, arithmetic, times, exports);
+      json(console, blas, arithmetic, times, exports, pulses);
     } else {
-      console.print(table(blas, arithmetic, times, exports));
+      console.print(table(blas, arithmetic, times, exports, pulses));
     }
     return 0;
   }
@@ -88,7 +89,11 @@ final class BenchCommand implements Command {
   }
 
   private static String table(
-      Blas blas, List<BenchRow> arithmetic, List<BenchTime> times, Map<String, Double> exports) {
+      Blas blas,
+      List<BenchRow> arithmetic,
+      List<BenchTime> times,
+      Map<String, Double> exports,
+      Map<String, Map<String, Double>> pulses) {
     Columns page = new Columns(44, 120);
     page.heading(Text.of("cli.bench.machine"));
     machine(blas).forEach((key, value) -> page.row(label("machine", key), String.valueOf(value)));
@@ -104,7 +109,27 @@ final class BenchCommand implements Command {
     exports.forEach(
         (format, rate) ->
             page.row(format, Text.of("cli.bench.rate", "rate", "%9.1f".formatted(rate))));
+    page.heading(Text.of("cli.bench.pulses"));
+    if (pulses.isEmpty()) {
+      page.row(Text.of("cli.bench.pulses.all"), Text.of("cli.bench.none"));
+    }
+    pulses.forEach((name, figures) -> page.row(name, pulses(figures)));
     return page.toString();
+  }
+
+  private static String pulses(Map<String, Double> figures) {
+    return Text.of(
+        "cli.bench.pulses.row",
+        "median",
+        "%5.1f".formatted(figures.getOrDefault("median", Double.NaN)),
+        "p99",
+        "%5.1f".formatted(figures.getOrDefault("p99", Double.NaN)),
+        "longest",
+        "%5.1f".formatted(figures.getOrDefault("longest", Double.NaN)),
+        "late",
+        Math.round(figures.getOrDefault("late", Double.NaN)),
+        "pulses",
+        Math.round(figures.getOrDefault("pulses", Double.NaN)));
   }
 
   /** The name of a row, by its key in JSON. */
@@ -145,7 +170,8 @@ final class BenchCommand implements Command {
       Blas blas,
       List<BenchRow> arithmetic,
       List<BenchTime> times,
-      Map<String, Double> exports)
+      Map<String, Double> exports,
+      Map<String, Map<String, Double>> pulses)
       throws IOException {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("machine", machine(blas));
@@ -156,6 +182,7 @@ final class BenchCommand implements Command {
     }
     all.put("milliseconds", millis);
     all.put("framesPerSecond", exports);
+    all.put("pulsesWhileExporting", pulses);
     try (JsonGenerator g = Json.pretty(console.out())) {
       Json.write(g, all);
     }
