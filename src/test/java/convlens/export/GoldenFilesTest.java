@@ -77,7 +77,9 @@ class GoldenFilesTest {
   @ParameterizedTest
   @ValueSource(strings = {"csv", "json"})
   void numbersAsTheyStand(String format) throws IOException {
-    Golden.check("numbers." + format, Files.readString(written(format)));
+    // How lines end is part of the format, and of no file that is kept as text.
+    String text = Files.readString(written(format)).replace("\r\n", "\\r\\n\n");
+    Golden.check("numbers." + format, text);
   }
 
   @ParameterizedTest
