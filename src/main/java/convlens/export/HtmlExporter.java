@@ -47,9 +47,7 @@ public final class HtmlExporter implements DeckExporter {
   @Override
   public void writeDeck(Deck deck, Args options, Path target, Progress progress)
       throws IOException {
-    for (Clip clip : deck.clips()) {
-      ClipCheck.require(clip);
-    }
+    ClipCheck.require(deck);
     SafeWrite.file(target, out -> write(deck, out, progress));
   }
 
