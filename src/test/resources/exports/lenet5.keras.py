@@ -47,23 +47,23 @@ def along(x, indices, axis):
 
 
 def padded(x, top, bottom, left, right, mode="constant", value=0.0):
-    """Cells around; what is negative cuts off."""
+    """Cells around; what is negative cuts off first."""
+    h, w = x.shape[2], x.shape[3]
+    x = x[:, :, max(0, -top) : h + min(0, bottom), max(0, -left) : w + min(0, right)]
     grow = [(0, 0), (0, 0), (max(0, top), max(0, bottom)), (max(0, left), max(0, right))]
     if mode == "constant":
-        x = ops.pad(x, grow, constant_values=value)
-    else:
-        for axis in (2, 3):
-            n = x.shape[axis]
-            places = range(-grow[axis][0], n + grow[axis][1])
-            if mode == "replicate":
-                at = [min(max(i, 0), n - 1) for i in places]
-            elif mode == "circular":
-                at = [i % n for i in places]
-            else:
-                at = [n - 1 - abs(n - 1 - abs(i)) for i in places]
-            x = along(x, at, axis)
-    h, w = x.shape[2], x.shape[3]
-    return x[:, :, max(0, -top) : h + min(0, bottom), max(0, -left) : w + min(0, right)]
+        return ops.pad(x, grow, constant_values=value)
+    for axis in (2, 3):
+        n = x.shape[axis]
+        places = range(-grow[axis][0], n + grow[axis][1])
+        if mode == "replicate":
+            at = [min(max(i, 0), n - 1) for i in places]
+        elif mode == "circular":
+            at = [i % n for i in places]
+        else:
+            at = [n - 1 - abs(n - 1 - abs(i)) for i in places]
+        x = along(x, at, axis)
+    return x
 
 
 def mean_pool(x, size, strides, pad, more, counted):

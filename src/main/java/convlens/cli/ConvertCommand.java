@@ -90,7 +90,8 @@ final class ConvertCommand implements Command {
     Model m = source.model();
     switch (ending) {
       case ".safetensors" ->
-          WeightFile.write(target, source.parameters(typed), 0, Map.of("model", m.name()));
+          WeightFile.write(
+              target, source.parameters(typed), source.batches(typed), Map.of("model", m.name()));
       case ".onnx" -> {
         String graph = graph(typed, m);
         Plan plan = Plan.of(m.graphs().get(graph));

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -171,10 +172,8 @@ record ModelSource(Model model, List<Path> checkpoints) {
     long seed = typed.integer(SEED, 0, Integer.MAX_VALUE).orElse(0);
     Map<String, Parameters> all = new LinkedHashMap<>();
     plans().forEach((name, plan) -> all.put(name, Parameters.of(plan, seed)));
-    Optional<Path> named = typed.path(WEIGHTS);
-    List<Path> files = named.map(List::of).orElse(checkpoints);
     List<ProblemException> refused = new ArrayList<>();
-    for (Path file : files) {
+    for (Path file : files(typed)) {
       try {
         WeightFile.read(file, all);
         return all;
@@ -186,5 +185,22 @@ record ModelSource(Model model, List<Path> checkpoints) {
       throw refused(typed.command(), refused.get(0).problem());
     }
     return all;
+  }
+
+  private List<Path> files(Typed typed) {
+    return typed.path(WEIGHTS).map(List::of).orElse(checkpoints);
+  }
+
+  /** How many batches the means of those weights have seen; new ones have seen none. */
+  ToLongFunction<String> batches(Typed typed) {
+    for (Path file : files(typed)) {
+      try {
+        Map<String, Long> seen = WeightFile.batches(file);
+        return name -> seen.getOrDefault(name, 0L);
+      } catch (ProblemException damaged) {
+        // The one before it is tried, as for the weights themselves.
+      }
+    }
+    return name -> 0;
   }
 }

@@ -59,7 +59,8 @@ public interface CellFunction {
 
     @Override
     public double slope(double x) {
-      return x > 0 ? 1 : below;
+      // PyTorch's relu asks whether x is not above zero, so what is no number passes.
+      return x > 0 || (below == 0 && Double.isNaN(x)) ? 1 : below;
     }
 
     @Override
@@ -79,6 +80,12 @@ public interface CellFunction {
     @Override
     public void backward(float[] x, float[] gradY, float[] gradX) {
       float s = (float) below;
+      if (s == 0) {
+        for (int i = 0; i < x.length; i++) {
+          gradX[i] = x[i] <= 0 ? 0 : gradY[i];
+        }
+        return;
+      }
       for (int i = 0; i < x.length; i++) {
         gradX[i] = x[i] > 0 ? gradY[i] : s * gradY[i];
       }

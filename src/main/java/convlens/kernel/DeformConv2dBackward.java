@@ -18,46 +18,39 @@ public final class DeformConv2dBackward {
   /** Parts that are added up one by one: as many on every computer, so sums come out alike. */
   static final int SHARES = 4;
 
+  private final DeformRooms rooms;
   private final DeformGeometry g;
   private final Bordered border;
   private final float[] offset;
   private final float[] mask;
-  private final float[][] rows;
   private final float[] gradY;
-  private final float[] gradX;
-  private final float[] gradOffset;
-  private final float[] gradMask;
-  private final float[] gradWeight;
+  private final Into into;
   private final Blas blas;
 
   /** What a gradient of the output comes to; the mask's is empty where there is none. */
   public record Gradients(
       Tensor x, Tensor offset, Optional<Tensor> mask, Tensor weight, Tensor bias) {}
 
-  /** What one share adds up by itself. */
-  private static final class Sums {
-    final float[] sample;
-    final float[][] weight;
-
-    Sums(float[] sample, float[][] weight) {
-      this.sample = sample;
-      this.weight = weight;
-    }
-  }
+  /**
+   * Where the gradients go: those of input, offsets and factors overwrite what was there, those of
+   * weight and bias are added to it.
+   *
+   * @param mask empty where there are no factors
+   * @param bias empty where there is none
+   */
+  @SuppressWarnings("ArrayRecordComponent") // live arrays, never compared
+  public record Into(float[] x, float[] offset, float[] mask, float[] weight, float[] bias) {}
 
   private DeformConv2dBackward(
-      DeformGeometry g, float[] offset, float[] mask, float[] weight, float[] gradY, Blas blas) {
-    this.g = g;
-    this.border = new Bordered(g.conv());
+      DeformRooms rooms, float[] offset, float[] mask, float[] gradY, Into into, Blas blas) {
+    this.rooms = rooms;
+    this.g = rooms.g;
+    this.border = rooms.border;
     this.offset = offset;
     this.mask = mask;
-    this.rows = DeformConv2dKernel.weightRows(g, weight);
     this.gradY = gradY;
+    this.into = into;
     this.blas = blas;
-    this.gradX = new float[Math.toIntExact(g.conv().inputShape().size())];
-    this.gradOffset = new float[offset.length];
-    this.gradMask = new float[mask.length];
-    this.gradWeight = new float[weight.length];
   }
 
   /**
@@ -74,97 +67,133 @@ public final class DeformConv2dBackward {
       float[] weight,
       float[] gradY,
       Blas blas) {
-    DeformConv2dKernel.check(g, x, offset, mask, weight, gradY);
-    DeformConv2dBackward b = new DeformConv2dBackward(g, offset, mask, weight, gradY, blas);
-    b.run(x);
-    float[] bias = new float[g.conv().cOut()];
-    Conv2dBackward.bias(g.conv(), gradY, bias);
+    Into into =
+        new Into(
+            new float[x.length],
+            new float[offset.length],
+            new float[mask.length],
+            new float[weight.length],
+            new float[g.conv().cOut()]);
+    run(new DeformRooms(g), x, offset, mask, weight, gradY, into, blas);
     return new Gradients(
-        Tensor.of(g.conv().inputShape(), b.gradX),
-        Tensor.of(g.offsetShape(), b.gradOffset),
-        mask.length == 0 ? Optional.empty() : Optional.of(Tensor.of(g.maskShape(), b.gradMask)),
-        Tensor.of(g.conv().weightShape(), b.gradWeight),
-        Tensor.of(new Shape(bias.length, 1, 1, 1), bias));
+        Tensor.of(g.conv().inputShape(), into.x),
+        Tensor.of(g.offsetShape(), into.offset),
+        mask.length == 0 ? Optional.empty() : Optional.of(Tensor.of(g.maskShape(), into.mask)),
+        Tensor.of(g.conv().weightShape(), into.weight),
+        Tensor.of(new Shape(into.bias.length, 1, 1, 1), into.bias));
+  }
+
+  /**
+   * All gradients, making nothing new that is kept in {@code rooms}.
+   *
+   * @throws IllegalArgumentException when an array has not the size the geometry says
+   */
+  public static void run(
+      DeformRooms rooms,
+      float[] x,
+      float[] offset,
+      float[] mask,
+      float[] weight,
+      float[] gradY,
+      Into into,
+      Blas blas) {
+    DeformConv2dKernel.check(rooms.g, x, offset, mask, weight, gradY);
+    DeformConv2dKernel.weightRows(rooms.g, weight, rooms.rows);
+    Arrays.fill(into.x, 0);
+    new DeformConv2dBackward(rooms, offset, mask, gradY, into, blas).run(x);
+    float[] bias = new float[into.bias.length];
+    if (bias.length > 0) {
+      Conv2dBackward.bias(rooms.g.conv(), gradY, bias);
+    }
+    for (int i = 0; i < bias.length; i++) {
+      into.bias[i] += bias[i];
+    }
   }
 
   private void run(float[] x) {
-    List<Tile> tiles = DeformConv2dKernel.tiles(g);
+    List<Tile> tiles = rooms.tiles;
     if (tiles.isEmpty()) {
       return;
     }
     boolean many = g.conv().n() >= SHARES;
-    int shares = many ? SHARES : Math.min(tiles.size(), SHARES);
-    Sums[] sums = new Sums[shares];
-    for (int i = 0; i < shares; i++) {
-      sums[i] = new Sums(border.room(), new float[rows.length][g.conv().rows() * g.conv().depth()]);
-    }
+    DeformRooms.Share[] shares =
+        rooms.backwardShares(many ? SHARES : Math.min(tiles.size(), SHARES));
     if (many) {
-      shareSamples(x, tiles, sums);
+      shareSamples(x, tiles, shares);
     } else {
-      shareTiles(x, tiles, sums);
+      shareTiles(x, tiles, shares);
     }
-    for (Sums s : sums) {
+    for (DeformRooms.Share s : shares) {
       addWeight(s.weight);
     }
   }
 
   /** A batch: every share has samples of its own. */
-  private void shareSamples(float[] x, List<Tile> tiles, Sums... sums) {
+  private void shareSamples(float[] x, List<Tile> tiles, DeformRooms.Share... shares) {
     long n = g.conv().n();
     Workers.forEach(
-        sums.length,
+        shares.length,
         share -> {
-          float[] sample = border.room();
-          int end = (int) (n * (share + 1) / sums.length);
-          for (int at = (int) (n * share / sums.length); at < end; at++) {
-            border.fill(x, at, sample);
-            Arrays.fill(sums[share].sample, 0);
+          DeformRooms.Share own = shares[share];
+          int end = (int) (n * (share + 1) / shares.length);
+          for (int at = (int) (n * share / shares.length); at < end; at++) {
+            border.fill(x, at, own.sample);
+            Arrays.fill(own.sum, 0);
             for (Tile tile : tiles) {
-              tile(at, tile, sample, sums[share]);
+              tile(at, tile, own.sample, own);
             }
-            border.addTo(sums[share].sample, gradX, at);
+            addTo(own, at);
           }
         });
   }
 
   /** Few samples: every share has tiles of each of them. */
-  private void shareTiles(float[] x, List<Tile> tiles, Sums... sums) {
-    float[] sample = border.room();
+  private void shareTiles(float[] x, List<Tile> tiles, DeformRooms.Share... shares) {
+    float[] sample = shares[0].sample;
     for (int n = 0; n < g.conv().n(); n++) {
       border.fill(x, n, sample);
       int at = n;
       Workers.forEach(
-          sums.length,
+          shares.length,
           share -> {
-            Arrays.fill(sums[share].sample, 0);
-            int end = (int) ((long) tiles.size() * (share + 1) / sums.length);
-            for (int i = (int) ((long) tiles.size() * share / sums.length); i < end; i++) {
-              tile(at, tiles.get(i), sample, sums[share]);
+            Arrays.fill(shares[share].sum, 0);
+            int end = (int) ((long) tiles.size() * (share + 1) / shares.length);
+            for (int i = (int) ((long) tiles.size() * share / shares.length); i < end; i++) {
+              tile(at, tiles.get(i), sample, shares[share]);
             }
           });
-      for (Sums s : sums) {
-        border.addTo(s.sample, gradX, n);
+      for (DeformRooms.Share s : shares) {
+        addTo(s, n);
       }
+    }
+  }
+
+  private void addTo(DeformRooms.Share share, int n) {
+    if (into.x.length > 0) {
+      border.addTo(share.sum, into.x, n);
     }
   }
 
   private void addWeight(float[][] sums) {
     int depth = g.conv().depth();
     int per = g.conv().rows();
-    for (int i = 0; i < gradWeight.length; i++) {
+    for (int i = 0; i < into.weight.length; i++) {
       int column = DeformConv2dKernel.column(g, i % depth);
-      gradWeight[i] += sums[i / depth / per][i / depth % per * depth + column];
+      into.weight[i] += sums[i / depth / per][i / depth % per * depth + column];
     }
   }
 
-  private void tile(int n, Tile tile, float[] sample, Sums sums) {
-    DeformPoints points = new DeformPoints(g, border, tile, n, offset, mask, true);
+  private void tile(int n, Tile tile, float[] sample, DeformRooms.Share own) {
+    DeformPoints points = own.points;
+    points.take(tile, n, offset, mask, true);
     int depth = g.conv().depth();
     int per = g.conv().rows();
     int cells = tile.cells();
-    float[] places = new float[3 * points.at.length];
-    for (int group = 0; group < rows.length; group++) {
-      float[] grad = Conv2dBackward.gatherGrad(g.conv(), n * rows.length + group, tile, gradY);
+    int groups = rooms.rows.length;
+    float[] places = own.places;
+    Arrays.fill(places, 0);
+    for (int group = 0; group < groups; group++) {
+      float[] grad = Conv2dBackward.gatherGrad(g.conv(), n * groups + group, tile, gradY);
       float[] matrix = DeformConv2dKernel.gather(g, border, points, tile, group, sample);
       blas.sgemm(
           false,
@@ -180,7 +209,7 @@ public final class DeformConv2dBackward {
           0,
           depth,
           1,
-          sums.weight[group],
+          own.weight[group],
           0,
           depth);
       // The matrix has served: its room takes the gradient of what it held.
@@ -194,16 +223,16 @@ public final class DeformConv2dBackward {
           grad,
           0,
           cells,
-          rows[group],
+          rooms.rows[group],
           0,
           depth,
           0,
           matrix,
           0,
           depth);
-      spread(points, group, matrix, sample, sums.sample, places);
+      spread(points, group, matrix, sample, own.sum, places);
     }
-    for (int p = 0; p < points.at.length; p++) {
+    for (int p = 0; p < points.count(); p++) {
       float factor = points.factor[p];
       points.put(
           p,
@@ -211,8 +240,8 @@ public final class DeformConv2dBackward {
           places[3 * p] * factor,
           places[3 * p + 1] * factor,
           places[3 * p + 2],
-          gradOffset,
-          gradMask);
+          into.offset,
+          into.mask);
     }
   }
 

@@ -66,58 +66,72 @@ public final class DeformConv2dKernel {
       float[] bias,
       float[] y,
       Blas blas) {
+    forward(new DeformRooms(g), x, offset, mask, weight, bias, y, blas);
+  }
+
+  /** The same in arrays that are kept from step to step. */
+  public static void forward(
+      DeformRooms rooms,
+      float[] x,
+      float[] offset,
+      float[] mask,
+      float[] weight,
+      float[] bias,
+      float[] y,
+      Blas blas) {
+    DeformGeometry g = rooms.g;
     check(g, x, offset, mask, weight, y);
     if (bias.length != 0) {
       size("bias", g.conv().cOut(), bias);
     }
     if (DirectDeform.suits(g)) {
       if (y.length > 0) {
-        DirectDeform.forward(g, x, offset, mask, weight, bias, y);
+        DirectDeform.forward(rooms, x, offset, mask, weight, bias, y);
       }
       return;
     }
-    Bordered border = new Bordered(g.conv());
-    float[] sample = border.room();
-    float[][] rows = weightRows(g, weight);
-    List<Tile> tiles = tiles(g);
+    Bordered border = rooms.border;
+    weightRows(g, weight, rooms.rows);
+    float[][] rows = rooms.rows;
+    List<Tile> tiles = rooms.tiles;
     PerTile one =
-        (n, tile, from) -> {
-          DeformPoints points = new DeformPoints(g, border, tile, n, offset, mask, false);
+        (n, tile, points, from) -> {
+          points.take(tile, n, offset, mask, false);
           for (int group = 0; group < g.conv().groups(); group++) {
             float[] matrix = gather(g, border, points, tile, group, from);
             product(g, n, group, tile, rows[group], matrix, bias, y, blas);
           }
         };
     if (g.conv().n() >= DeformConv2dBackward.SHARES) {
-      shareSamples(g, border, tiles, x, one);
+      shareSamples(rooms, x, one);
       return;
     }
+    float[] sample = rooms.shares(1)[0].sample;
     for (int n = 0; n < g.conv().n() && !tiles.isEmpty(); n++) {
       border.fill(x, n, sample);
       int at = n;
-      Workers.forEach(tiles.size(), i -> one.accept(at, tiles.get(i), sample));
+      Workers.forEach(tiles.size(), i -> one.accept(at, tiles.get(i), rooms.points(), sample));
     }
   }
 
   /** Work on one tile of sample n, which lies bordered in an array. */
   private interface PerTile {
-    void accept(int n, Tile tile, float[] sample);
+    void accept(int n, Tile tile, DeformPoints points, float[] sample);
   }
 
   /** A batch: every share has samples of its own. */
-  private static void shareSamples(
-      DeformGeometry g, Bordered border, List<Tile> tiles, float[] x, PerTile one) {
-    long n = g.conv().n();
-    int shares = DeformConv2dBackward.SHARES;
+  private static void shareSamples(DeformRooms rooms, float[] x, PerTile one) {
+    long n = rooms.g.conv().n();
+    DeformRooms.Share[] shares = rooms.shares(DeformConv2dBackward.SHARES);
     Workers.forEach(
-        shares,
+        shares.length,
         share -> {
-          float[] own = border.room();
-          int end = (int) (n * (share + 1) / shares);
-          for (int at = (int) (n * share / shares); at < end; at++) {
-            border.fill(x, at, own);
-            for (Tile tile : tiles) {
-              one.accept(at, tile, own);
+          DeformRooms.Share own = shares[share];
+          int end = (int) (n * (share + 1) / shares.length);
+          for (int at = (int) (n * share / shares.length); at < end; at++) {
+            rooms.border.fill(x, at, own.sample);
+            for (Tile tile : rooms.tiles) {
+              one.accept(at, tile, own.points, own.sample);
             }
           }
         });
@@ -212,14 +226,12 @@ public final class DeformConv2dKernel {
   }
 
   /** The weight of each group with its channels innermost: (rows, taps, channels). */
-  static float[][] weightRows(DeformGeometry g, float[] weight) {
+  static void weightRows(DeformGeometry g, float[] weight, float[][] all) {
     int rows = g.conv().rows();
     int depth = g.conv().depth();
-    float[][] all = new float[g.conv().groups()][rows * depth];
     for (int i = 0; i < weight.length; i++) {
       all[i / depth / rows][i / depth % rows * depth + column(g, i % depth)] = weight[i];
     }
-    return all;
   }
 
   /** Where an entry of a kernel, channel by channel, stands tap by tap. */

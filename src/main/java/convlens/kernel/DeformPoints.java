@@ -19,32 +19,34 @@ final class DeformPoints {
   final float[] factor;
 
   private final DeformGeometry g;
-  private final Tile tile;
   private final Bordered border;
+  private Tile tile = new Tile(0, 0, 0, 0);
+
+  /** Room for the points of tiles of at most so many cells. */
+  DeformPoints(DeformGeometry g, Bordered border, int cells) {
+    this.g = g;
+    this.border = border;
+    int size = g.offsetGroups() * cells * g.taps();
+    at = new int[size];
+    down = new float[size];
+    right = new float[size];
+    factor = new float[size];
+  }
+
+  /** How many points the tile has. */
+  int count() {
+    return g.offsetGroups() * tile.cells() * g.taps();
+  }
 
   /**
-   * The points of one tile.
+   * Takes the points of one tile.
    *
    * @param mask the factors, or an empty array for ones
    * @param edge whether a point exactly one row or column outside is still placed between cells. It
    *     reads zero either way; the gradient of its place is that of a point a little further in
    */
-  DeformPoints(
-      DeformGeometry g,
-      Bordered border,
-      Tile tile,
-      int n,
-      float[] offset,
-      float[] mask,
-      boolean edge) {
-    this.g = g;
-    this.tile = tile;
-    this.border = border;
-    int size = g.offsetGroups() * tile.cells() * g.taps();
-    at = new int[size];
-    down = new float[size];
-    right = new float[size];
-    factor = new float[size];
+  void take(Tile next, int n, float[] offset, float[] mask, boolean edge) {
+    tile = next;
     for (int group = 0; group < g.offsetGroups(); group++) {
       for (int tap = 0; tap < g.taps(); tap++) {
         place(n, group, tap, offset, mask, edge);
@@ -55,9 +57,9 @@ final class DeformPoints {
   private void place(int n, int group, int tap, float[] offset, float[] mask, boolean edge) {
     Conv2dGeometry c = g.conv();
     int plane = c.outH() * c.outW();
-    int first = maskAt(n, group, tap);
+    int factorAt = maskAt(n, group, tap);
     // Twice as many channels, so twice as far in.
-    int dyAt = 2 * first;
+    int dyAt = 2 * factorAt;
     int dxAt = dyAt + plane;
     int p = group * tile.cells() * g.taps() + tap;
     for (int oy = tile.fromY(); oy < tile.endY(); oy++) {
@@ -67,17 +69,18 @@ final class DeformPoints {
         int cell = oy * c.outW() + ox;
         float y = top + offset[dyAt + cell];
         float x = left + offset[dxAt + cell];
-        factor[p] = mask.length == 0 ? 1 : mask[first + cell];
-        if (edge ? y < -1 || x < -1 : y <= -1 || x <= -1) {
+        factor[p] = mask.length == 0 ? 1 : mask[factorAt + cell];
+        boolean before = edge ? y < -1 || x < -1 : y <= -1 || x <= -1;
+        if (before || y >= c.h() || x >= c.w()) {
           at[p] = border.nothing();
-        } else if (y >= c.h() || x >= c.w()) {
-          at[p] = border.nothing();
+          down[p] = 0;
+          right[p] = 0;
         } else {
           int low = (int) Math.floor(y);
-          int before = (int) Math.floor(x);
-          at[p] = border.cell(low, before);
+          int first = (int) Math.floor(x);
+          at[p] = border.cell(low, first);
           down[p] = y - low;
-          right[p] = x - before;
+          right[p] = x - first;
         }
         p += g.taps();
       }

@@ -26,9 +26,9 @@ final class DirectDeform {
   private final Conv2dGeometry c;
   private final Bordered border;
   private final float[][] planes;
-  private final float[] offset;
-  private final float[] mask;
-  private final float[] weight;
+  private float[] offset = new float[0];
+  private float[] mask = offset;
+  private float[] weight = offset;
   private final int[] at;
   private final float[] ul;
   private final float[] ur;
@@ -38,7 +38,7 @@ final class DirectDeform {
   private final float[][] sums;
 
   /** What is moved out of sight may be left out, since zero times a weight is zero. */
-  private final boolean finite;
+  private boolean finite;
 
   /** The part of a row that a tap moved alike sees, where its first corner is, and their shares. */
   private int begin;
@@ -47,22 +47,11 @@ final class DirectDeform {
   private int corner;
   private final float[] shares = new float[4];
 
-  private DirectDeform(
-      DeformGeometry g,
-      Bordered border,
-      float[][] planes,
-      float[] offset,
-      float[] mask,
-      float[] weight,
-      boolean finite) {
+  DirectDeform(DeformGeometry g, Bordered border, float[][] planes) {
     this.g = g;
     this.c = g.conv();
     this.border = border;
     this.planes = planes;
-    this.finite = finite;
-    this.offset = offset;
-    this.mask = mask;
-    this.weight = weight;
     int w = c.outW();
     at = new int[w];
     ul = new float[w];
@@ -79,21 +68,28 @@ final class DirectDeform {
 
   /** Overwrites {@code y}. */
   static void forward(
-      DeformGeometry g,
+      DeformRooms rooms,
       float[] x,
       float[] offset,
       float[] mask,
       float[] weight,
       float[] bias,
       float[] y) {
+    DeformGeometry g = rooms.g;
     Conv2dGeometry c = g.conv();
     Bordered border = Bordered.plane(c);
-    float[][] planes = new float[c.cIn()][];
-    Arrays.setAll(planes, i -> border.room());
+    float[][] planes = rooms.planes(border);
     boolean finite = Conv2dKernel.areFinite(weight);
     int rows = c.outH();
     long work = (long) rows * c.outW() * g.taps() * c.cIn();
     int pieces = (int) Math.min(rows, Math.min(work / PIECE + 1, 8L * Workers.count()));
+    DirectDeform[] all = rooms.direct(pieces, border);
+    for (DirectDeform each : all) {
+      each.offset = offset;
+      each.mask = mask;
+      each.weight = weight;
+      each.finite = finite;
+    }
     for (int sample = 0; sample < c.n(); sample++) {
       int n = sample;
       for (int i = 0; i < planes.length; i++) {
@@ -102,7 +98,7 @@ final class DirectDeform {
       Workers.forEach(
           pieces,
           i -> {
-            DirectDeform direct = new DirectDeform(g, border, planes, offset, mask, weight, finite);
+            DirectDeform direct = all[i];
             int last = (int) ((long) rows * (i + 1) / pieces);
             for (int oy = (int) ((long) rows * i / pieces); oy < last; oy++) {
               direct.row(n, oy, bias, y);

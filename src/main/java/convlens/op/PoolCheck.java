@@ -76,19 +76,15 @@ final class PoolCheck {
           Text.of("pool.negative.rule"),
           "padding=" + pair(p.pad()),
           Text.of("pool.negative.expected"));
-    } else if (p.pad().h() > p.reachH() / 2 || p.pad().w() > p.reachW() / 2) {
-      String dilation = has("dilation") ? ", dilation=" + pair(p.dilation()) : "";
-      Pair most = new Pair(most(p.reachH()), most(p.reachW()));
+    } else if (p.pad().h() > p.kernel().h() / 2 || p.pad().w() > p.kernel().w() / 2) {
+      // Half of the kernel's own size, however far dilation spreads it.
+      Pair most = new Pair(p.kernel().h() / 2, p.kernel().w() / 2);
       add(
           "padding",
           Text.of("pool.half.rule"),
-          "padding=" + pair(p.pad()) + ", kernel_size=" + pair(p.kernel()) + dilation,
+          "padding=" + pair(p.pad()) + ", kernel_size=" + pair(p.kernel()),
           Text.of("pool.half.expected", "most", pair(most)));
     }
-  }
-
-  private static int most(long reach) {
-    return (int) Math.min(Integer.MAX_VALUE, reach / 2);
   }
 
   private void positive(String id, Pair p, String rule) {

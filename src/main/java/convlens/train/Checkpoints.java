@@ -58,7 +58,8 @@ public final class Checkpoints {
 
   private static void fill(Trainer t, Path into) throws IOException {
     long step = t.position().step();
-    WeightFile.write(into.resolve(WEIGHTS), graphs(t), step, Map.of());
+    WeightFile.write(
+        into.resolve(WEIGHTS), graphs(t), name -> step * t.objective().passes(name), Map.of());
     List<Stored> memory = new ArrayList<>();
     for (Learner l : t.objective().learners()) {
       l.memory()

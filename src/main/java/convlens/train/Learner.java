@@ -1,6 +1,7 @@
 package convlens.train;
 
 import convlens.blas.Workers;
+import convlens.kernel.plan.Sums;
 import convlens.nn.net.Parameter;
 import convlens.nn.net.Parameters;
 import convlens.nn.optim.Optimiser;
@@ -16,13 +17,17 @@ public final class Learner {
 
   private final String name;
   private final Parameters parameters;
-  private final List<Parameter> all;
   private final List<Parameter> trained;
+  private final List<Parameter> untrained;
   private final List<Optimiser> optimisers = new ArrayList<>();
   private final double clip;
-  private final float[][] good;
+  private final List<float[]> good = new ArrayList<>();
+  private final List<float[]> goodUntrained = new ArrayList<>();
   private final List<Piece> pieces = new ArrayList<>();
   private final double[] squares;
+
+  /** True while the trained weights are themselves the last good ones. */
+  private boolean unchanged;
 
   /** Neighbouring values of one weight: so much of a step is done at once. */
   private record Piece(int weight, int from, int to) {}
@@ -37,13 +42,13 @@ public final class Learner {
     this.name = name;
     this.parameters = parameters;
     this.trained = parameters.trained();
+    this.untrained = parameters.all().stream().filter(p -> !p.trained()).toList();
     this.clip = clip;
-    this.all = parameters.all();
-    this.good = new float[all.size()][];
-    for (int i = 0; i < good.length; i++) {
-      good[i] = new float[all.get(i).values().length];
+    for (Parameter p : untrained) {
+      goodUntrained.add(new float[p.values().length]);
     }
     for (Parameter p : trained) {
+      good.add(new float[p.values().length]);
       optimisers.add(spec.make(p.values().length));
       cut(p.values().length);
     }
@@ -93,7 +98,7 @@ public final class Learner {
         pieces.size(),
         i -> {
           Piece p = pieces.get(i);
-          squares[i] = squares(trained.get(p.weight()).gradient(), p.from(), p.to());
+          squares[i] = Sums.squares(trained.get(p.weight()).gradient(), p.from(), p.to());
         });
     double sum = 0;
     for (double square : squares) {
@@ -102,30 +107,11 @@ public final class Learner {
     return Math.sqrt(sum);
   }
 
-  /** Four sums at a time: a single one would wait for itself at every value. */
-  private static double squares(float[] g, int from, int to) {
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    int i = from;
-    for (; i + 3 < to; i += 4) {
-      a += (double) g[i] * g[i];
-      b += (double) g[i + 1] * g[i + 1];
-      c += (double) g[i + 2] * g[i + 2];
-      d += (double) g[i + 3] * g[i + 3];
-    }
-    for (; i < to; i++) {
-      a += (double) g[i] * g[i];
-    }
-    return a + b + c + d;
-  }
-
   /** The gradients' norm of each weight, by name. */
   public Map<String, Double> gradientNorms() {
     Map<String, Double> all = new LinkedHashMap<>();
     trained.forEach(
-        p -> all.put(p.name(), Math.sqrt(squares(p.gradient(), 0, p.gradient().length))));
+        p -> all.put(p.name(), Math.sqrt(Sums.squares(p.gradient(), 0, p.gradient().length))));
     return all;
   }
 
@@ -150,31 +136,41 @@ public final class Learner {
       }
     }
     optimisers.forEach(Optimiser::begin);
-    Workers.forEach(
-        pieces.size(),
-        i -> {
-          Piece p = pieces.get(i);
-          Parameter w = trained.get(p.weight());
-          optimisers.get(p.weight()).step(w.values(), w.gradient(), p.from(), p.to());
-        });
+    boolean keeps = unchanged;
+    Workers.forEach(pieces.size(), i -> step(pieces.get(i), keeps));
+    unchanged = false;
     return norm;
+  }
+
+  /** What is about to change is kept on the way, while it is in the cache. */
+  private void step(Piece p, boolean keeps) {
+    Parameter w = trained.get(p.weight());
+    if (keeps) {
+      System.arraycopy(w.values(), p.from(), good.get(p.weight()), p.from(), p.to() - p.from());
+    }
+    optimisers.get(p.weight()).step(w.values(), w.gradient(), p.from(), p.to());
   }
 
   /** Remembers the weights as ones that gave a finite loss. */
   public void keepGood() {
-    Workers.forEach(
-        good.length,
-        i -> {
-          float[] now = all.get(i).values();
-          System.arraycopy(now, 0, good[i], 0, now.length);
-        });
+    for (int i = 0; i < untrained.size(); i++) {
+      copy(untrained.get(i).values(), goodUntrained.get(i));
+    }
+    unchanged = true;
   }
 
   /** Puts back the last weights that gave a finite loss. */
   public void returnToGood() {
-    for (int i = 0; i < good.length; i++) {
-      System.arraycopy(good[i], 0, all.get(i).values(), 0, good[i].length);
+    for (int i = 0; i < untrained.size(); i++) {
+      copy(goodUntrained.get(i), untrained.get(i).values());
     }
+    for (int i = 0; i < trained.size() && !unchanged; i++) {
+      copy(good.get(i), trained.get(i).values());
+    }
+  }
+
+  private static void copy(float[] from, float[] to) {
+    System.arraycopy(from, 0, to, 0, from.length);
   }
 
   /** Optimiser steps taken. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import convlens.blas.Blases;
 import convlens.param.Args;
+import convlens.param.Pair;
 import convlens.param.Problem;
 import convlens.param.ProblemException;
 import convlens.tensor.Shape;
@@ -227,8 +228,8 @@ class PoolTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "nn.MaxPool2d(3, padding=2)|1 1 7 7|padding|padding should be at most half of effective kernel size|padding=2, kernel_size=3, dilation=1|padding of at most 1",
-        "nn.AvgPool2d(3, padding=2)|1 1 7 7|padding|padding should be at most half of effective kernel size|padding=2, kernel_size=3|padding of at most 1",
+        "nn.MaxPool2d(3, padding=2)|1 1 7 7|padding|pad should be smaller than or equal to half of kernel size|padding=2, kernel_size=3|padding of at most 1",
+        "nn.AvgPool2d(3, padding=2)|1 1 7 7|padding|pad should be smaller than or equal to half of kernel size|padding=2, kernel_size=3|padding of at most 1",
         "nn.MaxPool2d(2, padding=-1)|1 1 7 7|padding|padding must be non-negative|padding=-1|padding=0 or more",
         "nn.MaxPool2d(0)|1 1 7 7|kernel_size|kernel size should be greater than zero|kernel_size=0|kernel_size=1",
         "nn.MaxPool2d(2, stride=0)|1 1 7 7|stride|stride should be greater than zero|stride=0|stride=1",
@@ -265,9 +266,12 @@ class PoolTest {
   }
 
   @Test
-  void paddingOfHalfADilatedKernelIsTaken() {
+  void dilationDoesNotMakeRoomForMorePadding() {
     Operation op = Operations.find("max_pool2d");
     Args a = op.readTorchLine("nn.MaxPool2d(3, padding=2, dilation=2)");
-    assertThat(op.check(a, new Shape(1, 1, 7, 7))).isEmpty();
+    assertThat(op.check(a, new Shape(1, 1, 7, 7)))
+        .extracting(Problem::expected)
+        .containsExactly("padding of at most 1");
+    assertThat(op.check(a.with("padding", Pair.of(1)), new Shape(1, 1, 7, 7))).isEmpty();
   }
 }

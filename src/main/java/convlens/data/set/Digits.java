@@ -9,46 +9,16 @@ import java.util.stream.IntStream;
  * bent, with a pen of varying width. The digit takes up about two thirds of the picture, as in
  * MNIST.
  */
-final class Digits implements Pictures {
+final class Digits extends SquarePictures {
   static final String NAME = "digits";
   private static final int CLASSES = 10;
   private static final int GRID = 4;
 
-  private final int size;
-  private final int channels;
-  private final int side;
   private final long seed;
 
   Digits(int size, int channels, int side, DataOptions options) {
-    this.size = size;
-    this.channels = channels;
-    this.side = side;
+    super(NAME, size, channels, side);
     this.seed = Noise.bits(options.seed(), 12);
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public int size() {
-    return size;
-  }
-
-  @Override
-  public int channels() {
-    return channels;
-  }
-
-  @Override
-  public int height() {
-    return side;
-  }
-
-  @Override
-  public int width() {
-    return side;
   }
 
   @Override

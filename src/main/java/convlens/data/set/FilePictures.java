@@ -12,50 +12,24 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * Pictures in files of their own, decoded when they are first drawn and kept as bytes as far as
  * memory allows; those beyond are decoded each time. Cut to a square around the middle and scaled.
  */
-final class FilePictures implements Pictures {
-  private final String name;
+final class FilePictures extends SquarePictures {
   private final List<Path> files;
   private final int[] classOf;
   private final List<String> classes;
-  private final int channels;
-  private final int side;
   private final AtomicReferenceArray<byte[]> kept;
 
   FilePictures(
       String name, List<Path> files, int[] classOf, List<String> classes, DataOptions options) {
-    this.name = name;
+    super(
+        name,
+        files.size(),
+        DataSets.channels(options, 3),
+        options.size().orElse(DataSets.FOLDER_SIDE));
     this.files = List.copyOf(files);
     this.classOf = classOf.clone();
     this.classes = List.copyOf(classes);
-    this.channels = DataSets.channels(options, 3);
-    this.side = options.size().orElse(DataSets.FOLDER_SIDE);
     long each = (long) channels * side * side;
     this.kept = new AtomicReferenceArray<>((int) Math.min(files.size(), Memory.limit() / each));
-  }
-
-  @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public int size() {
-    return files.size();
-  }
-
-  @Override
-  public int channels() {
-    return channels;
-  }
-
-  @Override
-  public int height() {
-    return side;
-  }
-
-  @Override
-  public int width() {
-    return side;
   }
 
   @Override

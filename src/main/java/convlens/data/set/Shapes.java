@@ -8,48 +8,18 @@ import java.util.List;
  * Circles, squares, triangles, stars, rings and crosses of any size, place, turn and colour on a
  * soft ground, with smooth edges. A picture has one figure; where masks are asked for, up to three.
  */
-final class Shapes implements Pictures {
+final class Shapes extends SquarePictures {
   static final String NAME = "shapes";
   private static final int FIGURES = Figure.values().length;
   private static final int MOST = 3;
 
-  private final int size;
-  private final int channels;
-  private final int side;
   private final long seed;
   private final boolean several;
 
   Shapes(int size, int channels, int side, DataOptions options) {
-    this.size = size;
-    this.channels = channels;
-    this.side = side;
+    super(NAME, size, channels, side);
     this.seed = Noise.bits(options.seed(), 11);
     this.several = options.target() == Target.MASK;
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public int size() {
-    return size;
-  }
-
-  @Override
-  public int channels() {
-    return channels;
-  }
-
-  @Override
-  public int height() {
-    return side;
-  }
-
-  @Override
-  public int width() {
-    return side;
   }
 
   @Override

@@ -6,47 +6,17 @@ import java.util.List;
  * Stripes, checks, dots, waves, rings, bricks, clouds and wood, each time in another scale, turn
  * and pair of colours. Where masks are asked for, two of them meet along a bent line.
  */
-final class Textures implements Pictures {
+final class Textures extends SquarePictures {
   static final String NAME = "textures";
   private static final Texture[] FAMILIES = Texture.values();
 
-  private final int size;
-  private final int channels;
-  private final int side;
   private final long seed;
   private final boolean two;
 
   Textures(int size, int channels, int side, DataOptions options) {
-    this.size = size;
-    this.channels = channels;
-    this.side = side;
+    super(NAME, size, channels, side);
     this.seed = Noise.bits(options.seed(), 13);
     this.two = options.target() == Target.MASK;
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public int size() {
-    return size;
-  }
-
-  @Override
-  public int channels() {
-    return channels;
-  }
-
-  @Override
-  public int height() {
-    return side;
-  }
-
-  @Override
-  public int width() {
-    return side;
   }
 
   @Override

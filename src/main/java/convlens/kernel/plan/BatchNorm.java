@@ -175,6 +175,44 @@ public final class BatchNorm {
         });
   }
 
+  /**
+   * The same with a mean and a variance that were kept: they do not move with the input, so each
+   * cell's gradient is its own.
+   */
+  public void fixedBackward(
+      float[] x,
+      float[] gamma,
+      double eps,
+      double[] mean,
+      double[] variance,
+      float[] gradY,
+      float[] gradX,
+      float[] gradGamma,
+      float[] gradBeta) {
+    Pieces.run(
+        channels,
+        c -> {
+          double scale = 1 / Math.sqrt(variance[c] + eps);
+          if (gradGamma.length > 0) {
+            gradGamma[c] += (float) (dot(x, gradY, c, (float) mean[c]) * scale);
+          }
+          if (gradBeta.length > 0) {
+            gradBeta[c] += (float) sum(gradY, c);
+          }
+          float factor = (float) (scale * (gamma.length == 0 ? 1 : gamma[c]));
+          for (int i = 0; i < n && gradX.length > 0; i++) {
+            int at = (i * channels + c) * plane;
+            scaled(gradY, gradX, at, at + plane, factor);
+          }
+        });
+  }
+
+  private static void scaled(float[] from, float[] to, int at, int end, float factor) {
+    for (int i = at; i < end; i++) {
+      to[i] = from[i] * factor;
+    }
+  }
+
   private void input(
       int c,
       float[] x,

@@ -96,6 +96,11 @@ public final class Cells {
     share(x.length, (from, end) -> Curves.best().sigmoid(x, from, end, y));
   }
 
+  /** Some cells alone, by the thread that asks. */
+  public static void sigmoid(float[] x, int from, int end, float[] y) {
+    Curves.best().sigmoid(x, from, end, y);
+  }
+
   /** From the output. */
   public static void sigmoidBackward(float[] y, float[] gradY, float[] gradX) {
     share(
@@ -109,6 +114,11 @@ public final class Cells {
 
   public static void tanh(float[] x, float[] y) {
     share(x.length, (from, end) -> Curves.best().tanh(x, from, end, y));
+  }
+
+  /** Some cells alone, by the thread that asks. */
+  public static void tanh(float[] x, int from, int end, float[] y) {
+    Curves.best().tanh(x, from, end, y);
   }
 
   /** From the output. */

@@ -29,8 +29,29 @@ public interface Lanes {
   /** The sum of the products of {@code count} floats, each less {@code center}, with others. */
   float products(float[] x, float center, float[] with, int from, int count);
 
+  /** The sum of the squared differences of {@code count} floats. */
+  float distances(float[] a, float[] b, int from, int count);
+
+  /**
+   * The sum of the binary cross entropies of {@code count} probabilities; their slopes times a
+   * factor are written to {@code gradient}.
+   *
+   * @return not a number where they must be done one by one: some are 0 or 1, or they are no whole
+   *     vectors
+   */
+  float crossEntropy(float[] x, float[] t, int from, int count, float factor, float[] gradient);
+
+  /** The loops over samples that lie abreast. */
+  Samples samples();
+
   /** The loops of activations. */
   Curves curves();
+
+  /** The loops of depthwise convolution. */
+  PlaneLoops planes();
+
+  /** The loops of Winograd's convolution. */
+  WinogradLoops winograd();
 
   /**
    * Four outputs at once: {@code out[outAt + j * outStep + i] = start[j] + sum over k of w[wAt + 4

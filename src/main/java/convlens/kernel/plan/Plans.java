@@ -3,6 +3,7 @@ package convlens.kernel.plan;
 import convlens.blas.Blas;
 import convlens.kernel.Conv2dGeometry;
 import convlens.kernel.ConvTranspose2dGeometry;
+import java.util.Optional;
 
 /** Makes the plan of a layer for a batch of fixed size. */
 public final class Plans {
@@ -14,7 +15,8 @@ public final class Plans {
     if (whole && g.groups() == 1 && !g.isPadded()) {
       return linear(g.n(), g.cIn() * g.h() * g.w(), g.cOut(), blas);
     }
-    return new Conv2dPlan(g, blas);
+    Optional<Lanes> lanes = Lanes.find().filter(l -> DepthwisePlan.serves(g, l));
+    return lanes.isPresent() ? new DepthwisePlan(g, lanes.get()) : new Conv2dPlan(g, blas);
   }
 
   /** A transposed convolution; its weight is (cIn, cOut / groups, kH, kW). */

@@ -21,6 +21,7 @@ final class Room {
   final Shelf tile = new Shelf();
   final Shelf panel = new Shelf();
   final Shelf part = new Shelf();
+  final Shelf abreast = new Shelf();
 
   final Rack taps = new Rack();
   final Rack outputs = new Rack();

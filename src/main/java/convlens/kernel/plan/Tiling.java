@@ -48,8 +48,9 @@ final class Tiling {
 
   /** Vectors of the next tile where so many columns are left. */
   int vectors(int columns) {
+    int needed = (columns + lanes.width() - 1) / lanes.width();
     int v = lanes.widest();
-    while (v > lanes.narrowest() && v / 2 * lanes.width() >= columns) {
+    while (v > lanes.narrowest() && v > needed) {
       v /= 2;
     }
     return v;

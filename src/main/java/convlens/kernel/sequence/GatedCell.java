@@ -1,5 +1,7 @@
 package convlens.kernel.sequence;
 
+import convlens.kernel.plan.Cells;
+
 /**
  * The gated recurrent unit: {@code h' = (1 - z) * n + z * h}, the new state n reading the state
  * before through the reset gate r. Gates stand in PyTorch's order: r, z, n.
@@ -19,15 +21,21 @@ public record GatedCell() implements RecurrentCell {
     float[] y = s.state();
     float[] before = s.before();
     float[] after = s.after();
+    int reset = row * 3 * hidden;
+    int update = reset + hidden;
+    int fresh = update + hidden;
+    for (int i = reset; i < fresh; i++) {
+      x[i] += y[i];
+    }
+    Cells.sigmoid(x, reset, fresh, x);
     for (int i = 0; i < hidden; i++) {
-      int r = row * 3 * hidden + i;
-      int z = r + hidden;
-      int n = z + hidden;
-      x[r] = (float) RecurrentCell.sigmoid(x[r] + y[r]);
-      x[z] = (float) RecurrentCell.sigmoid(x[z] + y[z]);
-      x[n] = (float) RecurrentCell.tanh(x[n] + x[r] * y[n]);
+      x[fresh + i] += x[reset + i] * y[fresh + i];
+    }
+    Cells.tanh(x, fresh, fresh + hidden, x);
+    for (int i = 0; i < hidden; i++) {
       int h = row * hidden + i;
-      after[h] = (1 - x[z]) * x[n] + x[z] * before[h];
+      float kept = x[update + i];
+      after[h] = (1 - kept) * x[fresh + i] + kept * before[h];
     }
   }
 

@@ -1,5 +1,7 @@
 package convlens.kernel.sequence;
 
+import convlens.kernel.plan.Cells;
+
 /**
  * Elman's: {@code h' = tanh(W_ih x + b_ih + W_hh h + b_hh)}, or rectified.
  *
@@ -14,9 +16,16 @@ public record PlainCell(boolean rectified) implements RecurrentCell {
   @Override
   public void forward(Steps s, int row) {
     int from = row * s.hidden();
-    for (int i = from; i < from + s.hidden(); i++) {
-      float sum = s.input()[i] + s.state()[i];
-      s.after()[i] = rectified ? Math.max(0, sum) : (float) RecurrentCell.tanh(sum);
+    int end = from + s.hidden();
+    float[] input = s.input();
+    float[] state = s.state();
+    float[] after = s.after();
+    for (int i = from; i < end; i++) {
+      float sum = input[i] + state[i];
+      after[i] = rectified ? Math.max(0, sum) : sum;
+    }
+    if (!rectified) {
+      Cells.tanh(after, from, end, after);
     }
   }
 

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 record TorchLayer(String made, String call) {
   private static final Pattern PADDED =
       Pattern.compile(
-          "nn\\.Sequential\\(nn\\.(\\w+)Pad2d\\((\\(.*?\\))(?:, (.*?))?\\), (nn\\..*)\\)");
+          "nn\\.Sequential\\(nn\\.(\\w+)Pad2d\\((\\(.*?\\)|-?\\d+)(?:, (.*?))?\\), (nn\\..*)\\)");
 
   /** Modes of {@code F.pad} by what the modules are called. */
   private static final Map<String, String> MODES =
@@ -43,8 +43,7 @@ record TorchLayer(String made, String call) {
       case "reshape" -> call("%s.reshape(len(%s), %s)".formatted(x, x, joined(p.out())));
       case "transpose" ->
           call("%s.transpose(%d, %d)".formatted(x, a.integer("dim0"), a.integer("dim1")));
-      case "center_crop" ->
-          call("TF.center_crop(%s, [%d, %d])".formatted(x, p.out().get(1), p.out().get(2)));
+      case "center_crop" -> cropped(p, x);
       case "cut" -> call("torch.zeros_like(%s)".formatted(x));
       case "mean" -> call(x + ".mean(dim=1)");
       case "select" -> call("%s.select(1, %d)".formatted(x, a.integer("index")));
@@ -59,6 +58,15 @@ record TorchLayer(String made, String call) {
       case "deform_conv2d" -> module(p, line(p), String.join(", ", from));
       default -> sequence(p, from);
     };
+  }
+
+  /** By hand: what it would be a word for is torchvision's, which nothing else here needs. */
+  private static TorchLayer cropped(Placed p, String x) {
+    int h = p.out().get(1);
+    int w = p.out().get(2);
+    int top = (int) Math.rint((p.in().get(0).get(1) - h) / 2.0);
+    int left = (int) Math.rint((p.in().get(0).get(2) - w) / 2.0);
+    return call("%s[:, :, %d:%d, %d:%d]".formatted(x, top, top + h, left, left + w));
   }
 
   private static TorchLayer sequence(Placed p, List<String> from) {
@@ -175,7 +183,9 @@ record TorchLayer(String made, String call) {
       String more = padded.group(3) == null ? "" : ", value=" + padded.group(3);
       String mode = MODES.containsKey(padded.group(1)) ? MODES.get(padded.group(1)) : "";
       more += mode.isEmpty() ? "" : ", mode='" + mode + "'";
-      return module(p, padded.group(4), "F.pad(%s, %s%s)".formatted(x, padded.group(2), more));
+      String cells = padded.group(2);
+      cells = cells.startsWith("(") ? cells : "(%1$s, %1$s, %1$s, %1$s)".formatted(cells);
+      return module(p, padded.group(4), "F.pad(%s, %s%s)".formatted(x, cells, more));
     }
     boolean module = line.startsWith("nn.");
     return module ? module(p, line, x) : call(line.replaceAll("\\binput\\b", x));

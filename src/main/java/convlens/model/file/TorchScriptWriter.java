@@ -97,8 +97,8 @@ public final class TorchScriptWriter {
 
   private static String imports(Map<String, Plan> plans) {
     String all = has(plans, "deform_conv2d") ? "import torchvision.ops\n" : "";
-    boolean moved = has(plans, "center_crop") || has(plans, "subsample");
-    return all + (moved ? "from torchvision.transforms import functional as TF\n" : "");
+    return all
+        + (has(plans, "subsample") ? "from torchvision.transforms import functional as TF\n" : "");
   }
 
   /** Layers that PyTorch has no module for, where the model uses them. */

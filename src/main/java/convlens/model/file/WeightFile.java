@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /**
  * A model's weights as safetensors, named as PyTorch's state dict names them: what is written here
@@ -29,12 +30,15 @@ public final class WeightFile {
    * Writes all weights, whole or not at all.
    *
    * @param graphs as in {@link Model#graphs}
-   * @param batches how many batches the running means have seen
+   * @param batches how many batches a layer's running means have seen, by its counter's name
    * @param metadata notes of the writer
    * @throws convlens.store.WriteException when it cannot be written
    */
   public static void write(
-      Path file, Map<String, Parameters> graphs, long batches, Map<String, String> metadata)
+      Path file,
+      Map<String, Parameters> graphs,
+      ToLongFunction<String> batches,
+      Map<String, String> metadata)
       throws IOException {
     Map<String, String> notes = new LinkedHashMap<>();
     notes.put("format", "pt");
@@ -43,7 +47,8 @@ public final class WeightFile {
   }
 
   /** All weights as they are written; the arrays are the live ones. */
-  public static List<Stored> tensors(Map<String, Parameters> graphs, long batches) {
+  public static List<Stored> tensors(
+      Map<String, Parameters> graphs, ToLongFunction<String> batches) {
     List<Stored> all = new ArrayList<>();
     graphs.forEach(
         (graph, parameters) -> {
@@ -52,8 +57,8 @@ public final class WeightFile {
             all.add(Stored.floats(name, p.dims(), p.values()));
             if (name.endsWith("." + MEAN)) {
               String counter = name.substring(0, name.length() - MEAN.length()) + BATCHES;
-              all.add(
-                  new Stored(counter, StoredType.I64, List.of(), new float[] {(float) batches}));
+              float[] seen = {(float) batches.applyAsLong(counter)};
+              all.add(new Stored(counter, StoredType.I64, List.of(), seen));
             }
           }
         });
@@ -62,6 +67,25 @@ public final class WeightFile {
 
   private static String prefix(String graph) {
     return graph.equals(Model.ONLY) ? "" : graph + ".";
+  }
+
+  /**
+   * How many batches running means have seen, by their counters' names; none where a file has no
+   * counters.
+   *
+   * @throws convlens.param.ProblemException when the file cannot be read
+   */
+  public static Map<String, Long> batches(Path file) {
+    Map<String, Long> all = new LinkedHashMap<>();
+    SafeTensors.read(file)
+        .tensors()
+        .forEach(
+            (name, t) -> {
+              if (name.endsWith("." + BATCHES) && t.values().length == 1) {
+                all.put(name, (long) t.values()[0]);
+              }
+            });
+    return all;
   }
 
   /**

@@ -82,25 +82,15 @@ final class BatchNormLayer implements Layer {
 
   @Override
   public void backward(Pass pass, float[][] in, float[] out, float[] gradOut, float[][] gradIn) {
-    if (!fixed) {
-      own.backward(
-          in[0],
-          weight,
-          eps,
-          moments.mean(),
-          moments.variance(),
-          gradOut,
-          gradIn[0],
-          pass.learns() ? gradWeight : NONE,
-          pass.learns() ? gradBias : NONE);
-      return;
-    }
-    // Looking at a finished model, not training it: the moments do not move with the input.
-    Normalize.Gradients g = Normalize.backward(sets, moments, eps, affine, in[0], gradOut, false);
-    System.arraycopy(g.x(), 0, gradIn[0], 0, gradIn[0].length);
-    for (int i = 0; pass.learns() && i < gradWeight.length; i++) {
-      gradWeight[i] += g.factor()[i];
-      gradBias[i] += g.summand()[i];
+    float[] ofWeight = pass.learns() ? gradWeight : NONE;
+    float[] ofBias = pass.learns() ? gradBias : NONE;
+    double[] mean = moments.mean();
+    double[] variance = moments.variance();
+    if (fixed) {
+      // Looking at a finished model, not training it: the moments do not move with the input.
+      own.fixedBackward(in[0], weight, eps, mean, variance, gradOut, gradIn[0], ofWeight, ofBias);
+    } else {
+      own.backward(in[0], weight, eps, mean, variance, gradOut, gradIn[0], ofWeight, ofBias);
     }
   }
 }

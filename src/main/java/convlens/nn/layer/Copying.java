@@ -4,11 +4,15 @@ package convlens.nn.layer;
 record Copying() implements Layer {
   @Override
   public void forward(Pass pass, float[][] in, float[] out) {
-    System.arraycopy(in[0], 0, out, 0, out.length);
+    if (in[0] != out) {
+      System.arraycopy(in[0], 0, out, 0, out.length);
+    }
   }
 
   @Override
   public void backward(Pass pass, float[][] in, float[] out, float[] gradOut, float[][] gradIn) {
-    System.arraycopy(gradOut, 0, gradIn[0], 0, gradIn[0].length);
+    if (gradOut != gradIn[0]) {
+      System.arraycopy(gradOut, 0, gradIn[0], 0, gradIn[0].length);
+    }
   }
 }

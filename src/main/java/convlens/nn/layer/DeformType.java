@@ -4,6 +4,7 @@ import convlens.blas.Blas;
 import convlens.kernel.DeformConv2dBackward;
 import convlens.kernel.DeformConv2dKernel;
 import convlens.kernel.DeformGeometry;
+import convlens.kernel.DeformRooms;
 import convlens.nn.init.Inits;
 import convlens.op.Kernels;
 import convlens.op.Operation;
@@ -135,39 +136,30 @@ final class DeformType implements LayerType {
   @Override
   public Layer layer(LayerContext c) {
     Args whole = whole(c.args(), c.in().size());
-    return new Deforming(Kernels.deform(whole, held(c.in(), c.n())), c, c.blas());
+    DeformGeometry g = Kernels.deform(whole, held(c.in(), c.n()));
+    return new Deforming(new DeformRooms(g), c, c.blas());
   }
 
-  private record Deforming(DeformGeometry g, LayerContext c, Blas blas) implements Layer {
+  private record Deforming(DeformRooms rooms, LayerContext c, Blas blas) implements Layer {
     private static final float[] NONE = new float[0];
 
-    private static float[] mask(float[][] in) {
-      return in.length == 3 ? in[2] : NONE;
+    private static float[] third(float[][] arrays) {
+      return arrays.length == 3 ? arrays[2] : NONE;
     }
 
     @Override
     public void forward(Pass pass, float[][] in, float[] out) {
       DeformConv2dKernel.forward(
-          g, in[0], in[1], mask(in), c.value("weight"), c.value("bias"), out, blas);
+          rooms, in[0], in[1], third(in), c.value("weight"), c.value("bias"), out, blas);
     }
 
     @Override
     public void backward(Pass pass, float[][] in, float[] out, float[] gradOut, float[][] gradIn) {
-      DeformConv2dBackward.Gradients all =
-          DeformConv2dBackward.of(g, in[0], in[1], mask(in), c.value("weight"), gradOut, blas);
-      System.arraycopy(all.x().data(), 0, gradIn[0], 0, gradIn[0].length);
-      System.arraycopy(all.offset().data(), 0, gradIn[1], 0, gradIn[1].length);
-      if (in.length == 3) {
-        System.arraycopy(all.mask().orElseThrow().data(), 0, gradIn[2], 0, gradIn[2].length);
-      }
-      add(all.weight().data(), c.gradient("weight"));
-      add(all.bias().data(), c.gradient("bias"));
-    }
-
-    private static void add(float[] from, float[] to) {
-      for (int i = 0; i < to.length; i++) {
-        to[i] += from[i];
-      }
+      DeformConv2dBackward.Into into =
+          new DeformConv2dBackward.Into(
+              gradIn[0], gradIn[1], third(gradIn), c.gradient("weight"), c.gradient("bias"));
+      DeformConv2dBackward.run(
+          rooms, in[0], in[1], third(in), c.value("weight"), gradOut, into, blas);
     }
   }
 }

@@ -65,6 +65,11 @@ final class FlattenType implements LayerType {
   }
 
   @Override
+  public boolean keepsValues() {
+    return true;
+  }
+
+  @Override
   public Layer layer(LayerContext c) {
     return new Copying();
   }

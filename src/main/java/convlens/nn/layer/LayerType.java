@@ -53,6 +53,11 @@ public interface LayerType {
     return 0;
   }
 
+  /** True where the output is the input's very values in other dims, which then share an array. */
+  default boolean keepsValues() {
+    return false;
+  }
+
   /** Something that computes it for a batch of one size. */
   Layer layer(LayerContext c);
 }

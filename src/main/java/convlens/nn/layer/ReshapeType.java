@@ -70,6 +70,11 @@ final class ReshapeType implements LayerType {
   }
 
   @Override
+  public boolean keepsValues() {
+    return true;
+  }
+
+  @Override
   public Layer layer(LayerContext c) {
     return new Copying();
   }

@@ -13,7 +13,8 @@ public final class BceWithLogitsLoss extends ElementLoss {
 
   @Override
   double value(double x, double t) {
-    return Math.max(x, 0) - x * t + logOfOneMore(Math.exp(-Math.abs(x)));
+    // In this order infinite logits come to what PyTorch makes of them.
+    return (1 - t) * x - Math.min(x, 0) + logOfOneMore(Math.exp(-Math.abs(x)));
   }
 
   @Override

@@ -61,8 +61,8 @@ public record CrossEntropyLoss(
     }
     double factor =
         reduction == Reduction.SUM ? 1 : 1 / (numbers ? total : samples * (double) places);
-    for (int i = 0; i < gradient.length; i++) {
-      gradient[i] = (float) (gradient[i] * factor);
+    for (int i = 0; i < gradient.length && factor < Double.POSITIVE_INFINITY; i++) {
+      gradient[i] = (float) (gradient[i] * factor); // Of what is ignored throughout it stays zero.
     }
     return sum * factor;
   }

@@ -43,18 +43,29 @@ abstract class ElementLoss implements Loss {
         sums.length,
         piece -> {
           int end = Math.min(prediction.length, (piece + 1) * PIECE);
-          double sum = 0;
-          for (int i = piece * PIECE; i < end; i++) {
-            sum += value(prediction[i], target[i]);
-            gradient[i] = (float) (slope(prediction[i], target[i]) * factor);
-          }
-          sums[piece] = sum;
+          sums[piece] = span(prediction, target, piece * PIECE, end, factor, gradient);
         });
     double sum = 0;
     for (double part : sums) {
       sum += part;
     }
     return sum * factor;
+  }
+
+  /**
+   * The sum of the losses of some pairs, whose gradients are written; losses that are met often
+   * have a quicker way.
+   *
+   * @param factor what a slope is multiplied by
+   */
+  double span(
+      float[] prediction, float[] target, int from, int end, double factor, float[] gradient) {
+    double sum = 0;
+    for (int i = from; i < end; i++) {
+      sum += value(prediction[i], target[i]);
+      gradient[i] = (float) (slope(prediction[i], target[i]) * factor);
+    }
+    return sum;
   }
 
   /**

@@ -1,7 +1,8 @@
 package convlens.nn.loss;
 
 /**
- * The absolute difference: {@code |x - t|}; its slope at zero is zero, as in PyTorch.
+ * The absolute difference: {@code |x - t|}; its slope at zero, and where it is no number, is zero,
+ * as in PyTorch.
  *
  * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.L1Loss.html">torch.nn.L1Loss</a>
  */
@@ -17,6 +18,6 @@ public final class L1Loss extends ElementLoss {
 
   @Override
   double slope(double x, double t) {
-    return Math.signum(x - t);
+    return x > t ? 1 : x < t ? -1 : 0;
   }
 }

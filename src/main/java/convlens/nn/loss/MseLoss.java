@@ -1,5 +1,7 @@
 package convlens.nn.loss;
 
+import convlens.kernel.plan.Sums;
+
 /**
  * The squared difference: {@code (x - t)^2}.
  *
@@ -19,5 +21,15 @@ public final class MseLoss extends ElementLoss {
   @Override
   double slope(double x, double t) {
     return 2 * (x - t);
+  }
+
+  @Override
+  double span(
+      float[] prediction, float[] target, int from, int end, double factor, float[] gradient) {
+    float twice = (float) (2 * factor);
+    for (int i = from; i < end; i++) {
+      gradient[i] = (prediction[i] - target[i]) * twice;
+    }
+    return Sums.distances(prediction, target, from, end);
   }
 }

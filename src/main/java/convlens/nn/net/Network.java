@@ -47,7 +47,8 @@ public final class Network {
     this.reads = new float[values.length][][];
     for (int i = 0; i < values.length; i++) {
       Placed p = plan.nodes().get(i);
-      values[i] = new float[n * Dims.size(p.out())];
+      values[i] =
+          p.type().keepsValues() ? read(p.reads().get(0)) : new float[n * Dims.size(p.out())];
       reads[i] = p.reads().stream().map(this::read).toArray(float[][]::new);
       layers.add(p.type().layer(context(p, parameters, blas)));
     }
@@ -193,7 +194,22 @@ public final class Network {
       }
       for (int i = 0; i < values.length; i++) {
         into[i] = new float[plan.nodes().get(i).reads().size()][];
+        if (isOnlyReader(i)) {
+          gradients[i] = gradients[plan.nodes().get(i).reads().get(0)];
+        }
       }
+    }
+
+    /** True when the gradient of what the node says in other dims is the node's own. */
+    private boolean isOnlyReader(int i) {
+      Placed p = plan.nodes().get(i);
+      if (!p.type().keepsValues() || p.reads().get(0) < 0) {
+        return false;
+      }
+      int from = p.reads().get(0);
+      long readers =
+          plan.nodes().stream().flatMap(q -> q.reads().stream()).filter(r -> r == from).count();
+      return readers == 1 && !plan.outputs().contains(from);
     }
 
     /** True when the node or anything before it has weights. */

@@ -1,6 +1,6 @@
 package convlens.nn.net;
 
-import convlens.blas.Workers;
+import convlens.kernel.plan.Cells;
 import convlens.nn.graph.Placed;
 import convlens.nn.graph.Plan;
 import convlens.nn.layer.Weight;
@@ -63,6 +63,8 @@ public final class Parameters {
 
   /** Before a step's backward passes, which add. */
   public void clearGradients() {
-    Workers.forEach(gradients.length, i -> Arrays.fill(gradients[i], 0));
+    for (float[] gradient : gradients) {
+      Cells.share(gradient.length, (from, end) -> Arrays.fill(gradient, from, end, 0));
+    }
   }
 }

@@ -49,7 +49,7 @@ public final class Adam extends Remembering {
     float shrink = (float) (o.decoupled() ? 1 - lr * o.weightDecay() : 1);
     float decay = (float) (o.decoupled() ? 0 : o.weightDecay());
     float size1 = (float) (lr / (1 - Math.pow(o.beta1(), (double) steps())));
-    float root2 = (float) Math.sqrt(1 - Math.pow(o.beta2(), (double) steps()));
+    float root2 = (float) (1 / Math.sqrt(1 - Math.pow(o.beta2(), (double) steps())));
     float eps = (float) o.eps();
     for (int i = from; i < to; i++) {
       float w = weights[i] * shrink;
@@ -62,7 +62,7 @@ public final class Adam extends Remembering {
         v = Math.max(highest[i], v);
         highest[i] = v;
       }
-      weights[i] = w - size1 * m / ((float) Math.sqrt(v) / root2 + eps);
+      weights[i] = w - size1 * m / ((float) Math.sqrt(v) * root2 + eps);
     }
   }
 }

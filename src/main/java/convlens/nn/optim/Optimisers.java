@@ -12,6 +12,7 @@ import convlens.text.Text;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** The optimisers by PyTorch's names, with their parameters and defaults. */
@@ -92,7 +93,51 @@ public final class Optimisers {
       throw problem(
           "optimiser", Text.of("network.optimiser.named.rule"), line, List.of(id + "(lr=0.001)"));
     }
+    check(kind.id(), args);
     return new OptimiserSpec(kind, args);
+  }
+
+  /**
+   * Refuses what PyTorch refuses of an optimiser's numbers.
+   *
+   * @throws ProblemException naming the first
+   */
+  public static void check(String kind, Args a) {
+    for (Map.Entry<String, Object> e : a.values().entrySet()) {
+      if (e.getValue() instanceof Double v && !(v >= 0) && !e.getKey().equals("dampening")) {
+        throw refused(e.getKey(), Values.number(v));
+      }
+      if (e.getValue() instanceof Factors two && !(share(two.h()) && share(two.w()))) {
+        throw new ProblemException(
+            new Problem(
+                e.getKey(),
+                Text.of("network.optimiser.beta.rule"),
+                PythonLine.write(Values.shortest(two)),
+                "betas=(0.9, 0.999)"));
+      }
+    }
+    boolean nesterov = Boolean.TRUE.equals(a.values().get("nesterov"));
+    if (nesterov && (a.number("momentum") <= 0 || a.number("dampening") != 0)) {
+      throw new ProblemException(
+          new Problem(
+              "nesterov",
+              Text.of("network.optimiser.nesterov.rule"),
+              kind + "(nesterov=True)",
+              kind + "(momentum=0.9, nesterov=True)"));
+    }
+  }
+
+  private static boolean share(Optional<Double> beta) {
+    return beta.map(b -> b >= 0 && b < 1).orElse(true);
+  }
+
+  private static ProblemException refused(String param, String got) {
+    return new ProblemException(
+        new Problem(
+            param,
+            Text.of("network.optimiser.negative.rule", "param", param),
+            param + "=" + got,
+            Text.of("network.optimiser.negative.expected")));
   }
 
   private static ProblemException problem(

@@ -11,6 +11,7 @@ import convlens.nn.loss.Reduction;
 import convlens.nn.optim.Attributes;
 import convlens.param.Args;
 import convlens.param.Param;
+import convlens.param.Values;
 import convlens.tensor.NdArray;
 import convlens.text.Text;
 import java.util.ArrayList;
@@ -118,6 +119,14 @@ final class LossProcedures {
 
     @Override
     public Map<String, NdArray> run(Args a, Inputs inputs, Blas blas) {
+      double smoothing = a.number("label_smoothing");
+      if (!(smoothing >= 0 && smoothing <= 1)) {
+        throw Inputs.problem(
+            "label_smoothing",
+            Text.of("procedure.smoothing.rule"),
+            Values.number(smoothing),
+            Text.of("procedure.smoothing.expected"));
+      }
       NdArray x = inputs.get(PREDICTION);
       if (x.dims().isEmpty() || x.size() == 0) {
         throw Inputs.problem(
@@ -150,7 +159,7 @@ final class LossProcedures {
               x.size() / samples / classes,
               weight,
               a.integer("ignore_index"),
-              a.number("label_smoothing"),
+              smoothing,
               each ? Reduction.SUM : Reduction.of(a.choice("reduction")));
       float[] gradient = new float[x.size()];
       double y = loss.compute(x.data(), target.data(), gradient);

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 
 /**
  * The optimisers as procedures: {@code p0} and the {@code grads} of T steps in; {@code y}, the
@@ -22,13 +21,15 @@ final class OptimProcedures {
   private OptimProcedures() {}
 
   static List<Procedure> all() {
-    return Optimisers.all().stream()
-        .<Procedure>map(k -> new Steps("optim_" + k.id(), k.params(), k.make()))
-        .toList();
+    return Optimisers.all().stream().<Procedure>map(k -> new Steps("optim_" + k.id(), k)).toList();
   }
 
-  private record Steps(String id, List<Param> params, BiFunction<Integer, Args, Optimiser> make)
-      implements Procedure {
+  private record Steps(String id, Optimisers.Kind kind) implements Procedure {
+    @Override
+    public List<Param> params() {
+      return kind.params();
+    }
+
     @Override
     public List<String> inputs() {
       return List.of("p0", "grads");
@@ -42,7 +43,8 @@ final class OptimProcedures {
       List<Integer> wanted = new ArrayList<>(List.of(steps));
       wanted.addAll(p0.dims());
       Inputs.sized("grads", grads, wanted);
-      Optimiser optimiser = make.apply(p0.size(), a);
+      Optimisers.check(kind.id(), a);
+      Optimiser optimiser = kind.make().apply(p0.size(), a);
       float[] weights = p0.data().clone();
       for (int t = 0; t < steps; t++) {
         int from = t * weights.length;

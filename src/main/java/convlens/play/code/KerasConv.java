@@ -99,7 +99,7 @@ final class KerasConv {
     }
     cut(spread, stride);
     if (s.has("bias")) {
-      s.then(s.literal() ? "return x + bias" : "return x + ops.array(bias)");
+      s.then("return ops.add(x, bias)");
     } else {
       s.then("return x");
     }

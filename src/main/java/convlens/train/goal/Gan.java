@@ -145,6 +145,12 @@ public final class Gan implements Objective {
     tally.add("g_loss", lost, batch.n());
   }
 
+  /** The discriminator sees real ones, made ones, and those once more. */
+  @Override
+  public int passes(String name) {
+    return name.startsWith(discriminator.name() + ".") ? 3 : 1;
+  }
+
   @Override
   public List<Learner> learners() {
     return List.of(generator, discriminator);

@@ -26,6 +26,14 @@ public interface Objective {
   /** The network of so many samples that views look at. */
   Network network(int n);
 
+  /**
+   * How often a step passes a batch through the graph that a weight or counter belongs to: so often
+   * its running means move.
+   */
+  default int passes(String name) {
+    return 1;
+  }
+
   /** The figure that says best how good the model is, by its name in a tally. */
   String best();
 }

@@ -1,13 +1,12 @@
 package convlens.train.goal;
 
+import convlens.kernel.plan.Sums;
 import convlens.nn.net.Network;
 import convlens.train.Batch;
 import java.util.Arrays;
 
 /** What a picture a model makes is compared with. */
 final class Wanted {
-  private static final int LINE = 4096;
-
   private Wanted() {}
 
   /** The batch's pictures: the wanted ones, or where there are none of that size the input. */
@@ -25,37 +24,6 @@ final class Wanted {
   }
 
   static double meanSquare(float[] a, float[] b) {
-    // Four sums: a single one would wait for itself at every value.
-    double[] sums = new double[4];
-    for (int i = 0; i < a.length; i += LINE) {
-      add(a, b, i, Math.min(a.length, i + LINE), sums);
-    }
-    return (sums[0] + sums[1] + sums[2] + sums[3]) / a.length;
-  }
-
-  private static void add(float[] a, float[] b, int from, int end, double[] sums) {
-    double p = 0;
-    double q = 0;
-    double r = 0;
-    double s = 0;
-    int i = from;
-    for (; i + 3 < end; i += 4) {
-      p += square(a[i], b[i]);
-      q += square(a[i + 1], b[i + 1]);
-      r += square(a[i + 2], b[i + 2]);
-      s += square(a[i + 3], b[i + 3]);
-    }
-    for (; i < end; i++) {
-      p += square(a[i], b[i]);
-    }
-    sums[0] += p;
-    sums[1] += q;
-    sums[2] += r;
-    sums[3] += s;
-  }
-
-  private static double square(float a, float b) {
-    double d = (double) a - b;
-    return d * d;
+    return Sums.distances(a, b, 0, a.length) / a.length;
   }
 }

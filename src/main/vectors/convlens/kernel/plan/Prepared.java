@@ -50,13 +50,30 @@ final class Prepared {
     int least = lanes.narrowest() * lanes.width();
     int v = lanes.widest();
     int few = lanes.narrowest();
+    Samples samples = lanes.samples();
+    WinogradLoops winograd = lanes.winograd();
+    PlaneLoops planes = lanes.planes();
+    double[] pairs = new double[4 * DEPTH];
+    int two = 2 * lanes.width();
+    int far = wide + lanes.width();
     return List.of(
+        () -> winograd.into(x, 0, lanes.width() + 2, 2, lanes.width(), out, 0, far),
+        () -> winograd.product(x, 0, two, 2, pairs, 0, start, 0, out, 0, far, wide),
+        () -> winograd.product(x, 0, two, 2, pairs, 0, start, 0, out, 0, far, two),
+        () -> winograd.outOf(x, 0, 8, 3, lanes.width(), 0, out, 0, two),
+        () -> winograd.gradients(x, 2, 4, lanes.width(), out, 0, lanes.width()),
+        () -> planes.convolve(x, two, w, 0, false, 0, out, 0, 3, lanes.width() + 1),
+        () -> planes.weigh(x, two, x, 0, two, 3, lanes.width(), out, 0),
+        () -> planes.copy(x, 0, two, out, 0, two, 3, lanes.width() + 1),
         () -> lanes.tile(v, x, 0, rows, 0, steps, 0, DEPTH, w, 0, width, out, 0, width),
+        () -> lanes.tile(2, x, 0, rows, 0, steps, 0, DEPTH, w, 0, width, out, 0, width),
         () -> lanes.tile(few, x, 0, rows, 0, steps, 0, DEPTH, w, 0, least, out, 0, least),
         () -> lanes.four(x, 0, steps, w, 0, start, 0, out, 0, Lanes.SLACK, wide),
         () -> lanes.four(x, 0, steps, w, 0, start, 0, out, 0, Lanes.SLACK, lanes.atOnce()),
         () -> lanes.one(x, 0, steps, w, 0, 0, out, 0, wide),
         () -> lanes.weigh(x, 0, lanes.width(), x, 0, steps, wide, out, 0, DEPTH),
+        () -> samples.add(w, 0, rows, 0, steps, x, 0, steps, out, 0, samples.atOnce()),
+        () -> samples.weigh(x, 0, 0, x, 0, rows, 0, wide, out, 0, 5 * lanes.width()),
         () -> lanes.weighOne(x, 0, x, 0, steps, wide, out, 0));
   }
 

@@ -145,4 +145,86 @@ final class VectorBlocks {
     b2.intoArray(out, to2 + L);
     b3.intoArray(out, to3 + L);
   }
+
+  /** A tile of a product that is one vector wide. */
+  static void twelveByOne(
+      float[] x,
+      int xAt,
+      int[] rows,
+      int row,
+      int[] steps,
+      int from,
+      int end,
+      float[] w,
+      int wAt,
+      int wStep,
+      float[] out,
+      int to,
+      int step) {
+    int x0 = xAt + rows[row];
+    int x1 = xAt + rows[row + 1];
+    int x2 = xAt + rows[row + 2];
+    int x3 = xAt + rows[row + 3];
+    int x4 = xAt + rows[row + 4];
+    int x5 = xAt + rows[row + 5];
+    int x6 = xAt + rows[row + 6];
+    int x7 = xAt + rows[row + 7];
+    int x8 = xAt + rows[row + 8];
+    int x9 = xAt + rows[row + 9];
+    int x10 = xAt + rows[row + 10];
+    int x11 = xAt + rows[row + 11];
+    FloatVector a0 = FloatVector.fromArray(S, out, to);
+    int t1 = to + step;
+    FloatVector b0 = FloatVector.fromArray(S, out, t1);
+    int t2 = t1 + step;
+    FloatVector c0 = FloatVector.fromArray(S, out, t2);
+    int t3 = t2 + step;
+    FloatVector d0 = FloatVector.fromArray(S, out, t3);
+    int t4 = t3 + step;
+    FloatVector e0 = FloatVector.fromArray(S, out, t4);
+    int t5 = t4 + step;
+    FloatVector f0 = FloatVector.fromArray(S, out, t5);
+    int t6 = t5 + step;
+    FloatVector g0 = FloatVector.fromArray(S, out, t6);
+    int t7 = t6 + step;
+    FloatVector h0 = FloatVector.fromArray(S, out, t7);
+    int t8 = t7 + step;
+    FloatVector i0 = FloatVector.fromArray(S, out, t8);
+    int t9 = t8 + step;
+    FloatVector j0 = FloatVector.fromArray(S, out, t9);
+    int t10 = t9 + step;
+    FloatVector k0 = FloatVector.fromArray(S, out, t10);
+    int t11 = t10 + step;
+    FloatVector l0 = FloatVector.fromArray(S, out, t11);
+    int q = wAt;
+    for (int k = from; k < end; k++) {
+      int p = steps[k];
+      FloatVector w0 = FloatVector.fromArray(S, w, q);
+      a0 = FloatVector.broadcast(S, x[x0 + p]).fma(w0, a0);
+      b0 = FloatVector.broadcast(S, x[x1 + p]).fma(w0, b0);
+      c0 = FloatVector.broadcast(S, x[x2 + p]).fma(w0, c0);
+      d0 = FloatVector.broadcast(S, x[x3 + p]).fma(w0, d0);
+      e0 = FloatVector.broadcast(S, x[x4 + p]).fma(w0, e0);
+      f0 = FloatVector.broadcast(S, x[x5 + p]).fma(w0, f0);
+      g0 = FloatVector.broadcast(S, x[x6 + p]).fma(w0, g0);
+      h0 = FloatVector.broadcast(S, x[x7 + p]).fma(w0, h0);
+      i0 = FloatVector.broadcast(S, x[x8 + p]).fma(w0, i0);
+      j0 = FloatVector.broadcast(S, x[x9 + p]).fma(w0, j0);
+      k0 = FloatVector.broadcast(S, x[x10 + p]).fma(w0, k0);
+      l0 = FloatVector.broadcast(S, x[x11 + p]).fma(w0, l0);
+      q += wStep;
+    }
+    a0.intoArray(out, to);
+    b0.intoArray(out, t1);
+    c0.intoArray(out, t2);
+    d0.intoArray(out, t3);
+    e0.intoArray(out, t4);
+    f0.intoArray(out, t5);
+    g0.intoArray(out, t6);
+    h0.intoArray(out, t7);
+    i0.intoArray(out, t8);
+    j0.intoArray(out, t9);
+    k0.intoArray(out, t10);
+    l0.intoArray(out, t11);
+  }
 }

@@ -17,6 +17,9 @@ public final class VectorLanes implements Lanes {
   private static final int DEPTH = 288;
 
   private static final Curves CURVES = new VectorCurves();
+  private static final PlaneLoops PLANES = new VectorPlanes();
+  private static final WinogradLoops WINOGRAD = new VectorWinograd();
+  private static final Samples SAMPLES = new VectorAbreast();
 
   /** Fails where this program was started without vectors. */
   public VectorLanes() {
@@ -42,7 +45,7 @@ public final class VectorLanes implements Lanes {
 
   @Override
   public int narrowest() {
-    return 2;
+    return 1;
   }
 
   @Override
@@ -52,7 +55,7 @@ public final class VectorLanes implements Lanes {
 
   @Override
   public int tileRows(int vectors) {
-    return vectors == 2 && ROOMY ? 12 : 6;
+    return vectors == 1 || vectors == 2 && ROOMY ? 12 : 6;
   }
 
   @Override
@@ -73,6 +76,8 @@ public final class VectorLanes implements Lanes {
       int step) {
     if (vectors == 4) {
       VectorTiles.sixByFour(x, xAt, rows, row, steps, from, end, w, wAt, wStep, out, to, step);
+    } else if (vectors == 1) {
+      VectorBlocks.twelveByOne(x, xAt, rows, row, steps, from, end, w, wAt, wStep, out, to, step);
     } else if (ROOMY) {
       VectorTiles.twelveByTwo(x, xAt, rows, row, steps, from, end, w, wAt, wStep, out, to, step);
     } else {
@@ -81,8 +86,23 @@ public final class VectorLanes implements Lanes {
   }
 
   @Override
+  public Samples samples() {
+    return SAMPLES;
+  }
+
+  @Override
   public Curves curves() {
     return CURVES;
+  }
+
+  @Override
+  public PlaneLoops planes() {
+    return PLANES;
+  }
+
+  @Override
+  public WinogradLoops winograd() {
+    return WINOGRAD;
   }
 
   @Override
@@ -98,6 +118,17 @@ public final class VectorLanes implements Lanes {
   @Override
   public float products(float[] x, float center, float[] with, int from, int count) {
     return VectorSums.products(x, center, with, from, count);
+  }
+
+  @Override
+  public float distances(float[] a, float[] b, int from, int count) {
+    return VectorSums.distances(a, b, from, count);
+  }
+
+  @Override
+  public float crossEntropy(
+      float[] x, float[] t, int from, int count, float factor, float[] gradient) {
+    return VectorLosses.crossEntropy(x, t, from, count, factor, gradient);
   }
 
   @Override

@@ -66,6 +66,38 @@ final class VectorSums {
     return all(a, b, c, d) + rest;
   }
 
+  static float distances(float[] x, float[] y, int from, int count) {
+    FloatVector a = FloatVector.zero(S);
+    FloatVector b = a;
+    FloatVector c = a;
+    FloatVector d = a;
+    int i = from;
+    int end = from + count;
+    for (; i + 4 * L <= end; i += 4 * L) {
+      FloatVector p = apart(x, y, i);
+      FloatVector q = apart(x, y, i + L);
+      FloatVector r = apart(x, y, i + 2 * L);
+      FloatVector s = apart(x, y, i + 3 * L);
+      a = p.fma(p, a);
+      b = q.fma(q, b);
+      c = r.fma(r, c);
+      d = s.fma(s, d);
+    }
+    for (; i + L <= end; i += L) {
+      FloatVector p = apart(x, y, i);
+      a = p.fma(p, a);
+    }
+    float rest = 0;
+    for (; i < end; i++) {
+      rest += (x[i] - y[i]) * (x[i] - y[i]);
+    }
+    return all(a, b, c, d) + rest;
+  }
+
+  private static FloatVector apart(float[] x, float[] y, int at) {
+    return FloatVector.fromArray(S, x, at).sub(FloatVector.fromArray(S, y, at));
+  }
+
   static float products(float[] x, float center, float[] with, int from, int count) {
     FloatVector a = FloatVector.zero(S);
     FloatVector b = a;

@@ -82,6 +82,30 @@ final class EnginesTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {11, 12})
+  void fewerProductsComeToTheSameConvolution(int seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < 60 && Lanes.find().isPresent(); i++) {
+      Conv2dGeometry g = RandomShapes.threeByThree(random);
+      float[] x = RandomShapes.values(g.inputShape().size(), random);
+      float[] w = RandomShapes.values(g.weightShape().size(), random);
+      float[] b = RandomShapes.values(g.cOut(), random);
+      Placement place = Placement.dense(g);
+      float[] expected = run(new Im2colGathering(g, place, BLAS), g, x, w, b);
+      Gathering winograd = new WinogradGathering(g, place, Lanes.find().orElseThrow());
+      check(run(winograd, g, x, w, b), expected, g.depth(), g + " winograd");
+      float[] expectedW = run(new Im2colWeighing(g, BLAS), g, x, expected);
+      float[] weights = run(new WinogradWeighing(g, Lanes.find().orElseThrow()), g, x, expected);
+      float size = 0;
+      for (float y : expected) {
+        size = Math.max(size, Math.abs(y));
+      }
+      int terms = (int) (g.n() * g.outH() * g.outW() * size * size);
+      check(weights, expectedW, terms, g + " winograd, weights");
+    }
+  }
+
   private static float[] run(Scattering engine, Conv2dGeometry g, float[] y, float[] w, float[] b) {
     float[] x = new float[Math.toIntExact(g.inputShape().size())];
     Arrays.fill(x, Float.NaN);

@@ -34,6 +34,22 @@ final class PlansTest {
     }
   }
 
+  @Test
+  void depthwiseConvolutionsAgreeWithTheDefinition() {
+    SplittableRandom random = new SplittableRandom(13);
+    for (int i = 0; i < 40; i++) {
+      checkConv2d(RandomShapes.depthwise(random), BLAS, random);
+    }
+  }
+
+  @Test
+  void layersOfNetworksAgreeWithTheDefinition() {
+    SplittableRandom random = new SplittableRandom(14);
+    for (int i = 0; i < 12; i++) {
+      checkConv2d(RandomShapes.layer(random), BLAS, random);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4})
   void transposedConvolutionsOfRandomShapesAgreeWithTheDefinition(int seed) {
@@ -126,8 +142,14 @@ final class PlansTest {
   void oneThreadAndTwoComputeTheSameBits() {
     SplittableRandom random = new SplittableRandom(6);
     Blas blas = Blases.best();
-    for (int i = 0; i < 40; i++) {
-      Conv2dGeometry g = i % 4 == 0 ? RandomShapes.large(random) : RandomShapes.conv2d(random);
+    for (int i = 0; i < 48; i++) {
+      Conv2dGeometry g =
+          switch (i % 4) {
+            case 0 -> RandomShapes.large(random);
+            case 1 -> RandomShapes.depthwise(random);
+            case 2 -> RandomShapes.layer(random);
+            default -> RandomShapes.conv2d(random);
+          };
       ConvPlan plan = Plans.conv2d(g, blas);
       float[] x = RandomShapes.values(g.inputShape().size(), random);
       float[] w = RandomShapes.values(g.weightShape().size(), random);

@@ -19,15 +19,5 @@ class ExponentialTest {
     assertThat(Exponential.of(Double.POSITIVE_INFINITY)).isGreaterThan(1e300);
     assertThat(Exponential.of(Double.NEGATIVE_INFINITY)).isBetween(0.0, 1e-300);
     assertThat(Exponential.of(Double.NaN)).isNaN();
-    assertThat(RecurrentCell.tanh(1000)).isEqualTo(1);
-    assertThat(RecurrentCell.tanh(-1000)).isEqualTo(-1);
-    assertThat(RecurrentCell.sigmoid(-1000)).isCloseTo(0, within(1e-300));
-  }
-
-  @Test
-  void smallNumbersKeepTheirSizeThroughTheTangent() {
-    for (double x : new double[] {1e-7, 1e-4, 0.01, 0.3, 2}) {
-      assertThat(RecurrentCell.tanh(x)).isCloseTo(Math.tanh(x), within(2e-8));
-    }
   }
 }

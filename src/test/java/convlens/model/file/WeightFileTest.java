@@ -61,7 +61,7 @@ class WeightFileTest {
   void weightsComeBackBitForBit() throws IOException {
     Map<String, Parameters> saved = only(LENET, 1);
     Path file = folder.resolve("w.safetensors");
-    WeightFile.write(file, saved, 3, Map.of("step", "12"));
+    WeightFile.write(file, saved, n -> 3, Map.of("step", "12"));
     Map<String, Parameters> other = only(LENET, 2);
     assertThat(WeightFile.read(file, other)).containsEntry("step", "12").containsKey("format");
     assertThat(values(other)).usingRecursiveComparison().isEqualTo(values(saved));
@@ -71,15 +71,15 @@ class WeightFileTest {
   void equalWeightsGiveEqualBytes() throws IOException {
     Path a = folder.resolve("a");
     Path b = folder.resolve("b");
-    WeightFile.write(a, only(LENET, 1), 3, Map.of());
-    WeightFile.write(b, only(LENET, 1), 3, Map.of());
+    WeightFile.write(a, only(LENET, 1), n -> 3, Map.of());
+    WeightFile.write(b, only(LENET, 1), n -> 3, Map.of());
     assertThat(a).hasSameBinaryContentAs(b);
   }
 
   @Test
   void namesAreThoseOfPyTorchsStateDict() throws IOException {
     Path file = folder.resolve("w.safetensors");
-    WeightFile.write(file, only(NORMED, 1), 9, Map.of());
+    WeightFile.write(file, only(NORMED, 1), n -> 9, Map.of());
     Map<String, Stored> read = SafeTensors.read(file).tensors();
     assertThat(read.keySet())
         .containsExactlyInAnyOrder(
@@ -101,7 +101,7 @@ class WeightFileTest {
     two.put("generator", Parameters.of(LENET, 1));
     two.put("discriminator", Parameters.of(NORMED, 1));
     Path file = folder.resolve("w.safetensors");
-    WeightFile.write(file, two, 0, Map.of());
+    WeightFile.write(file, two, n -> 0, Map.of());
     assertThat(SafeTensors.read(file).tensors())
         .containsKeys("generator.conv1.weight", "discriminator.bn.num_batches_tracked");
     assertThat(refusal(file, only(NORMED, 3))).contains("conv.weight").contains("missing");
@@ -110,7 +110,7 @@ class WeightFileTest {
   @Test
   void theFirstTensorThatDoesNotFitIsNamed() throws IOException {
     Path file = folder.resolve("w.safetensors");
-    List<Stored> all = new ArrayList<>(WeightFile.tensors(only(NORMED, 1), 0));
+    List<Stored> all = new ArrayList<>(WeightFile.tensors(only(NORMED, 1), n -> 0));
     Stored bias = all.remove(1);
     SafeTensors.write(file, all, Map.of());
     assertThat(refusal(file, only(NORMED, 2))).contains("conv.bias").contains("missing");
@@ -126,7 +126,7 @@ class WeightFileTest {
   @Test
   void pyTorchsCountersMayBeThereOrNot() throws IOException {
     Path file = folder.resolve("w.safetensors");
-    List<Stored> all = new ArrayList<>(WeightFile.tensors(only(NORMED, 1), 0));
+    List<Stored> all = new ArrayList<>(WeightFile.tensors(only(NORMED, 1), n -> 0));
     all.removeIf(t -> t.name().endsWith("num_batches_tracked"));
     SafeTensors.write(file, all, Map.of());
     Map<String, Parameters> read = only(NORMED, 2);
@@ -137,7 +137,7 @@ class WeightFileTest {
   @Test
   void aDamagedFileChangesNothing() throws IOException {
     Path file = folder.resolve("w.safetensors");
-    WeightFile.write(file, only(NORMED, 1), 0, Map.of());
+    WeightFile.write(file, only(NORMED, 1), n -> 0, Map.of());
     byte[] whole = Files.readAllBytes(file);
     for (int length = 0; length < whole.length; length += 7) {
       Files.write(file, java.util.Arrays.copyOf(whole, length));

@@ -156,4 +156,42 @@ class LossTest {
     assertThat(loss.compute(allFirst, target, new float[8]))
         .isCloseTo(1 - 0.5 * 6 / 7, within(1e-6));
   }
+
+  /** Long runs are summed in vectors where there are some; some values must go the exact way. */
+  @Test
+  void longRunsAgreeWithPairsOneByOne() {
+    Random r = new Random(8);
+    float[] x = floats(r, 5000, 0, 1);
+    float[] t = floats(r, 5000, 0, 1);
+    x[700] = 0;
+    x[1500] = 1;
+    for (int i = 2000; i < 2300; i++) {
+      x[i] = (float) Math.pow(10, -30 * r.nextDouble());
+      x[i + 300] = 1 - (float) Math.pow(10, -7 * r.nextDouble());
+    }
+    for (ElementLoss loss :
+        new ElementLoss[] {new BceLoss(Reduction.MEAN), new MseLoss(Reduction.MEAN)}) {
+      float[] gradient = new float[x.length];
+      double all = loss.compute(x, t, gradient);
+      double sum = 0;
+      for (int i = 0; i < x.length; i++) {
+        sum += loss.value(x[i], t[i]) / x.length;
+        double slope = loss.slope(x[i], t[i]) / x.length;
+        assertThat((double) gradient[i]).isCloseTo(slope, within(2e-6 * Math.abs(slope) + 1e-12));
+      }
+      assertThat(all).isCloseTo(sum, within(1e-6 * sum));
+    }
+  }
+
+  @Test
+  void differencesTooLargeForSinglePrecisionAreSummedAllTheSame() {
+    float[] x = new float[64];
+    float[] t = new float[64];
+    x[5] = 1e25f;
+    assertThat(new MseLoss(Reduction.SUM).compute(x, t, new float[64]))
+        .isCloseTo(1e50, within(1e44));
+    x[5] = 1e-25f;
+    assertThat(new MseLoss(Reduction.SUM).compute(x, t, new float[64]))
+        .isCloseTo(1e-50, within(1e-56));
+  }
 }
