@@ -142,14 +142,11 @@ final class StartBench {
   private static boolean finishes(List<String> options, String... words) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    List<String> own = ManagementFactory.getRuntimeMXBean().getInputArguments();
-    command.addAll(own);
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     if (words.length == 0) {
       // As the launcher starts a window.
-      command.add("-XX:MetaspaceSize=192m");
-      if (own.contains("-XX:+UseSerialGC")) {
-        command.add("-Xmn64m");
-      }
+      command.remove("-XX:+UseSerialGC");
+      command.addAll(List.of("-Xmn64m", "-XX:MetaspaceSize=192m"));
     }
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));

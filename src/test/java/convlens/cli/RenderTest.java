@@ -19,10 +19,13 @@ class RenderTest {
   @TempDir private Path folder;
 
   private Path render(String file, String... options) {
+    return sized("320x240", file, options);
+  }
+
+  private Path sized(String size, String file, String... options) {
     Path target = folder.resolve(file);
     List<String> words =
-        new ArrayList<>(
-            List.of("render", "conv2d", "--size", "320x240", "-o", folder + "/" + file));
+        new ArrayList<>(List.of("render", "conv2d", "--size", size, "-o", folder + "/" + file));
     words.addAll(List.of(options));
     Shell shell = Shell.run(words.toArray(String[]::new));
     assertThat(shell.code()).as(shell.err()).isZero();
@@ -52,10 +55,9 @@ class RenderTest {
   @Test
   void aScaleGivesAsManyPixelsForOneAndTheSamePicture() throws IOException {
     // Smaller ones have larger type than their size asks for, to be read at all.
-    String[] size = {"--size", "960x540"};
-    BufferedImage once = ImageIO.read(render("once.png", size).toFile());
+    BufferedImage once = ImageIO.read(sized("960x540", "once.png").toFile());
     for (int scale : new int[] {2, 4}) {
-      Path file = render("x.png", "--size", "960x540", "--scale", "" + scale);
+      Path file = sized("960x540", "x.png", "--scale", "" + scale);
       BufferedImage more = ImageIO.read(file.toFile());
       assertThat(more.getWidth()).isEqualTo(960 * scale);
       assertThat(more.getHeight()).isEqualTo(540 * scale);
