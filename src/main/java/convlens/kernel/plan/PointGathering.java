@@ -39,13 +39,7 @@ final class PointGathering implements Gathering {
 
   /** Whether a convolution is one of these. */
   static boolean serves(Conv2dGeometry g, Placement place) {
-    return g.kh() == 1
-        && g.kw() == 1
-        && g.strideH() == 1
-        && g.strideW() == 1
-        && g.groups() == 1
-        && !g.isPadded()
-        && place.equals(Placement.dense(g));
+    return g.groups() == 1 && g.isPointwise() && place.equals(Placement.dense(g));
   }
 
   @Override

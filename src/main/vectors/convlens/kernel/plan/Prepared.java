@@ -1,5 +1,6 @@
 package convlens.kernel.plan;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Runs every loop on a few numbers until the compiler has taken it up. */
@@ -51,6 +52,8 @@ final class Prepared {
     int v = lanes.widest();
     int few = lanes.narrowest();
     Samples samples = lanes.samples();
+    float[] half = new float[256];
+    Arrays.fill(half, 0.5f);
     WinogradLoops winograd = lanes.winograd();
     PlaneLoops planes = lanes.planes();
     double[] pairs = new double[4 * DEPTH];
@@ -74,7 +77,10 @@ final class Prepared {
         () -> lanes.weigh(x, 0, lanes.width(), x, 0, steps, wide, out, 0, DEPTH),
         () -> samples.add(w, 0, rows, 0, steps, x, 0, steps, out, 0, samples.atOnce()),
         () -> samples.weigh(x, 0, 0, x, 0, rows, 0, wide, out, 0, 5 * lanes.width()),
-        () -> lanes.weighOne(x, 0, x, 0, steps, wide, out, 0));
+        () -> lanes.weighOne(x, 0, x, 0, steps, wide, out, 0),
+        () -> lanes.squares(x, 0, x.length, 0),
+        () -> lanes.distances(x, out, 0, x.length),
+        () -> lanes.crossEntropy(half, half, 0, half.length, 1, out));
   }
 
   private static boolean isFast(Runnable loop) {
