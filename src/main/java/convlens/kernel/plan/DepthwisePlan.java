@@ -31,6 +31,7 @@ final class DepthwisePlan implements ConvPlan {
     this.lanes = lanes;
     this.loops = lanes.planes();
     lanes.prepare();
+    loops.prepare();
     width = whole(g.outW()) + SIDE - 1;
     gradWidth = Math.max(whole(g.outW()), g.w()) + SIDE - 1;
   }

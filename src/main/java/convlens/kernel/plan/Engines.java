@@ -79,7 +79,8 @@ final class Engines {
     if (lanes.isEmpty()) {
       return new PhaseScattering(g, blas);
     }
-    return fillsTiles(g.cIn(), g.cOut(), g, lanes.get())
+    boolean wide = g.cIn() > lanes.get().width();
+    return wide && fillsTiles(g.cIn(), g.cOut(), g, lanes.get())
         ? new TileScattering(g, lanes.get())
         : new DirectScattering(g, lanes.get());
   }
@@ -91,11 +92,12 @@ final class Engines {
     }
     if (lanes.isPresent()) {
       boolean dilated = g.dilationH() > 1 || g.dilationW() > 1;
-      if (transforms(g) && !dilated && fillsTiles(g.cOut(), g.depth(), g, lanes.get())) {
+      boolean wide = g.cOut() > lanes.get().width();
+      if (transforms(g) && !dilated && wide && fillsTiles(g.cOut(), g.depth(), g, lanes.get())) {
         return new WinogradWeighing(g, lanes.get());
       }
       // Rows of a tile are taps: single ones of few channels each would leave it half empty.
-      boolean several = g.kh() * g.kw() > 1 && (g.cOut() > lanes.get().width() || isNarrow(g));
+      boolean several = g.kh() * g.kw() > 1 && (wide || isNarrow(g));
       return several && fillsTiles(g.cOut(), g.depth(), g, lanes.get()) && g.cIn() >= 4
           ? new TileWeighing(g, lanes.get())
           : new DirectWeighing(g, lanes.get());

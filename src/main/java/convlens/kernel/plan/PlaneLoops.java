@@ -2,6 +2,9 @@ package convlens.kernel.plan;
 
 /** The inner loops of depthwise convolution: planes by 3×3 kernels, all nine taps in registers. */
 interface PlaneLoops {
+  /** Has these loops compiled, once: see {@link Lanes#prepare}. */
+  void prepare();
+
   /**
    * One plane of outputs.
    *

@@ -28,6 +28,7 @@ final class PointGathering implements Gathering {
     this.lanes = lanes;
     loops = lanes.winograd();
     lanes.prepare();
+    loops.prepare();
     plane = g.outH() * g.outW();
     parts = Math.max(g.n() == 1 ? 2 : 1, (plane + CELLS - 1) / CELLS);
     int once = lanes.atOnce();

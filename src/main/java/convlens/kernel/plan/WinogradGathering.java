@@ -23,6 +23,7 @@ final class WinogradGathering implements Gathering {
     this.place = place;
     lanes.prepare();
     loops = lanes.winograd();
+    loops.prepare();
     vector = lanes.width();
     cells = new WinogradCells(g, lanes);
     int most = TRANSFORMS / (WinogradLoops.KINDS * (g.cIn() + g.cOut()));

@@ -13,6 +13,9 @@ package convlens.kernel.plan;
  *     Neural Networks</a>
  */
 interface WinogradLoops {
+  /** Has these loops compiled, once: see {@link Lanes#prepare}. */
+  void prepare();
+
   /** Kinds of numbers: eight, for half of them share each other's. */
   int KINDS = 8;
 

@@ -42,6 +42,7 @@ final class WinogradWeighing implements Weighing {
     this.g = g;
     tiling = new Tiling(lanes);
     loops = lanes.winograd();
+    loops.prepare();
     cells = new WinogradCells(g, lanes);
     panels = new Panels(tiling, g.cOut(), 0);
     this.lanes = panels.starts.length;

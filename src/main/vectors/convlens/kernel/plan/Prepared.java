@@ -19,18 +19,7 @@ final class Prepared {
   private static final long PATIENCE = 3_000_000_000L;
 
   static {
-    long end = System.nanoTime() + PATIENCE;
-    List<Runnable> loops = loops();
-    for (Runnable loop : loops) {
-      for (int i = 0; i < CALLS; i++) {
-        loop.run();
-      }
-    }
-    for (Runnable loop : loops) {
-      while (!isFast(loop) && System.nanoTime() < end) {
-        Thread.onSpinWait();
-      }
-    }
+    run(loops());
   }
 
   private Prepared() {}
@@ -54,20 +43,7 @@ final class Prepared {
     Samples samples = lanes.samples();
     float[] half = new float[256];
     Arrays.fill(half, 0.5f);
-    WinogradLoops winograd = lanes.winograd();
-    PlaneLoops planes = lanes.planes();
-    double[] pairs = new double[4 * DEPTH];
-    int two = 2 * lanes.width();
-    int far = wide + lanes.width();
     return List.of(
-        () -> winograd.into(x, 0, lanes.width() + 2, 2, lanes.width(), out, 0, far),
-        () -> winograd.product(x, 0, two, 2, pairs, 0, start, 0, out, 0, far, wide),
-        () -> winograd.product(x, 0, two, 2, pairs, 0, start, 0, out, 0, far, two),
-        () -> winograd.outOf(x, 0, 8, 3, lanes.width(), 0, out, 0, two),
-        () -> winograd.gradients(x, 2, 4, lanes.width(), out, 0, lanes.width()),
-        () -> planes.convolve(x, two, w, 0, false, 0, out, 0, 3, lanes.width() + 1),
-        () -> planes.weigh(x, two, x, 0, two, 3, lanes.width(), out, 0),
-        () -> planes.copy(x, 0, two, out, 0, two, 3, lanes.width() + 1),
         () -> lanes.tile(v, x, 0, rows, 0, steps, 0, DEPTH, w, 0, width, out, 0, width),
         () -> lanes.tile(2, x, 0, rows, 0, steps, 0, DEPTH, w, 0, width, out, 0, width),
         () -> lanes.tile(few, x, 0, rows, 0, steps, 0, DEPTH, w, 0, least, out, 0, least),
@@ -81,6 +57,64 @@ final class Prepared {
         () -> lanes.squares(x, 0, x.length, 0),
         () -> lanes.distances(x, out, 0, x.length),
         () -> lanes.crossEntropy(half, half, 0, half.length, 1, out));
+  }
+
+  private static void run(List<Runnable> loops) {
+    long end = System.nanoTime() + PATIENCE;
+    for (Runnable loop : loops) {
+      for (int i = 0; i < CALLS; i++) {
+        loop.run();
+      }
+    }
+    for (Runnable loop : loops) {
+      while (!isFast(loop) && System.nanoTime() < end) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  /** Those of Winograd's convolution, for networks that have one. */
+  static final class Winograd {
+    static {
+      VectorWinograd loops = new VectorWinograd();
+      int one = new VectorLanes().width();
+      int far = 5 * one;
+      float[] x = new float[8 * Lanes.SLACK];
+      float[] out = new float[16 * Lanes.SLACK];
+      float[] start = new float[4];
+      double[] pairs = new double[4 * DEPTH];
+      run(
+          List.of(
+              () -> loops.into(x, 0, one + 2, 2, one, out, 0, far),
+              () -> loops.product(x, 0, one, DEPTH, pairs, 0, start, 0, out, 0, far, 4 * one),
+              () -> loops.product(x, 0, one, DEPTH, pairs, 0, start, 0, out, 0, far, 2 * one),
+              () -> loops.outOf(x, 0, far, 3, one, 0, out, 0, far),
+              () -> loops.gradients(x, 2, 4, one, out, 0, 8 * one)));
+    }
+
+    private Winograd() {}
+
+    static void now() {}
+  }
+
+  /** Those of depthwise convolution. */
+  static final class Planes {
+    static {
+      VectorPlanes loops = new VectorPlanes();
+      int one = new VectorLanes().width();
+      int two = 2 * one;
+      float[] x = new float[8 * Lanes.SLACK];
+      float[] out = new float[8 * Lanes.SLACK];
+      run(
+          List.of(
+              () -> loops.convolve(x, two, out, 0, false, 0, out, DEPTH * two, 3, one + 1),
+              () -> loops.weigh(x, two, x, 0, two, 3, one, out, 0),
+              () -> loops.copy(x, 0, two, out, 0, two, 3, one + 1)));
+    }
+
+    private Planes() {}
+
+    static void now() {}
   }
 
   private static boolean isFast(Runnable loop) {

@@ -10,6 +10,11 @@ final class VectorPlanes implements PlaneLoops {
   private static final int L = S.length();
 
   @Override
+  public void prepare() {
+    Prepared.Planes.now();
+  }
+
+  @Override
   public void convolve(
       float[] plane,
       int width,

@@ -32,6 +32,11 @@ final class VectorWinograd implements WinogradLoops {
   }
 
   @Override
+  public void prepare() {
+    Prepared.Winograd.now();
+  }
+
+  @Override
   public void into(
       float[] plane, int at, int width, int rows, int cells, float[] v, int to, int apart) {
     for (int r = 0; r < rows; r++) {
