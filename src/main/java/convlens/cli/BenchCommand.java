@@ -52,14 +52,16 @@ final class BenchCommand implements Command {
     List<BenchTime> times = new ArrayList<>();
     times.addAll(PictureBench.run(blas, quick ? 30 : 200));
     Map<String, Double> exports = ExportBench.run(blas, quick ? 2 : 25);
-    times.addAll(ModelBench.run(blas, quick ? 5 : 30));
-    times.addAll(WatchBench.run(blas, quick ? 40 : 400));
+    times.addAll(ModelBench.run(blas, quick ? 5 : 30, quick ? 0 : 3));
+    List<BenchPair> watched = WatchBench.run(blas, quick ? 2 : 12, quick ? 300 : 1500);
+    watched.forEach(pair -> times.addAll(pair.times()));
     times.addAll(StartBench.run(quick ? 1 : 5));
     times.addAll(StartBench.pulses());
+    Map<String, Map<String, Double>> pulses = StartBench.exportPulses(quick);
     if (typed.has(JSON)) {
-      json(console, blas, arithmetic, times, exports);
+      json(console, blas, arithmetic, times, watched, exports, pulses);
     } else {
-      console.print(table(blas, arithmetic, times, exports));
+      console.print(table(blas, arithmetic, times, watched, exports, pulses));
     }
     return 0;
   }
@@ -88,7 +90,12 @@ final class BenchCommand implements Command {
   }
 
   private static String table(
-      Blas blas, List<BenchRow> arithmetic, List<BenchTime> times, Map<String, Double> exports) {
+      Blas blas,
+      List<BenchRow> arithmetic,
+      List<BenchTime> times,
+      List<BenchPair> watched,
+      Map<String, Double> exports,
+      Map<String, Map<String, Double>> pulses) {
     Columns page = new Columns(44, 120);
     page.heading(Text.of("cli.bench.machine"));
     machine(blas).forEach((key, value) -> page.row(label("machine", key), String.valueOf(value)));
@@ -100,11 +107,34 @@ final class BenchCommand implements Command {
     for (BenchTime time : times) {
       page.row(label("time", time.id()), shown(time));
     }
+    for (BenchPair pair : watched) {
+      page.row(label("slower", pair.id()), slower(pair));
+    }
     page.heading(Text.of("cli.bench.exports"));
     exports.forEach(
         (format, rate) ->
             page.row(format, Text.of("cli.bench.rate", "rate", "%9.1f".formatted(rate))));
+    page.heading(Text.of("cli.bench.pulses"));
+    if (pulses.isEmpty()) {
+      page.row(Text.of("cli.bench.pulses.all"), Text.of("cli.bench.none"));
+    }
+    pulses.forEach((name, figures) -> page.row(name, pulses(figures)));
     return page.toString();
+  }
+
+  private static String pulses(Map<String, Double> figures) {
+    return Text.of(
+        "cli.bench.pulses.row",
+        "median",
+        "%5.1f".formatted(figures.getOrDefault("median", Double.NaN)),
+        "p99",
+        "%5.1f".formatted(figures.getOrDefault("p99", Double.NaN)),
+        "longest",
+        "%5.1f".formatted(figures.getOrDefault("longest", Double.NaN)),
+        "late",
+        Math.round(figures.getOrDefault("late", Double.NaN)),
+        "pulses",
+        Math.round(figures.getOrDefault("pulses", Double.NaN)));
   }
 
   /** The name of a row, by its key in JSON. */
@@ -131,6 +161,17 @@ final class BenchCommand implements Command {
         : time.failed() ? Text.of("cli.bench.failed") : Text.of("cli.bench.none");
   }
 
+  private static String slower(BenchPair pair) {
+    return Text.of(
+        "cli.bench.slower",
+        "percent",
+        "%+9.1f".formatted(pair.percent()),
+        "lower",
+        "%+.1f".formatted(pair.lower()),
+        "upper",
+        "%+.1f".formatted(pair.upper()));
+  }
+
   private static Map<String, Object> machine(Blas blas) {
     Map<String, Object> machine = new LinkedHashMap<>();
     machine.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
@@ -145,7 +186,9 @@ final class BenchCommand implements Command {
       Blas blas,
       List<BenchRow> arithmetic,
       List<BenchTime> times,
-      Map<String, Double> exports)
+      List<BenchPair> watched,
+      Map<String, Double> exports,
+      Map<String, Map<String, Double>> pulses)
       throws IOException {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("machine", machine(blas));
@@ -155,7 +198,12 @@ final class BenchCommand implements Command {
       millis.put(time.id(), time.millis().isPresent() ? time.millis().getAsDouble() : null);
     }
     all.put("milliseconds", millis);
+    Map<String, Object> slower = new LinkedHashMap<>();
+    watched.forEach(
+        p -> slower.put("watched" + p.id(), List.of(p.lower(), p.percent(), p.upper())));
+    all.put("percentSlower", slower);
     all.put("framesPerSecond", exports);
+    all.put("pulsesWhileExporting", pulses);
     try (JsonGenerator g = Json.pretty(console.out())) {
       Json.write(g, all);
     }
