@@ -29,7 +29,7 @@ public final class Gan implements Preset {
   @Override
   public Training training() {
     return new Training(
-        "shapes(size=64, count=2000)", "adam(lr=0.0002, betas=(0.5, 0.999))", 32, 10);
+        "shapes(size=64, count=2000)", "adam(lr=0.0005, betas=(0.5, 0.999))", 16, 25);
   }
 
   @Override

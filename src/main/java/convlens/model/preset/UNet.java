@@ -30,7 +30,7 @@ public final class UNet implements Preset {
   @Override
   public Training training() {
     return new Training(
-        "shapes(size=64, target=mask, count=1200)", "adam(lr=0.002)", "cosine", 8, 8, 0);
+        "shapes(size=64, target=mask, count=1200)", "adam(lr=0.002)", "cosine", 8, 14, 0);
   }
 
   @Override

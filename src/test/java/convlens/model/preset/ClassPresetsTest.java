@@ -81,7 +81,7 @@ class ClassPresetsTest {
           resnet-mini       | digits(count=400)            | adam(lr=0.01)  | 1.2
           resnet-mini-plain | digits(count=400)            | adam(lr=0.01)  | 1.5
           xception-mini     | textures(size=16, count=400) | adam(lr=0.01)  | 1.2
-          densenet-mini     | digits(count=400)            | adam(lr=0.01)  | 1.0
+          densenet-mini     | digits(count=400)            | adam(lr=0.01)  | 1.2
           deformable-cnn    | digits(count=2000)           | adam(lr=0.004) | 1.4
           """)
   void theLossFallsBelowWhatIsStated(String id, String data, String optimiser, double below) {
