@@ -23,8 +23,10 @@ import convlens.tensor.Tensor;
 import convlens.train.Setup;
 import convlens.watch.LayerRow;
 import convlens.watch.Progress;
+import convlens.watch.Session;
 import convlens.watch.Sight;
 import convlens.watch.WatchedRuns;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,7 +156,21 @@ class ModelsViewTest {
     until(() -> !model.earlierProperty().get().isEmpty());
     until(() -> is(Progress.State.DONE));
     assertThat(model.session().orElseThrow().setup().optimiser().learningRate()).isEqualTo(0.05);
-    until(() -> texts(robot, "#curves").stream().anyMatch(t -> t.contains("conv-autoencoder-1")));
+    until(() -> texts(robot, "#curves").stream().anyMatch(t -> t.endsWith(" · lr 0.002")));
+  }
+
+  @Test
+  void aRunThatWasLeftForAModelOfAnotherKindIsHeldByNobody(FxRobot robot) throws TimeoutException {
+    WeakReference<Session> left = new WeakReference<>(model.session().orElseThrow());
+    robot.interact(() -> view.open("kind"));
+    until(() -> !texts(robot, "#kind-own").isEmpty());
+    use(robot, WatchedRuns.setup("cnn", "digits(count=40)", 1));
+    use(robot, WatchedRuns.setup("mlp", "digits(count=40)", 1));
+    until(
+        () -> {
+          System.gc();
+          return left.get() == null;
+        });
   }
 
   @Test
@@ -276,7 +292,11 @@ class ModelsViewTest {
                 .filter(s -> Skips.of(s.setup().model()).stream().anyMatch(Skips.Skip::isCut))
                 .isPresent());
     until(() -> is(Progress.State.DONE));
-    assertThat(model.earlierProperty().get()).hasSize(1);
+    assertThat(model.earlierProperty().get())
+        .extracting(ModelsModel.Earlier::name)
+        .containsExactly("skip1 joined");
+    assertThat(label(robot, "#skip-skip1")).contains("down1_act2");
+    assertThat(robot.lookup("#skip-skip1").queryAs(Labeled.class).isMnemonicParsing()).isFalse();
     assertThat(model.progressProperty().get().orElseThrow().at().step()).isGreaterThan(1);
   }
 
@@ -335,7 +355,7 @@ class ModelsViewTest {
         () ->
             robot.lookup("#layer-relu1").tryQuery().isPresent()
                 || robot.lookup(".layer-row").queryAll().size() > 3);
-    until(() -> texts(robot, "#samples").stream().anyMatch(t -> t.startsWith("not ")));
+    until(() -> texts(robot, "#samples").stream().anyMatch(t -> t.startsWith("≠ ")));
   }
 
   @Test
