@@ -15,6 +15,7 @@ import convlens.app.shell.StateStore;
 import convlens.app.stage.Export;
 import convlens.app.stage.ScenePane;
 import convlens.blas.Blases;
+import convlens.param.Values;
 import convlens.play.Played;
 import convlens.scene.Mark;
 import convlens.scene.Scene;
@@ -148,6 +149,7 @@ class ModelsViewTest {
     until(() -> model.momentProperty().get().isPresent());
     assertThat(model.momentProperty().get().get().step()).isLessThan(newest);
     assertThat(label(robot, "#train-where")).startsWith("epoch 1 / 3");
+    String was = Values.number(model.session().orElseThrow().setup().optimiser().learningRate());
     robot.clickOn("#train-branch");
     until(() -> robot.lookup("#branch-go").tryQuery().isPresent());
     robot.clickOn("#branch-rate").push(KeyCode.SHORTCUT, KeyCode.A);
@@ -156,7 +158,7 @@ class ModelsViewTest {
     until(() -> !model.earlierProperty().get().isEmpty());
     until(() -> is(Progress.State.DONE));
     assertThat(model.session().orElseThrow().setup().optimiser().learningRate()).isEqualTo(0.05);
-    until(() -> texts(robot, "#curves").stream().anyMatch(t -> t.endsWith(" · lr 0.002")));
+    until(() -> texts(robot, "#curves").stream().anyMatch(t -> t.endsWith(" · lr " + was)));
   }
 
   @Test
