@@ -38,6 +38,8 @@ if %major% geq 24 set "options=%options% --sun-misc-unsafe-memory-access=allow"
 set "kind=window"
 if not "%~1"=="" set "kind=commands"
 if not "%~1"=="" if %major% geq 21 set "options=%options% -XX:+UseSerialGC"
+rem A window pauses no longer than a picture: a small young generation, and room for classes at once.
+if "%~1"=="" set "options=%options% -Xmn64m -XX:MetaspaceSize=192m"
 for %%c in (train resume eval sample bench) do if "%~1"=="%%c" set "kind=window"
 rem Convolution in vectors: twice as fast. An archive fits only starts that ask for the module as it did.
 if "%kind%"=="window" set "options=%options% --add-modules jdk.incubator.vector"

@@ -57,10 +57,11 @@ final class BenchCommand implements Command {
     watched.forEach(pair -> times.addAll(pair.times()));
     times.addAll(StartBench.run(quick ? 1 : 5));
     times.addAll(StartBench.pulses());
+    Map<String, Map<String, Double>> pulses = StartBench.exportPulses(quick);
     if (typed.has(JSON)) {
-      json(console, blas, arithmetic, times, watched, exports);
+      json(console, blas, arithmetic, times, watched, exports, pulses);
     } else {
-      console.print(table(blas, arithmetic, times, watched, exports));
+      console.print(table(blas, arithmetic, times, watched, exports, pulses));
     }
     return 0;
   }
@@ -93,7 +94,8 @@ final class BenchCommand implements Command {
       List<BenchRow> arithmetic,
       List<BenchTime> times,
       List<BenchPair> watched,
-      Map<String, Double> exports) {
+      Map<String, Double> exports,
+      Map<String, Map<String, Double>> pulses) {
     Columns page = new Columns(44, 120);
     page.heading(Text.of("cli.bench.machine"));
     machine(blas).forEach((key, value) -> page.row(label("machine", key), String.valueOf(value)));
@@ -112,7 +114,27 @@ final class BenchCommand implements Command {
     exports.forEach(
         (format, rate) ->
             page.row(format, Text.of("cli.bench.rate", "rate", "%9.1f".formatted(rate))));
+    page.heading(Text.of("cli.bench.pulses"));
+    if (pulses.isEmpty()) {
+      page.row(Text.of("cli.bench.pulses.all"), Text.of("cli.bench.none"));
+    }
+    pulses.forEach((name, figures) -> page.row(name, pulses(figures)));
     return page.toString();
+  }
+
+  private static String pulses(Map<String, Double> figures) {
+    return Text.of(
+        "cli.bench.pulses.row",
+        "median",
+        "%5.1f".formatted(figures.getOrDefault("median", Double.NaN)),
+        "p99",
+        "%5.1f".formatted(figures.getOrDefault("p99", Double.NaN)),
+        "longest",
+        "%5.1f".formatted(figures.getOrDefault("longest", Double.NaN)),
+        "late",
+        Math.round(figures.getOrDefault("late", Double.NaN)),
+        "pulses",
+        Math.round(figures.getOrDefault("pulses", Double.NaN)));
   }
 
   /** The name of a row, by its key in JSON. */
@@ -165,7 +187,8 @@ final class BenchCommand implements Command {
       List<BenchRow> arithmetic,
       List<BenchTime> times,
       List<BenchPair> watched,
-      Map<String, Double> exports)
+      Map<String, Double> exports,
+      Map<String, Map<String, Double>> pulses)
       throws IOException {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("machine", machine(blas));
@@ -180,6 +203,7 @@ final class BenchCommand implements Command {
         p -> slower.put("watched" + p.id(), List.of(p.lower(), p.percent(), p.upper())));
     all.put("percentSlower", slower);
     all.put("framesPerSecond", exports);
+    all.put("pulsesWhileExporting", pulses);
     try (JsonGenerator g = Json.pretty(console.out())) {
       Json.write(g, all);
     }

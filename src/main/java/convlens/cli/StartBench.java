@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class StartBench {
   private static final String PICTURE = "picture";
   private static final String MAIN = "convlens.Main";
   private static final List<String> PULSES = List.of("median", "p99", "longest", "step");
-  private static final int PATIENCE_SECONDS = 60;
+  private static final int PATIENCE_SECONDS = 150;
 
   private StartBench() {}
 
@@ -89,6 +90,50 @@ final class StartBench {
     }
   }
 
+  /**
+   * From pulse to pulse of the window while it exports: by format, picture and what the window
+   * shows, the number of pulses, the middle, one in a hundred, the longest, and how many were late.
+   *
+   * @return empty where there is no display, or no window came
+   */
+  static Map<String, Map<String, Double>> exportPulses(boolean quick) throws IOException {
+    if (!hasDisplay()) {
+      return Map.of();
+    }
+    Path home = Files.createTempDirectory("convlens");
+    Path report = home.resolve("pulses.json");
+    List<String> probe = new ArrayList<>();
+    probe.add("-Dconvlens.pulses.export=" + report);
+    probe.add("-Dconvlens.home=" + home);
+    if (quick) {
+      probe.add("-Dconvlens.pulses.cases=mp4 7x7 .*");
+    }
+    try {
+      if (!finishes(probe) || !Files.exists(report)) {
+        return Map.of();
+      }
+      try (JsonParser p = Json.parser(Files.newInputStream(report))) {
+        p.nextToken();
+        return Json.plain(p) instanceof Map<?, ?> all ? figures(all) : Map.of();
+      }
+    } finally {
+      remove(home);
+    }
+  }
+
+  private static Map<String, Map<String, Double>> figures(Map<?, ?> all) {
+    Map<String, Map<String, Double>> figures = new LinkedHashMap<>();
+    all.forEach(
+        (name, told) -> {
+          Map<String, Double> one = new LinkedHashMap<>();
+          if (told instanceof Map<?, ?> fields) {
+            fields.forEach((f, n) -> one.put(f.toString(), ((Number) n).doubleValue()));
+          }
+          figures.put(name.toString(), one);
+        });
+    return figures;
+  }
+
   private static boolean hasDisplay() {
     String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
     return !os.contains("linux") || !System.getenv().getOrDefault("DISPLAY", "").isEmpty();
@@ -98,6 +143,11 @@ final class StartBench {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    if (words.length == 0) {
+      // As the launcher starts a window.
+      command.remove("-XX:+UseSerialGC");
+      command.addAll(List.of("-Xmn64m", "-XX:MetaspaceSize=192m"));
+    }
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
     command.addAll(Arrays.asList(words));

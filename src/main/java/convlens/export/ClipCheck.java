@@ -53,6 +53,17 @@ public final class ClipCheck {
     }
   }
 
+  /**
+   * Passes a deck all of whose clips can be written.
+   *
+   * @throws WriteException with the first thing that is wrong
+   */
+  static void require(Deck deck) throws WriteException {
+    for (Clip clip : deck.clips()) {
+      require(clip);
+    }
+  }
+
   private static boolean in(double value, double min, double max) {
     return value >= min && value <= max;
   }

@@ -3,6 +3,7 @@ package convlens.export;
 import convlens.param.Args;
 import convlens.param.Param;
 import convlens.render.svg.PairHues;
+import convlens.render.svg.SvgItems;
 import convlens.scene.Scene;
 import convlens.scene.Theme;
 import convlens.scene.Timeline;
@@ -46,15 +47,14 @@ public final class HtmlExporter implements DeckExporter {
   @Override
   public void writeDeck(Deck deck, Args options, Path target, Progress progress)
       throws IOException {
-    for (Clip clip : deck.clips()) {
-      ClipCheck.require(clip);
-    }
+    ClipCheck.require(deck);
     SafeWrite.file(target, out -> write(deck, out, progress));
   }
 
   private static void write(Deck deck, OutputStream out, Progress progress) throws IOException {
     String[] around = HtmlPage.around(deck.title());
     PairHues hues = new PairHues();
+    SvgItems svg = new SvgItems(hues);
     int of = deck.clips().stream().mapToInt(c -> c.last() - c.first() + 1).sum();
     Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
     writer.write(around[0]);
@@ -63,7 +63,7 @@ public final class HtmlExporter implements DeckExporter {
       for (Clip clip : deck.clips()) {
         teller.clip(clip);
         crew.inOrder(
-            jobs(clip, hues),
+            jobs(clip, svg),
             step -> {
               teller.step(step);
               Crew.report(progress, teller.told, of);
@@ -76,7 +76,7 @@ public final class HtmlExporter implements DeckExporter {
     writer.flush();
   }
 
-  private static List<Crew.Job<HtmlStep>> jobs(Clip clip, PairHues hues) {
+  private static List<Crew.Job<HtmlStep>> jobs(Clip clip, SvgItems svg) {
     Scene scene = clip.scene();
     int steps = clip.last() - clip.first() + 1;
     int cells = HtmlStep.cells(scene.frame(clip.first()).marks()).size();
@@ -84,7 +84,7 @@ public final class HtmlExporter implements DeckExporter {
     List<Crew.Job<HtmlStep>> jobs = new ArrayList<>();
     for (int step = clip.first(); step <= clip.last(); step++) {
       int drawn = step;
-      jobs.add(() -> HtmlStep.of(scene, drawn, drawn > clip.first(), lit, hues));
+      jobs.add(() -> HtmlStep.of(scene, drawn, drawn > clip.first(), lit, svg));
     }
     return jobs;
   }

@@ -1,8 +1,7 @@
 package convlens.export;
 
 import convlens.render.RichText;
-import convlens.render.svg.PairHues;
-import convlens.render.svg.SvgPainter;
+import convlens.render.svg.SvgItems;
 import convlens.scene.Frame;
 import convlens.scene.Mark;
 import convlens.scene.Ref;
@@ -46,16 +45,16 @@ record HtmlStep(
    * @param glides whether it has a step before it to glide from
    * @param lit whether pictures of its cells lit are wanted
    */
-  static HtmlStep of(Scene scene, int step, boolean glides, boolean lit, PairHues hues) {
+  static HtmlStep of(Scene scene, int step, boolean glides, boolean lit, SvgItems svg) {
     Frame rest = scene.frame(step);
-    List<String> items = SvgPainter.items(rest.marks(), hues);
+    List<String> items = svg.of(rest.marks());
     Reel reel =
         glides
-            ? Reel.of(g -> SvgPainter.items(scene.frame(step, g, Optional.empty()).marks(), hues))
+            ? Reel.of(g -> svg.of(scene.frame(step, g, Optional.empty()).marks()))
             : Reel.still(items);
     List<Cell> cells = new ArrayList<>();
     for (Ref ref : cells(rest.marks())) {
-      cell(scene, step, ref, lit ? Optional.of(items) : Optional.empty(), hues)
+      cell(scene, step, ref, lit ? Optional.of(items) : Optional.empty(), svg)
           .ifPresent(cells::add);
     }
     return new HtmlStep(
@@ -80,12 +79,12 @@ record HtmlStep(
   }
 
   private static Optional<Cell> cell(
-      Scene scene, int step, Ref ref, Optional<List<String>> rest, PairHues hues) {
+      Scene scene, int step, Ref ref, Optional<List<String>> rest, SvgItems svg) {
     Optional<String> told = scene.describe(step, ref).map(RichText::plain);
     List<String> items = List.of();
     if (rest.isPresent()) {
       Frame focused = scene.frame(step, 1, Optional.of(ref));
-      items = SvgPainter.items(focused.marks(), hues);
+      items = svg.of(focused.marks());
       if (items.equals(rest.get())) {
         items = List.of();
       }

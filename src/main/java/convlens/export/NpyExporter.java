@@ -39,12 +39,18 @@ public final class NpyExporter implements Exporter {
         clip, target, progress, (numbers, out) -> Npy.write(chosen(numbers, name), out));
   }
 
-  /** The array of that name; where there is but one, that one. */
+  /**
+   * The array of that name; where there is but one, that one. What nobody named is what a step
+   * shows first, where nothing is called output.
+   */
   private static Numbers chosen(List<Numbers> numbers, String name) throws WriteException {
     for (Numbers n : numbers) {
       if (n.name().equals(name) || numbers.size() == 1) {
         return n;
       }
+    }
+    if (name.equals(NAMES.get(0)) && !numbers.isEmpty()) {
+      return numbers.get(0);
     }
     String all = numbers.stream().map(Numbers::name).collect(Collectors.joining(", "));
     throw NumberFile.refused(

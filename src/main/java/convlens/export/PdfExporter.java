@@ -40,9 +40,7 @@ public final class PdfExporter implements DeckExporter {
   @Override
   public void writeDeck(Deck deck, Args options, Path target, Progress progress)
       throws IOException {
-    for (Clip clip : deck.clips()) {
-      ClipCheck.require(clip);
-    }
+    ClipCheck.require(deck);
     Paper paper = Paper.of(options.choice(PAPER), deck.clips().get(0));
     boolean sheet = options.flag(SHEET);
     SafeWrite.file(

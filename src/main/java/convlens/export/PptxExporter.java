@@ -33,9 +33,7 @@ public final class PptxExporter implements DeckExporter {
   @Override
   public void writeDeck(Deck deck, Args options, Path target, Progress progress)
       throws IOException {
-    for (Clip clip : deck.clips()) {
-      ClipCheck.require(clip);
-    }
+    ClipCheck.require(deck);
     SafeWrite.file(target, out -> write(deck, out, progress));
   }
 

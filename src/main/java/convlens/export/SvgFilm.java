@@ -1,5 +1,6 @@
 package convlens.export;
 
+import convlens.render.svg.SvgItems;
 import convlens.render.svg.SvgPainter;
 import convlens.scene.Frame;
 import convlens.scene.Mark;
@@ -27,12 +28,14 @@ final class SvgFilm {
   private final Clip clip;
   private final Slide slide;
   private final double seconds;
+  private final SvgItems svg;
   private final Timeline line;
   private final List<List<SvgTrack>> parts = new ArrayList<>();
 
   SvgFilm(Clip clip) {
     this.clip = clip;
     this.slide = Slide.of(clip);
+    this.svg = new SvgItems(clip.theme());
     this.line = new Timeline(clip.last() - clip.first() + 1, clip.secondsPerStep());
     this.seconds = line.seconds();
     for (int i = 0; i < PARTS; i++) {
@@ -61,7 +64,7 @@ final class SvgFilm {
           case 1 -> ((Mark.Group) marks.get(scene)).marks();
           default -> marks.subList(scene + 1, marks.size());
         };
-    return SvgPainter.items(asked, clip.theme());
+    return svg.of(asked);
   }
 
   /** Which of a slide's marks holds the scene. */
@@ -193,7 +196,7 @@ final class SvgFilm {
     Frame frame = slide.frame(clip.first(), 1);
     Mark.Group scene = (Mark.Group) frame.marks().get(scene(frame));
     Mark.Group empty = new Mark.Group(scene.transform(), 1, List.of());
-    String whole = SvgPainter.items(List.<Mark>of(empty), clip.theme()).get(0);
+    String whole = svg.of(List.<Mark>of(empty)).get(0);
     return whole.substring(0, whole.indexOf('>') + 1) + "\n";
   }
 

@@ -130,6 +130,9 @@ record Tween(List<Change> changes) {
   }
 
   private static boolean straight(String from, String to, String seen, double t) {
+    if (from.equals(to) && from.equals(seen)) {
+      return true;
+    }
     List<Change> way = between(from, to).orElseThrow().changes;
     List<Change> part = between(from, seen).orElseThrow().changes;
     for (Change c : part) {

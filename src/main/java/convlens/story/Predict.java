@@ -145,7 +145,8 @@ public final class Predict implements Scene {
       return size.frame(asks(step) || glide < 0.5);
     }
     if (!asks(step)) {
-      return glide < 0.5 ? question(step, 1) : known.frame(knownStep(step), 1, focus);
+      Optional<Ref> told = focus.filter(ref -> !open(step, ref));
+      return glide < 0.5 ? question(step, 1) : known.frame(knownStep(step), 1, told);
     }
     return question(step, step == SIZES ? 1 : glide);
   }
@@ -192,11 +193,19 @@ public final class Predict implements Scene {
     if (step < SIZES) {
       return Optional.empty();
     }
-    boolean open = asks(step) && Ref.OUTPUT.equals(ref.part()) && subject.has(ref);
-    if (open && !ref.isChannel() && index(ref) >= traceStep(step)) {
+    if (open(step, ref)) {
       return Optional.of(asked(new Cell(ref.c(), ref.y(), ref.x()), subject.trace()));
     }
     return known.describe(knownStep(step), ref);
+  }
+
+  /** True for an output cell that is still to be asked: pointing at it must not tell it. */
+  private boolean open(int step, Ref ref) {
+    int told = traceStep(step) + (asks(step) ? 0 : 1);
+    return Ref.OUTPUT.equals(ref.part())
+        && subject.has(ref)
+        && !ref.isChannel()
+        && index(ref) >= told;
   }
 
   private int index(Ref ref) {

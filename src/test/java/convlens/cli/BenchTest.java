@@ -25,6 +25,10 @@ class BenchTest {
     for (String format : new String[] {".mp4", ".html", ".apng", "frames/"}) {
       assertThat(all.path("framesPerSecond").path(format).asDouble()).as(format).isPositive();
     }
+    assertThat(all.path("pulsesWhileExporting").isObject()).isTrue();
+    for (JsonNode row : all.path("pulsesWhileExporting")) {
+      assertThat(row.path("longest").asDouble()).as(row.toString()).isPositive();
+    }
     times.fieldNames().forEachRemaining(id -> named("time", id));
     all.path("machine").fieldNames().forEachRemaining(id -> named("machine", id));
   }

@@ -1,6 +1,7 @@
 package convlens.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -18,10 +19,13 @@ class RenderTest {
   @TempDir private Path folder;
 
   private Path render(String file, String... options) {
+    return sized("320x240", file, options);
+  }
+
+  private Path sized(String size, String file, String... options) {
     Path target = folder.resolve(file);
     List<String> words =
-        new ArrayList<>(
-            List.of("render", "conv2d", "--size", "320x240", "-o", folder + "/" + file));
+        new ArrayList<>(List.of("render", "conv2d", "--size", size, "-o", folder + "/" + file));
     words.addAll(List.of(options));
     Shell shell = Shell.run(words.toArray(String[]::new));
     assertThat(shell.code()).as(shell.err()).isZero();
@@ -49,6 +53,31 @@ class RenderTest {
   }
 
   @Test
+  void aScaleGivesAsManyPixelsForOneAndTheSamePicture() throws IOException {
+    // Smaller ones have larger type than their size asks for, to be read at all.
+    BufferedImage once = ImageIO.read(sized("960x540", "once.png").toFile());
+    for (int scale : new int[] {2, 4}) {
+      Path file = sized("960x540", "x.png", "--scale", "" + scale);
+      BufferedImage more = ImageIO.read(file.toFile());
+      assertThat(more.getWidth()).isEqualTo(960 * scale);
+      assertThat(more.getHeight()).isEqualTo(540 * scale);
+      for (int y = 0; y < 540; y += 60) {
+        for (int x = 0; x < 960; x += 60) {
+          assertThat(mean(more, x * scale, y * scale, 60 * scale))
+              .as("%d×, around %d, %d", scale, x, y)
+              .isCloseTo(mean(once, x, y, 60), within(6.0));
+        }
+      }
+    }
+    assertThat(ImageIO.read(render("x.gif", "--scale", "2", "--steps", "1..2").toFile()).getWidth())
+        .isEqualTo(640);
+    Shell refused = Shell.run("render", "conv2d", "-o", folder + "/y.png", "--scale", "3");
+    assertThat(refused.code()).isNotZero();
+    assertThat(refused.err()).contains("scale").contains("3");
+    assertThat(folder.resolve("y.png")).doesNotExist();
+  }
+
+  @Test
   void aPngShowsOneStepInTheThemeAskedFor() throws IOException {
     BufferedImage light = ImageIO.read(render("light.png").toFile());
     BufferedImage dark = ImageIO.read(render("dark.png", "--theme", "dark").toFile());
@@ -56,6 +85,14 @@ class RenderTest {
     assertThat(brightness(dark)).isLessThan(128);
     BufferedImage first = ImageIO.read(render("first.png", "--step", "1").toFile());
     assertThat(same(light, first)).isFalse();
+  }
+
+  private static double mean(BufferedImage image, int x, int y, int side) {
+    double sum = 0;
+    for (int argb : image.getRGB(x, y, side, side, null, 0, side)) {
+      sum += (argb & 0xFF) + (argb >> 8 & 0xFF) + (argb >> 16 & 0xFF);
+    }
+    return sum / 3 / side / side;
   }
 
   private static int brightness(BufferedImage image) {

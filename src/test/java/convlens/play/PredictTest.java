@@ -167,6 +167,10 @@ class PredictTest {
       assertThat(told.startsWith("What stands at")).as(told).isEqualTo(i >= 7);
     }
     assertThat(predict.describe(step, new Ref(Ref.INPUT, 0, 0, 0, 0))).isPresent();
+    // Nor do the questions to come have their answer told beside the answer to this one.
+    Ref next = new Ref(Ref.OUTPUT, 0, 0, 8 / out.w(), 8 % out.w());
+    assertThat(predict.frame(step + 1, 1, Optional.of(next))).isEqualTo(predict.frame(step + 1));
+    assertThat(predict.describe(step + 1, next).orElseThrow()).startsWith("What stands at");
   }
 
   @Test

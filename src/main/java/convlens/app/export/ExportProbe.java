@@ -33,6 +33,12 @@ import javafx.application.Platform;
  * dialog stands over it. Written to a file, after which the program leaves.
  */
 public final class ExportProbe {
+  /** System property that names the file. */
+  private static final String PROPERTY = "convlens.pulses.export";
+
+  /** System property that says in a pattern which cases are measured; all unless given. */
+  private static final String CASES = "convlens.pulses.cases";
+
   private static final List<String> FORMATS = List.of("gif", "mp4", "pptx", "html");
   private static final Map<String, String> INPUTS =
       new TreeMap<>(Map.of("7x7", "random:7x7:0", "photo", "sample:landscape"));
@@ -51,10 +57,21 @@ public final class ExportProbe {
   private final List<Case> cases = new ArrayList<>();
   private final Map<String, PulseGaps> measured = new TreeMap<>();
   private final Path folder;
+  private Stage stage = Stage.OVER;
+  private int at = -1;
+  private long until = System.nanoTime() + WARM;
   private Order order;
   private ExportSheet sheet;
   private volatile boolean over;
   private volatile boolean busy;
+
+  /** What is there of a case: its story, what its export needs, its pulses. */
+  private enum Stage {
+    SHOWN,
+    READY,
+    MEASURED,
+    OVER
+  }
 
   private record Case(String format, String input, boolean played) {
     String name() {
@@ -73,7 +90,7 @@ public final class ExportProbe {
       for (String format : FORMATS) {
         for (boolean played : new boolean[] {true, false}) {
           Case c = new Case(format, input, played);
-          if (c.name().matches(System.getProperty("convlens.pulses.cases", ".*"))) {
+          if (c.name().matches(System.getProperty(CASES, ".*"))) {
             cases.add(c);
           }
         }
@@ -81,7 +98,7 @@ public final class ExportProbe {
     }
   }
 
-  /** Begins to measure; the report is a line of JSON for each case. */
+  /** Begins to measure; the report is JSON, a line for each case. */
   public static void begin(OperationViewModel model, View view, Sheets sheets, Path report) {
     try {
       Path folder = Files.createTempDirectory("convlens-probe");
@@ -94,44 +111,56 @@ public final class ExportProbe {
 
   private void run() {
     new AnimationTimer() {
-      private int at = -1;
-      private long until = System.nanoTime() + WARM;
-      private boolean measures;
-      private boolean ready;
       private long before;
 
       @Override
       public void handle(long pulse) {
         long now = System.nanoTime();
-        if (measures) {
-          measured.get(cases.get(at).name()).add(now - before);
+        if (stage == Stage.MEASURED) {
+          measured.get(now().name()).add(now - before);
         }
         before = now;
-        if (now < until || (busy && !measures)) {
-          return;
-        }
-        if (measures) {
-          end();
-          measures = false;
-        } else if (at >= 0 && !ready) {
-          ready = true;
-          ready(cases.get(at));
-          until = now + SETTLE;
-        } else if (at >= 0 && !measured.containsKey(cases.get(at).name())) {
-          measured.put(cases.get(at).name(), new PulseGaps());
-          begin(cases.get(at));
-          measures = true;
-          until = now + MEASURED;
-        } else if (++at < cases.size()) {
-          ready = false;
-          show(cases.get(at));
-          until = now + SETTLE;
-        } else {
-          stop();
-          write();
+        if (now >= until && !(busy && stage == Stage.OVER)) {
+          until = now + turn();
+          if (at == cases.size()) {
+            stop();
+            write();
+          }
         }
       }
     }.start();
+  }
+
+  private Case now() {
+    return cases.get(at);
+  }
+
+  /** Goes on to what comes next; answers for how long. */
+  private long turn() {
+    switch (stage) {
+      case OVER -> {
+        stage = Stage.SHOWN;
+        if (++at < cases.size()) {
+          show(now());
+        }
+      }
+      case SHOWN -> {
+        stage = Stage.READY;
+        ready(now());
+      }
+      case READY -> {
+        stage = Stage.MEASURED;
+        measured.put(now().name(), new PulseGaps());
+        begin(now());
+        return MEASURED;
+      }
+      case MEASURED -> {
+        stage = Stage.OVER;
+        over = true;
+        sheets.closeAll();
+      }
+    }
+    return SETTLE;
   }
 
   private void show(Case c) {
@@ -197,11 +226,6 @@ public final class ExportProbe {
     }
   }
 
-  private void end() {
-    over = true;
-    sheets.closeAll();
-  }
-
   private void write() {
     String json =
         measured.entrySet().stream()
@@ -226,7 +250,7 @@ public final class ExportProbe {
 
   /** The file that is asked for by a system property; usually none. */
   public static Optional<Path> report() {
-    return Optional.ofNullable(System.getProperty("convlens.pulses.export"))
+    return Optional.ofNullable(System.getProperty(PROPERTY))
         .filter(s -> !s.isBlank())
         .map(Path::of);
   }

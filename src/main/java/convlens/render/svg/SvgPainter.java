@@ -16,6 +16,7 @@ import convlens.scene.Theme;
 import convlens.scene.Transform;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -53,28 +54,30 @@ public final class SvgPainter implements Painter {
     return painter.out.append("</svg>\n").toString();
   }
 
-  /** Each mark as an element of its own; words that continue each other are one. */
-  public static List<String> items(List<Mark> marks, Theme theme) {
-    return items(marks, new RoleHues(theme));
-  }
-
-  /** As {@link #items(List, Theme)}, for a page that turns from light to dark. */
-  public static List<String> items(List<Mark> marks, PairHues hues) {
-    return items(marks, (Hues) hues);
-  }
-
-  private static List<String> items(List<Mark> marks, Hues hues) {
+  /**
+   * Each mark as an element of its own; words that continue each other are one.
+   *
+   * @param known what was written already, by what it was written for
+   */
+  static List<String> items(List<Mark> marks, Hues hues, Map<Object, String> known) {
     SvgPainter painter = new SvgPainter(hues);
     List<String> items = new ArrayList<>();
     for (int i = 0; i < marks.size(); ) {
       if (marks.get(i) instanceof Mark.Group group && bare(group)) {
-        items.addAll(items(group.marks(), hues));
+        items.addAll(items(group.marks(), hues, known));
         i++;
         continue;
       }
-      i = painter.next(marks, i);
-      String item = painter.out.toString().strip();
-      painter.out.setLength(0);
+      List<Mark.Text> joined = TextRun.from(marks, i);
+      Object asked = joined.size() > 1 ? joined : marks.get(i);
+      String item = known.get(asked);
+      if (item == null) {
+        painter.next(marks, i);
+        item = painter.out.toString().strip();
+        painter.out.setLength(0);
+        known.put(asked, item);
+      }
+      i += Math.max(1, joined.size());
       if (!item.isEmpty()) {
         items.add(item);
       }
