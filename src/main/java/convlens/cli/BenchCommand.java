@@ -53,7 +53,7 @@ final class BenchCommand implements Command {
     times.addAll(PictureBench.run(blas, quick ? 30 : 200));
     Map<String, Double> exports = ExportBench.run(blas, quick ? 2 : 25);
     times.addAll(ModelBench.run(blas, quick ? 5 : 30, quick ? 0 : 3));
-    List<BenchPair> watched = WatchBench.run(blas, quick ? 2 : 12, quick ? 300 : 1500);
+    List<BenchPair> watched = WatchBench.run(blas, quick ? 2 : 12, quick ? 200 : 800);
     watched.forEach(pair -> times.addAll(pair.times()));
     times.addAll(StartBench.run(quick ? 1 : 5));
     times.addAll(StartBench.pulses());

@@ -68,7 +68,7 @@ final class WatchBench {
   /**
    * Times of every model.
    *
-   * @param rounds each is a stretch of one run and one of the other
+   * @param rounds each is two stretches of either run
    * @param millis how long a stretch is
    */
   static List<BenchPair> run(Blas blas, int rounds, long millis) throws IOException {
@@ -92,10 +92,10 @@ final class WatchBench {
       double[] without = new double[rounds];
       double[] with = new double[rounds];
       for (int i = 0; i < rounds; i++) {
-        // Whoever comes first in a round comes second in the next: a drift meets both.
-        with[i] = i % 2 == 0 ? nanos(watched, stretch) : 0;
-        without[i] = nanos(alone, stretch);
-        with[i] = i % 2 == 0 ? with[i] : nanos(watched, stretch);
+        // First, last, last, first: neither a drift nor the place in a round favours one of them.
+        double first = nanos(watched, stretch);
+        without[i] = (nanos(alone, stretch) + nanos(alone, stretch)) / 2;
+        with[i] = (first + nanos(watched, stretch)) / 2;
       }
       return new BenchPair(preset, without, with);
     } finally {

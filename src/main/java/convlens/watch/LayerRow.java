@@ -15,6 +15,7 @@ import convlens.scene.Role;
 import convlens.story.network.LayerBox.Part;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -165,6 +166,9 @@ public record LayerRow(
   }
 
   private static String capital(String id) {
+    if (id.length() <= 3) {
+      return id.toUpperCase(Locale.ROOT); // RNN, GRU, ELU
+    }
     StringBuilder all = new StringBuilder();
     for (String word : id.split("_", -1)) {
       all.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));

@@ -15,6 +15,7 @@ import convlens.app.shell.StateStore;
 import convlens.app.stage.Export;
 import convlens.app.stage.ScenePane;
 import convlens.blas.Blases;
+import convlens.param.Values;
 import convlens.play.Played;
 import convlens.scene.Mark;
 import convlens.scene.Scene;
@@ -23,8 +24,10 @@ import convlens.tensor.Tensor;
 import convlens.train.Setup;
 import convlens.watch.LayerRow;
 import convlens.watch.Progress;
+import convlens.watch.Session;
 import convlens.watch.Sight;
 import convlens.watch.WatchedRuns;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,6 +149,7 @@ class ModelsViewTest {
     until(() -> model.momentProperty().get().isPresent());
     assertThat(model.momentProperty().get().get().step()).isLessThan(newest);
     assertThat(label(robot, "#train-where")).startsWith("epoch 1 / 3");
+    String was = Values.number(model.session().orElseThrow().setup().optimiser().learningRate());
     robot.clickOn("#train-branch");
     until(() -> robot.lookup("#branch-go").tryQuery().isPresent());
     robot.clickOn("#branch-rate").push(KeyCode.SHORTCUT, KeyCode.A);
@@ -154,7 +158,21 @@ class ModelsViewTest {
     until(() -> !model.earlierProperty().get().isEmpty());
     until(() -> is(Progress.State.DONE));
     assertThat(model.session().orElseThrow().setup().optimiser().learningRate()).isEqualTo(0.05);
-    until(() -> texts(robot, "#curves").stream().anyMatch(t -> t.contains("conv-autoencoder-1")));
+    until(() -> texts(robot, "#curves").stream().anyMatch(t -> t.contains("lr " + was)));
+  }
+
+  @Test
+  void aRunThatWasLeftForAModelOfAnotherKindIsHeldByNobody(FxRobot robot) throws TimeoutException {
+    WeakReference<Session> left = new WeakReference<>(model.session().orElseThrow());
+    robot.interact(() -> view.open("kind"));
+    until(() -> !texts(robot, "#kind-own").isEmpty());
+    use(robot, WatchedRuns.setup("cnn", "digits(count=40)", 1));
+    use(robot, WatchedRuns.setup("mlp", "digits(count=40)", 1));
+    until(
+        () -> {
+          System.gc();
+          return left.get() == null;
+        });
   }
 
   @Test
@@ -276,7 +294,11 @@ class ModelsViewTest {
                 .filter(s -> Skips.of(s.setup().model()).stream().anyMatch(Skips.Skip::isCut))
                 .isPresent());
     until(() -> is(Progress.State.DONE));
-    assertThat(model.earlierProperty().get()).hasSize(1);
+    assertThat(model.earlierProperty().get())
+        .extracting(ModelsModel.Earlier::name)
+        .containsExactly("skip1 joined");
+    assertThat(label(robot, "#skip-skip1")).contains("down1_act2");
+    assertThat(robot.lookup("#skip-skip1").queryAs(Labeled.class).isMnemonicParsing()).isFalse();
     assertThat(model.progressProperty().get().orElseThrow().at().step()).isGreaterThan(1);
   }
 
@@ -335,7 +357,7 @@ class ModelsViewTest {
         () ->
             robot.lookup("#layer-relu1").tryQuery().isPresent()
                 || robot.lookup(".layer-row").queryAll().size() > 3);
-    until(() -> texts(robot, "#samples").stream().anyMatch(t -> t.startsWith("not ")));
+    until(() -> texts(robot, "#samples").stream().anyMatch(t -> t.startsWith("≠ ")));
   }
 
   @Test

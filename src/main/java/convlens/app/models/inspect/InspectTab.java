@@ -153,7 +153,11 @@ public final class InspectTab implements ModelTab {
   }
 
   private void of(Optional<Session> session) {
-    rows = session.map(Session::rows).orElse(List.of());
+    List<LayerRow> next = session.map(Session::rows).orElse(List.of());
+    if (!next.equals(rows)) {
+      unit = Optional.empty(); // A unit of another model is none of this one.
+    }
+    rows = next;
     layers.show(rows);
     last = Optional.empty();
     lastSearch = Optional.empty();

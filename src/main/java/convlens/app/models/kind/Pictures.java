@@ -10,7 +10,12 @@ import java.util.List;
 final class Pictures {
   private static final double EDGE = 14;
   private static final double GAP = 6;
-  private static final double LARGER = 1.9;
+  private static final double LARGER = 1.5;
+
+  /** From this width on a stage is tall enough for larger pictures, too. */
+  private static final double WIDE = 1200;
+
+  private static final double LARGEST = 1.9;
   private static final double ROUNDED = 8;
 
   private Pictures() {}
@@ -41,7 +46,8 @@ final class Pictures {
   static double tile(double meant, int n, double width) {
     // A scene rounds up a little, to whole points for a pixel.
     double room = (width - 2 * EDGE + GAP) / Math.max(1, n) - GAP - ROUNDED;
-    return Math.max(meant, Math.min(LARGER * meant, room));
+    double most = width > WIDE ? LARGEST : LARGER;
+    return Math.max(meant, Math.min(most * meant, room));
   }
 
   /** One map of numbers. */
