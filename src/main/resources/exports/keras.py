@@ -13,7 +13,7 @@ import os
 os.environ.setdefault("KERAS_BACKEND", "torch")
 
 import keras
-from keras import layers, ops
+@NUMPY@from keras import layers, ops
 
 FIRST = "channels_first"
 INFINITY = float("inf")
@@ -29,7 +29,7 @@ def matrix(w):
 
 
 def same(w):
-    return w
+    return w@SEQUENCES@
 
 
 # Where each layer's weights stand in a state dict, and how they are turned.
@@ -133,7 +133,11 @@ def load(model, path, prefix=""):
     for name, parts in WEIGHTS.items():
         if name.startswith(prefix):
             layer = model.get_layer(name[len(prefix) :])
-            layer.set_weights([turn(held[name + "." + part]) for part, turn in parts])
+            values = []
+            for part, turn in parts:
+                several = (part,) if isinstance(part, str) else part
+                values.append(turn(*[held[name + "." + each] for each in several]))
+            layer.set_weights(values)
 
 
 if __name__ == "__main__":

@@ -152,7 +152,11 @@ def load(model, path, prefix=""):
     for name, parts in WEIGHTS.items():
         if name.startswith(prefix):
             layer = model.get_layer(name[len(prefix) :])
-            layer.set_weights([turn(held[name + "." + part]) for part, turn in parts])
+            values = []
+            for part, turn in parts:
+                several = (part,) if isinstance(part, str) else part
+                values.append(turn(*[held[name + "." + each] for each in several]))
+            layer.set_weights(values)
 
 
 if __name__ == "__main__":

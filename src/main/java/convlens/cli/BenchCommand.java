@@ -52,15 +52,16 @@ final class BenchCommand implements Command {
     List<BenchTime> times = new ArrayList<>();
     times.addAll(PictureBench.run(blas, quick ? 30 : 200));
     Map<String, Double> exports = ExportBench.run(blas, quick ? 2 : 25);
-    times.addAll(ModelBench.run(blas, quick ? 5 : 30));
-    times.addAll(WatchBench.run(blas, quick ? 40 : 400));
+    times.addAll(ModelBench.run(blas, quick ? 5 : 30, quick ? 0 : 3));
+    List<BenchPair> watched = WatchBench.run(blas, quick ? 2 : 12, quick ? 300 : 1500);
+    watched.forEach(pair -> times.addAll(pair.times()));
     times.addAll(StartBench.run(quick ? 1 : 5));
     times.addAll(StartBench.pulses());
     Map<String, Map<String, Double>> pulses = StartBench.exportPulses(quick);
     if (typed.has(JSON)) {
-      json(console, blas, arithmetic, times, exports, pulses);
+      json(console, blas, arithmetic, times, watched, exports, pulses);
     } else {
-      console.print(table(blas, arithmetic, times, exports, pulses));
+      console.print(table(blas, arithmetic, times, watched, exports, pulses));
     }
     return 0;
   }
@@ -92,6 +93,7 @@ final class BenchCommand implements Command {
       Blas blas,
       List<BenchRow> arithmetic,
       List<BenchTime> times,
+      List<BenchPair> watched,
       Map<String, Double> exports,
       Map<String, Map<String, Double>> pulses) {
     Columns page = new Columns(44, 120);
@@ -104,6 +106,9 @@ final class BenchCommand implements Command {
     page.heading(Text.of("cli.bench.times"));
     for (BenchTime time : times) {
       page.row(label("time", time.id()), shown(time));
+    }
+    for (BenchPair pair : watched) {
+      page.row(label("slower", pair.id()), slower(pair));
     }
     page.heading(Text.of("cli.bench.exports"));
     exports.forEach(
@@ -156,6 +161,17 @@ final class BenchCommand implements Command {
         : time.failed() ? Text.of("cli.bench.failed") : Text.of("cli.bench.none");
   }
 
+  private static String slower(BenchPair pair) {
+    return Text.of(
+        "cli.bench.slower",
+        "percent",
+        "%+9.1f".formatted(pair.percent()),
+        "lower",
+        "%+.1f".formatted(pair.lower()),
+        "upper",
+        "%+.1f".formatted(pair.upper()));
+  }
+
   private static Map<String, Object> machine(Blas blas) {
     Map<String, Object> machine = new LinkedHashMap<>();
     machine.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
@@ -170,6 +186,7 @@ final class BenchCommand implements Command {
       Blas blas,
       List<BenchRow> arithmetic,
       List<BenchTime> times,
+      List<BenchPair> watched,
       Map<String, Double> exports,
       Map<String, Map<String, Double>> pulses)
       throws IOException {
@@ -181,6 +198,10 @@ final class BenchCommand implements Command {
       millis.put(time.id(), time.millis().isPresent() ? time.millis().getAsDouble() : null);
     }
     all.put("milliseconds", millis);
+    Map<String, Object> slower = new LinkedHashMap<>();
+    watched.forEach(
+        p -> slower.put("watched" + p.id(), List.of(p.lower(), p.percent(), p.upper())));
+    all.put("percentSlower", slower);
     all.put("framesPerSecond", exports);
     all.put("pulsesWhileExporting", pulses);
     try (JsonGenerator g = Json.pretty(console.out())) {

@@ -29,11 +29,14 @@ final class ModelBench {
   /** A preset on a batch of so many samples. */
   private record Case(String preset, int batch, DataDims data) {}
 
-  /** The median of so many steps of each model, after as many to warm up. */
-  static List<BenchTime> run(Blas blas, int steps) {
+  /**
+   * The median of so many steps of each model, after as many and so long to warm up: small models
+   * take a thousand steps until their loops are compiled.
+   */
+  static List<BenchTime> run(Blas blas, int steps, double warmSeconds) {
     List<BenchTime> all = new ArrayList<>();
     for (Case c : CASES) {
-      all.add(BenchTime.of(id(c), nanos(c, blas, steps)));
+      all.add(BenchTime.of(id(c), nanos(c, blas, steps, warmSeconds)));
     }
     return all;
   }
@@ -42,15 +45,19 @@ final class ModelBench {
     return "step" + c.preset().replace("-", "");
   }
 
-  private static double[] nanos(Case c, Blas blas, int steps) {
+  private static double[] nanos(Case c, Blas blas, int steps, double warmSeconds) {
     Model model = Presets.named(c.preset()).made(c.data());
     Objective objective = Objectives.of(model, Optimisers.read("adam(lr=0.0001)"), 0, 1, blas);
     Batch batch = batch(c);
     double[] taken = new double[steps];
-    for (int i = -steps; i < steps; i++) {
+    long begun = System.nanoTime();
+    for (int i = 0; i < steps || System.nanoTime() - begun < warmSeconds * 1e9; i++) {
+      objective.step(batch, i, new Tally());
+    }
+    for (int i = 0; i < steps; i++) {
       long from = System.nanoTime();
       objective.step(batch, i, new Tally());
-      taken[Math.floorMod(i, steps)] = System.nanoTime() - from;
+      taken[i] = System.nanoTime() - from;
     }
     return taken;
   }

@@ -12,9 +12,10 @@ import convlens.param.Padding;
 import convlens.param.Pair;
 import convlens.param.Sides;
 import convlens.scene.Role;
+import convlens.story.network.LayerBox.Part;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -57,9 +58,6 @@ public record LayerRow(
           "dropout",
           "bias");
 
-  private static final Set<String> CODES =
-      Set.of("mean", "mu", "logvar", "log_variance", "z", "code", "sample");
-
   public LayerRow {
     nodes = List.copyOf(nodes);
     dims = List.copyOf(dims);
@@ -81,7 +79,12 @@ public record LayerRow(
 
   private static List<LayerRow> of(Goal.Kind kind, String graph, Plan plan) {
     List<Placed> nodes = plan.nodes();
-    int narrow = kind == Goal.Kind.CLASSIFY || kind == Goal.Kind.GAN ? -1 : narrowest(nodes);
+    Map<String, Part> parts =
+        Parts.of(
+            kind,
+            graph,
+            plan.graph(),
+            nodes.stream().collect(Collectors.toMap(p -> p.node().name(), p -> p)));
     List<LayerRow> all = new ArrayList<>();
     int i = 0;
     while (i < nodes.size()) {
@@ -93,31 +96,19 @@ public record LayerRow(
           && nodes.get(to).reads().equals(List.of(to - 1))) {
         to++;
       }
-      all.add(row(graph, nodes.subList(i, to), role(kind, graph, i, narrow, nodes)));
+      all.add(row(graph, nodes.subList(i, to), role(parts.get(nodes.get(i).node().name()))));
       i = to;
     }
     return all;
   }
 
-  private static int narrowest(List<Placed> nodes) {
-    int at = 0;
-    for (int i = 0; i < nodes.size(); i++) {
-      if (nodes.get(i).cells() < nodes.get(at).cells()) {
-        at = i;
-      }
-    }
-    return at;
-  }
-
-  private static Role role(Goal.Kind kind, String graph, int i, int narrow, List<Placed> nodes) {
-    if (narrow < 0) {
-      return graph.equals("generator") ? Role.OUTPUT : Role.INPUT;
-    }
-    Placed p = nodes.get(i);
-    boolean named = CODES.contains(p.node().name().toLowerCase(Locale.ROOT));
-    boolean small = p.cells() == nodes.get(narrow).cells() && Math.abs(i - narrow) < 3;
-    boolean code = named || (small && kind != Goal.Kind.SEGMENT);
-    return code ? Role.LATENT : i < narrow ? Role.INPUT : Role.OUTPUT;
+  /** What answers belongs to what it answers with. */
+  private static Role role(Part part) {
+    return switch (part) {
+      case INPUT, ENCODER -> Role.INPUT;
+      case LATENT -> Role.LATENT;
+      case DECODER, HEAD -> Role.OUTPUT;
+    };
   }
 
   private static LayerRow row(String graph, List<Placed> nodes, Role role) {

@@ -2,16 +2,22 @@ package convlens.watch;
 
 import convlens.model.Goal;
 import convlens.scene.Role;
+import convlens.scene.Scene;
 import convlens.story.network.Overlay;
 import convlens.story.network.PictureRow;
 import convlens.story.network.PicturesScene;
+import convlens.story.network.Strip;
+import convlens.story.network.StripsScene;
 import convlens.story.network.Tile;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
 import convlens.text.Text;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /** What a model makes of some samples that stay the same, by what it is trained for. */
 public final class Samples {
@@ -21,13 +27,28 @@ public final class Samples {
   /** Six of them and their gaps in the panel. */
   private static final double TILE = 40;
 
+  /** Pictures beside each other that carry names, and from how many letters on. */
+  private static final int NAMED = 4;
+
+  private static final int SHORT = 4;
+
   private Samples() {}
 
   /** Rows of pictures, each with its heading. */
-  public record Seen(String title, List<PictureRow> rows) {
+  public record Seen(String title, List<PictureRow> rows, List<Strip> strips) {
     /** Laid out for a narrow panel. */
-    public PicturesScene scene(double width) {
-      return scene(width, TILE);
+    public Scene scene(double width) {
+      if (!strips.isEmpty()) {
+        return new StripsScene(strips, width, Optional.empty(), Set.of());
+      }
+      if (rows.stream().anyMatch(Samples::isNamed)) {
+        return scene(width, PicturesScene.tile(NAMED, width));
+      }
+      PicturesScene usual = scene(width, TILE);
+      // Where one of six would stand alone in a second line, all are a little smaller.
+      return FEW % usual.perLine() == 0 || usual.perLine() > FEW
+          ? usual
+          : scene(width, PicturesScene.tile(FEW, width));
     }
 
     /** Laid out for a width, each picture about so large. */
@@ -56,7 +77,8 @@ public final class Samples {
           case CLASSIFY -> guesses(lens);
           case TOKENS -> List.of();
         };
-    return new Seen(title(lens.model().goal()), rows);
+    boolean tokens = lens.model().goal().kind() == Goal.Kind.TOKENS;
+    return new Seen(title(lens.model().goal()), rows, tokens ? sequences(lens) : List.of());
   }
 
   private static List<Tile> tiles(List<Integer> dims, int n, float[] values) {
@@ -132,6 +154,38 @@ public final class Samples {
       lens.data().read(i % lens.data().size(), real, i * lens.data().inputSize(), target, 0);
     }
     return List.of(row("fakes", made), row("real", tiles(seen.dims(), FEW, real)));
+  }
+
+  /** Names of classes need more room than numbers do. */
+  private static boolean isNamed(PictureRow row) {
+    return row.tiles().stream().anyMatch(t -> t.caption().length() > SHORT);
+  }
+
+  /** What is read, and below it what is made of it. */
+  private static List<Strip> sequences(Lens lens) {
+    Pairs p = lens.pairs(FEW / 2);
+    int places = p.outputDims().get(0);
+    List<Strip> all = new ArrayList<>();
+    for (int i = 0; i < p.n(); i++) {
+      float[] out = p.output(i);
+      float[] made = new float[places];
+      int right = 0;
+      for (int l = 0; l < places; l++) {
+        int classes = out.length / places;
+        made[l] = Guesses.largest(Arrays.copyOfRange(out, l * classes, (l + 1) * classes));
+        right += made[l] == p.target(i)[l] ? 1 : 0;
+      }
+      all.add(sequence("read" + i, text("sequence"), Role.INPUT, p.input(i)));
+      all.add(
+          sequence("made" + i, text("answer"), Role.OUTPUT, made)
+              .noted(text("places", "n", right, "of", places)));
+    }
+    return all;
+  }
+
+  private static Strip sequence(String id, String title, Role role, float[] values) {
+    Tensor t = Tensor.of(new Shape(1, 1, 1, values.length), values);
+    return Strip.of(id, title, role, Strip.Kind.SIGNED_VECTOR, t);
   }
 
   /** Right or wrong stands in words and in the outline. */

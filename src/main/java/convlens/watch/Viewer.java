@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * Answers standing questions about a model, anew whenever its weights have changed: the newest ones
@@ -32,6 +33,8 @@ public final class Viewer {
   private volatile Optional<Past> past = Optional.empty();
   private volatile boolean closed;
   private volatile long ready;
+  private volatile LongSupplier elsewhere = () -> 0;
+  private volatile long counted;
 
   private record Past(Moments.Moment moment, Position at) {}
 
@@ -95,6 +98,17 @@ public final class Viewer {
     }
   }
 
+  /**
+   * Counts what is spent elsewhere on showing the answers as looking too, so that painting them
+   * keeps to the same share of the time.
+   *
+   * @param nanos spent since the program began; asked on the viewer's thread
+   */
+  public void alsoSpent(LongSupplier nanos) {
+    counted = nanos.getAsLong();
+    elsewhere = nanos;
+  }
+
   /** Looks at a moment of the past until {@link #live}. */
   public void back(Moments.Moment m, Position at) {
     past = Optional.of(new Past(m, at));
@@ -150,7 +164,9 @@ public final class Viewer {
       }
       all().forEach(q -> q.answer(lens));
     } finally {
-      long took = System.nanoTime() - before;
+      long spent = elsewhere.getAsLong();
+      long took = System.nanoTime() - before + spent - counted;
+      counted = spent;
       ready = System.nanoTime() + Math.max(SHORTEST_NANOS, (long) (took * (1 - SHARE) / SHARE));
     }
   }

@@ -56,6 +56,7 @@ public final class CallCard extends VBox {
     line = new TorchLine(this::typed, () -> problem(Optional.empty()), this::requestFocus);
     line.named(id + "-line-" + number);
     name.getStyleClass().addAll("bare", "layer-name");
+    name.setMnemonicParsing(false);
     name.setId(id + "-name-" + number);
     name.setTooltip(Row.tip(Text.of("field.card.open")));
     name.setOnAction(e -> opened.run());

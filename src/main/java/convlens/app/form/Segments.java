@@ -30,6 +30,7 @@ public final class Segments extends SegmentedButton {
     }
     for (String choice : choices) {
       ToggleButton button = new ToggleButton(words.apply(choice));
+      button.setMnemonicParsing(false); // A name may have an underscore.
       button.setUserData(choice);
       // Pressed before the skin is there, which would set the group too late.
       button.setToggleGroup(group);

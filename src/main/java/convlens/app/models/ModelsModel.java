@@ -328,7 +328,7 @@ public final class ModelsModel {
               Optional<Moments.Moment> from = moment.get();
               Earlier beside =
                   new Earlier(
-                      s.run().folder().path().getFileName().toString(),
+                      BranchWords.was(s.setup(), next),
                       s.figures(),
                       from.map(Moments.Moment::step).orElse(s.progress().at().step()));
               List<Earlier> all = new ArrayList<>(earlier.get());

@@ -2,6 +2,7 @@ package convlens.app.models;
 
 import convlens.app.common.Tasks;
 import convlens.app.models.experiment.Experiment;
+import convlens.app.stage.ScenePane;
 import convlens.blas.Blas;
 import convlens.data.set.DataSet;
 import convlens.data.set.DataSpec;
@@ -118,7 +119,9 @@ final class Sessions {
   }
 
   private Session session(Run run) throws IOException {
-    return new Session(run, blas, Tasks.TRAIN, Tasks.LOOK);
+    Session made = new Session(run, blas, Tasks.TRAIN, Tasks.LOOK);
+    made.viewer().alsoSpent(ScenePane::spent);
+    return made;
   }
 
   private Path free(String name) throws IOException {

@@ -60,6 +60,7 @@ final class SetupForms {
     ready.getStyleClass().add("form-line");
     for (String name : DataSets.names()) {
       Button b = new Button(name);
+      b.setMnemonicParsing(false);
       b.getStyleClass().add("small");
       b.setTooltip(Row.tip(DataSets.help(name)));
       b.setOnAction(e -> change(row[0], name));
@@ -274,6 +275,7 @@ final class SetupForms {
         .forEach(
             skip -> {
               var box = new javafx.scene.control.CheckBox(skip.words());
+              box.setMnemonicParsing(false); // A name may have an underscore.
               box.setSelected(!skip.isCut());
               box.setId("branch-skip-" + skip.join());
               body.getChildren().add(box);

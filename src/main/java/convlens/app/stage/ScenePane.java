@@ -12,6 +12,7 @@ import convlens.scene.Scene;
 import convlens.scene.Theme;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 import java.util.function.DoubleUnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -35,6 +36,9 @@ public final class ScenePane extends Region {
    * How tall a pane is that grows before it knows its scene: without any height none is painted.
    */
   private static final double FIRST = 24;
+
+  /** Nanoseconds of painting since the program began. */
+  private static final LongAdder SPENT = new LongAdder();
 
   private final PixelView pixels = new PixelView(PAINT);
   private final FramePainter painter = new FramePainter();
@@ -142,6 +146,11 @@ public final class ScenePane extends Region {
     return maker;
   }
 
+  /** Nanoseconds that all panes have taken to paint since the program began. */
+  public static long spent() {
+    return SPENT.sum();
+  }
+
   private void repaint() {
     if (maker.isEmpty() || getScene() == null || getWidth() < 2) {
       return;
@@ -155,10 +164,12 @@ public final class ScenePane extends Region {
     int at = step;
     pixels.show(
         (into, scale) -> {
+          long from = System.nanoTime();
           Scene scene = now.scene(w, h);
           Frame frame = scene.frame(Math.max(0, Math.min(scene.steps() - 1, at)), 1, lit);
           painter.paint(frame, colours, new Fit(scale, 0, -down * scale), into);
           Shown shown = new Shown(scene, frame, new Fit(1, 0, -down));
+          SPENT.add(System.nanoTime() - from);
           Fx.later(() -> done(shown));
         });
   }

@@ -117,8 +117,7 @@ final class Abreast {
     float[] turned = Room.mine().abreast.of(x.length);
     turn(n, from.channels(), from.cells(), x, turned);
     int blocks = n / samples.atOnce();
-    Pieces.run(
-        to.h() * blocks, i -> row(i / blocks, i % blocks, turned, weight, bias, y));
+    Pieces.run(to.h() * blocks, i -> row(i / blocks, i % blocks, turned, weight, bias, y));
   }
 
   /** Lays the samples abreast: (N, C, cells) becomes (C, cells, N). */

@@ -91,18 +91,20 @@ final class AbreastWeighing implements Weighing {
     int vector = lanes.width();
     for (int r = 0; r < g.outH(); r++) {
       for (int k = from; k < end; k += TAPS) {
-        lanes.samples().weigh(
-            grad,
-            o * plane + r * run,
-            plane,
-            planes,
-            r * down,
-            taps,
-            k,
-            run,
-            sums,
-            (o * taps.length + k) * vector,
-            taps.length * vector);
+        lanes
+            .samples()
+            .weigh(
+                grad,
+                o * plane + r * run,
+                plane,
+                planes,
+                r * down,
+                taps,
+                k,
+                run,
+                sums,
+                (o * taps.length + k) * vector,
+                taps.length * vector);
       }
     }
   }

@@ -36,15 +36,21 @@ interface Dense {
 
     /** Calls for parts of a result's rows that together are all of them. */
     void share(int rows, int columns, Share work) {
+      share(rows, 1, columns, work);
+    }
+
+    /** The same with parts that are whole tiles of so many rows, but for the last. */
+    void share(int rows, int high, int columns, Share work) {
+      int tiles = (rows + high - 1) / high;
       // Each piece packs the columns that do not fill a tile: there should be few where all do.
       int most = columns < NARROW ? 2 : MOST;
       int pieces = (int) Math.max(1, Math.min(most, (long) n * in * out / PIECE));
-      int parts = Math.min(pieces, rows);
+      int parts = Math.min(pieces, tiles);
       Pieces.run(
           parts,
           i -> {
-            int from = Strip.split(rows, i, parts);
-            work.accept(from, Strip.split(rows, i + 1, parts) - from);
+            int from = Strip.split(tiles, i, parts) * high;
+            work.accept(from, Math.min(rows, Strip.split(tiles, i + 1, parts) * high) - from);
           });
     }
   }

@@ -22,6 +22,9 @@ final class DirectWeighing implements Weighing {
   private final int rows;
   private final int depth;
 
+  /** Where the channels begin that are read in place. */
+  private final int[] points;
+
   DirectWeighing(Conv2dGeometry g, Lanes lanes) {
     this.g = g;
     this.lanes = lanes;
@@ -37,6 +40,7 @@ final class DirectWeighing implements Weighing {
     depth = (g.depth() + AT_ONCE - 1) / AT_ONCE * AT_ONCE;
     int most = (long) rows * depth * g.groups() > Im2colWeighing.LARGE ? 2 : CHUNKS;
     chunks = Math.min(strips.length, most);
+    points = isInPlace() ? Tiling.even(g.cIn(), g.outH() * g.outW()) : new int[0];
   }
 
   @Override
@@ -66,12 +70,49 @@ final class DirectWeighing implements Weighing {
     int end = Strip.split(strips.length, chunk + 1, chunks);
     for (int i = Strip.split(strips.length, chunk, chunks); i < end; i++) {
       Strip s = strips[i];
+      if (points.length > 0) {
+        inPlace(s, x, gradY, sums, at);
+        continue;
+      }
       float[] grad = room.grad.of(rows * grid.outputStep(s));
       for (int group = 0; group < g.groups(); group++) {
         grid.outputs(s, group, g.rows(), gradY, rows, grad);
         strip(i, group, x, grad, sums, at + group * rows * depth);
       }
     }
+  }
+
+  /** Single cells without a margin are read where they stand. */
+  private void inPlace(Strip s, float[] x, float[] gradY, float[] sums, int at) {
+    int plane = g.outH() * g.outW();
+    for (int i = s.fromImage(); i < s.endImage(); i++) {
+      int cell = s.fromY() * g.outW();
+      for (int r = 0; r < rows; r += AT_ONCE) {
+        lanes.weigh(
+            gradY,
+            (i * g.cOut() + r) * plane + cell,
+            plane,
+            x,
+            i * g.cIn() * plane + cell,
+            points,
+            s.cellsOfOne(),
+            sums,
+            at + r * depth,
+            depth);
+      }
+    }
+  }
+
+  /** Whether runs of an input's cells and of an output's are the same, and whole vectors. */
+  private boolean isInPlace() {
+    boolean whole = true;
+    for (Strip s : strips) {
+      whole &= s.cellsOfOne() % lanes.width() == 0;
+    }
+    return whole
+        && PointGathering.serves(g, Placement.dense(g))
+        && g.cIn() % AT_ONCE == 0
+        && g.cOut() % AT_ONCE == 0;
   }
 
   private void strip(int i, int group, float[] x, float[] grad, float[] sums, int at) {

@@ -23,7 +23,10 @@ final class Engines {
   static Gathering gathering(Conv2dGeometry g, Placement place, Blas blas) {
     Optional<Lanes> lanes = Lanes.find().filter(l -> g.depth() > 0);
     boolean dense = place.equals(Placement.dense(g));
-    if (lanes.isPresent() && dense && isSmall(g) && Abreast.serves(g, false, lanes.get().samples())) {
+    if (lanes.isPresent()
+        && dense
+        && isSmall(g)
+        && Abreast.serves(g, false, lanes.get().samples())) {
       return new AbreastGathering(g, lanes.get());
     }
     if (lanes.isPresent()) {

@@ -12,9 +12,8 @@ interface Samples {
   int rows();
 
   /**
-   * Some outputs: {@code out[to + r * step + i] += sum over k of w[wAt +
-   * rows[row + r] + steps[k]] * x[xAt + reads[k] + i]} for {@link #rows} r and {@link
-   * #atOnce} i.
+   * Some outputs: {@code out[to + r * step + i] += sum over k of w[wAt + rows[row + r] + steps[k]]
+   * * x[xAt + reads[k] + i]} for {@link #rows} r and {@link #atOnce} i.
    */
   void add(
       float[] w,
@@ -30,9 +29,9 @@ interface Samples {
       int step);
 
   /**
-   * Gradients of weights, whose sums stay vectors: the products of {@code g[gAt +
-   * j * gStep + i]} and {@code x[xAt + taps[first + k] + i]} are added to the vector {@code sums[at +
-   * j * step + k * width]} for four j and five k.
+   * Gradients of weights, whose sums stay vectors: the products of {@code g[gAt + j * gStep + i]}
+   * and {@code x[xAt + taps[first + k] + i]} are added to the vector {@code sums[at + j * step + k
+   * * width]} for four j and five k.
    *
    * @param cells how many i, whole vectors of them
    */

@@ -58,6 +58,7 @@ final class TileDense implements Dense {
       float[] a, int depth, int[] rows, int[] steps, float[] w, int columns, float[] y) {
     size.share(
         size.n(),
+        tiling.high(columns),
         columns,
         (from, count) ->
             tiling.add(
@@ -84,7 +85,7 @@ final class TileDense implements Dense {
     int n = size.n();
     int[] steps = depth == size.in() ? ofIn : ofOut;
     float[] turned = Room.mine().columns.of(depth * Math.max(n, columns));
-    if ((long) depth * columns <= (long) n * depth + 2L * n * columns) {
+    if (columns >= 64 && (long) depth * columns <= (long) n * depth + 2L * n * columns) {
       size.share(
           columns,
           depth,
@@ -99,6 +100,7 @@ final class TileDense implements Dense {
         (from, count) -> Tiling.turn(a, from * depth, depth, count, depth, turned, from, n));
     size.share(
         columns,
+        tiling.high(n),
         n,
         (from, count) -> {
           Room room = Room.mine();
@@ -128,6 +130,7 @@ final class TileDense implements Dense {
     int columns = inFirst ? size.out() : size.in();
     size.share(
         rows,
+        tiling.high(columns),
         columns,
         (from, count) ->
             tiling.add(

@@ -56,6 +56,11 @@ final class Tiling {
     return v;
   }
 
+  /** Rows of the first tile of so many columns: of most of them, where there are many. */
+  int high(int columns) {
+    return lanes.tileRows(vectors(columns));
+  }
+
   /** Adds the product of so many rows, steps and columns. */
   void add(
       float[] x,

@@ -12,8 +12,10 @@ import java.util.Map;
  * channels, and turned into nine weights at last.
  */
 final class WinogradWeighing implements Weighing {
-  /** Floats of transforms that stay in the second cache. */
-  private static final int TRANSFORMS = 128 * 1024;
+  /**
+   * Floats of a piece's transforms: more than the second cache holds, since long sums are worth it.
+   */
+  private static final int TRANSFORMS = 512 * 1024;
 
   /** Floats of sums from which on there are only as many parts of the batch as two threads need. */
   private static final int LARGE = 64 * 1024;

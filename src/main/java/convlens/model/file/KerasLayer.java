@@ -134,7 +134,10 @@ record KerasLayer(String call, List<String> weights) {
           yield scaled(groups(in().get(0)));
         }
         case "filter_norm" -> plain(groups(1));
-        default -> new KerasSampling(p, x()).write();
+        default ->
+            KerasSequence.is(p)
+                ? new KerasSequence(p, from).write()
+                : new KerasSampling(p, x()).write();
       };
     }
 

@@ -44,6 +44,12 @@ public final class KerasWriter {
     v.put("STEM", stem);
     v.put("WEIGHTS", weights.toString());
     v.put("MODEL", models.toString().strip());
+    boolean sequences =
+        m.graphs().values().stream()
+            .flatMap(g -> Plan.of(g).nodes().stream())
+            .anyMatch(KerasSequence::is);
+    v.put("NUMPY", sequences ? "import numpy as np\n" : "");
+    v.put("SEQUENCES", sequences ? "\n\n" + Resource.read("keras-sequences.py").strip() : "");
     return Resource.filled("keras.py", v);
   }
 

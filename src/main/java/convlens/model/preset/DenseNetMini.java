@@ -28,7 +28,8 @@ public final class DenseNetMini implements Preset {
 
   @Override
   public Training training() {
-    return new Training("shapes(size=32, channels=3, count=3000)", "adam(lr=0.003)", 32, 6);
+    return new Training(
+        "shapes(size=32, channels=3, count=3000)", "adam(lr=0.003)", "cosine", 32, 10, 0);
   }
 
   @Override

@@ -9,7 +9,7 @@ import convlens.model.Training;
 public final class ResNetMini implements Preset {
   /** The same for the plain network: only the shortcuts differ. */
   static final Training TRAINING =
-      new Training("shapes(size=32, channels=3, count=3000)", "adam(lr=0.003)", 32, 6);
+      new Training("shapes(size=32, channels=3, count=3000)", "adam(lr=0.003)", "cosine", 32, 6, 0);
 
   @Override
   public String id() {

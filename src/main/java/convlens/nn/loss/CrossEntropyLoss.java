@@ -31,8 +31,11 @@ public record CrossEntropyLoss(
   /** PyTorch's {@code ignore_index} when none is given. */
   public static final int NONE_IGNORED = -100;
 
-  /** Places summed by one thread: the sum's order is the same on any number of them. */
+  /** The most places summed at once: the sum's order is the same on any number of threads. */
   private static final int PIECE = 2048;
+
+  /** Pieces of a small batch: an exponential of each class outweighs the handing out. */
+  private static final int FEWEST = 4;
 
   /** One class a sample or pixel, all classes alike. */
   public static CrossEntropyLoss of(int samples, int classes, int places) {
@@ -45,13 +48,14 @@ public record CrossEntropyLoss(
     boolean numbers = hasLabels(target);
     Arrays.fill(gradient, 0);
     int all = samples * places;
-    double[] sums = new double[(all + PIECE - 1) / PIECE];
+    int piece = Math.max(1, Math.min(PIECE, (all + FEWEST - 1) / FEWEST));
+    double[] sums = new double[(all + piece - 1) / piece];
     double[] totals = new double[sums.length];
     Workers.forEach(
         sums.length,
         i -> {
-          int end = Math.min(all, (i + 1) * PIECE);
-          piece(prediction, target, gradient, numbers, i * PIECE, end, sums, totals);
+          int end = Math.min(all, (i + 1) * piece);
+          totals[i] = piece(prediction, target, gradient, numbers, i * piece, end, sums, i);
         });
     double sum = 0;
     double total = 0;
@@ -68,7 +72,7 @@ public record CrossEntropyLoss(
   }
 
   /** Some places of the batch: their losses' sum and what they count together. */
-  private void piece(
+  private double piece(
       float[] prediction,
       float[] target,
       float[] gradient,
@@ -76,7 +80,7 @@ public record CrossEntropyLoss(
       int from,
       int end,
       double[] sums,
-      double[] totals) {
+      int at) {
     double[] wanted = new double[classes];
     double[] powers = new double[classes];
     double sum = 0;
@@ -103,8 +107,8 @@ public record CrossEntropyLoss(
       }
       sum += place(prediction, first, wanted, powers, gradient);
     }
-    sums[from / PIECE] = sum;
-    totals[from / PIECE] = total;
+    sums[at] = sum;
+    return total;
   }
 
   /** The loss of every place by itself, weighted but not reduced: (N, d...). */

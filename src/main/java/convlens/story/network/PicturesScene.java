@@ -67,6 +67,16 @@ public final class PicturesScene extends Still {
     marks = sheet.marks();
   }
 
+  /** How large tiles are of which so many stand beside each other. */
+  public static double tile(int n, double width) {
+    return Math.floor((width - 2 * MARGIN + GAP) / n - GAP);
+  }
+
+  /** How many tiles stand beside each other at most. */
+  public int perLine() {
+    return (int) Math.max(1, Math.floor((width - 2 * MARGIN + GAP) / (side + GAP)));
+  }
+
   /** A whole number of points for each pixel of the largest picture. */
   private double side(double wish, double room) {
     int most = 1;
@@ -84,7 +94,7 @@ public final class PicturesScene extends Still {
   private double row(Sheet sheet, int k, double from) {
     PictureRow row = rows.get(k);
     double y = from;
-    int perLine = (int) Math.max(1, Math.floor((width - 2 * MARGIN + GAP) / (side + GAP)));
+    int perLine = perLine();
     int shown = row.wrap() ? row.tiles().size() : Math.min(perLine, row.tiles().size());
     if (!row.title().isEmpty() || !row.note().isEmpty()) {
       y += head(sheet, row, row.tiles().size() - shown, y);

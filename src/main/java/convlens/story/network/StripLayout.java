@@ -36,12 +36,28 @@ record StripLayout(
   private static final double LEAST = 22;
   private static final double MOST = 72;
 
+  /** Of a matrix that stands alone. */
+  private static final double TALL = 112;
+
+  private static final double LARGEST_CELL = 12;
+
   /** A thumbnail this long is never shrunk, as long as it fits the width. */
   private static final double LEAST_CELL = 8;
 
-  static StripLayout of(Strip s, double y, double header, double width) {
+  /** From this width on thumbnails grow with it, up to so many times their size. */
+  private static final double WIDE = 800;
+
+  private static final double LARGER = 1.6;
+
+  /**
+   * Lays a strip out.
+   *
+   * @param times how many times as large as usual a thumbnail may be
+   */
+  static StripLayout of(Strip s, double y, double header, double width, double times) {
     double room = width - 2 * Still.MARGIN;
-    double cellW = s.kind().vector() ? vectorCell(s.count(), room) : cell(s, room);
+    double zoom = times * Math.max(1, Math.min(LARGER, width / WIDE));
+    double cellW = s.kind().vector() ? vectorCell(s.count(), room) : cell(s, room, zoom);
     double cellH = s.kind().vector() ? Math.max(14, Math.min(26, cellW)) : cellW;
     Shape shape = s.values().shape();
     if (!s.kind().vector() && shape.h() * cellH < LEAST / 2) {
@@ -71,16 +87,26 @@ record StripLayout(
   }
 
   /** Whole points for a value, so that every cell is as large as the next. */
-  private static double cell(Strip s, double room) {
+  private static double cell(Strip s, double room, double zoom) {
     Shape shape = s.values().shape();
+    if (s.kind() == Strip.Kind.SIGNED && s.count() == 1) {
+      return matrix(shape, room);
+    }
     int side = Math.max(shape.h(), shape.w());
-    double wish = s.kind() == Strip.Kind.PICTURE ? MOST : Math.min(MOST, 26 + 1.2 * side);
+    double usual = s.kind() == Strip.Kind.PICTURE ? MOST : Math.min(MOST, 26 + 1.2 * side);
+    double wish = zoom * usual;
     double least = side >= 31 && side <= 36 ? 2 : 1;
     double cell = Math.max(least, Math.floor(wish / side));
     if (side * cell < LEAST) {
       cell = Math.ceil(LEAST / side);
     }
-    return Math.min(Math.min(cell, Math.max(MOST, wish) / side), room / side);
+    return Math.min(Math.min(cell, Math.max(zoom * MOST, wish) / side), room / side);
+  }
+
+  /** A matrix that stands alone takes the width, and no more height than a few rows of maps. */
+  private static double matrix(Shape shape, double room) {
+    double whole = Math.floor(Math.min(room / shape.w(), TALL / shape.h()));
+    return Math.max(Math.min(1, room / shape.w()), Math.min(LARGEST_CELL, whole));
   }
 
   private static double vectorCell(int count, double room) {

@@ -25,6 +25,11 @@ import java.util.Set;
 public final class StripsScene extends Still {
   private static final double BETWEEN = 18;
 
+  /** Thumbnails that fill a room are at most so many times as large as usual. */
+  private static final double MOST = 3;
+
+  private static final double STEP = 0.25;
+
   private final List<Strip> strips;
   private final double width;
   private final double height;
@@ -40,6 +45,16 @@ public final class StripsScene extends Still {
    * @param pinned the maps that carry a pin, told in the same way
    */
   public StripsScene(List<Strip> strips, double width, Optional<Ref> chosen, Set<Ref> pinned) {
+    this(strips, width, chosen, pinned, 1);
+  }
+
+  /**
+   * The same with other thumbnails.
+   *
+   * @param times how many times as large as usual they may be
+   */
+  private StripsScene(
+      List<Strip> strips, double width, Optional<Ref> chosen, Set<Ref> pinned, double times) {
     this.strips = List.copyOf(strips);
     this.width = width;
     Sheet sheet = new Sheet();
@@ -48,7 +63,7 @@ public final class StripsScene extends Still {
       Strip s = this.strips.get(k);
       Spread spread = Spread.of(s.values().data());
       StripHead head = new StripHead(s, k, spread, y, width);
-      StripLayout layout = StripLayout.of(s, y, head.height(), width);
+      StripLayout layout = StripLayout.of(s, y, head.height(), width, times);
       head.draw(sheet);
       if (!s.folded()) {
         new StripDraw(s, k, spread, layout, sheet).draw();
@@ -61,6 +76,19 @@ public final class StripsScene extends Still {
     pinned.forEach(ref -> pin(sheet, ref));
     chosen.ifPresent(ref -> ring(ref, Role.KERNEL, 3).ifPresent(sheet::add));
     marks = sheet.marks();
+  }
+
+  /** With thumbnails as large as the room allows that is there for all of them. */
+  public static StripsScene filling(
+      List<Strip> strips, double width, double height, Optional<Ref> chosen) {
+    double times = MOST;
+    while (true) {
+      StripsScene made = new StripsScene(strips, width, chosen, Set.of(), times);
+      if (times <= 1 || made.height() <= height) {
+        return made;
+      }
+      times -= STEP;
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package convlens.train.goal;
 
+import convlens.kernel.plan.Cells;
 import convlens.nn.layer.Pass;
 import convlens.nn.net.Network;
 import convlens.train.Batch;
@@ -54,7 +55,10 @@ abstract class Supervised implements Objective {
   }
 
   private static void load(Network net, Batch batch) {
-    System.arraycopy(batch.input(), 0, net.input(), 0, net.input().length);
+    float[] input = net.input();
+    Cells.share(
+        input.length,
+        (from, end) -> System.arraycopy(batch.input(), from, input, from, end - from));
   }
 
   @Override

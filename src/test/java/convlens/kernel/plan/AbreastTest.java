@@ -123,14 +123,15 @@ final class AbreastTest {
           float[] got = expected.clone();
           new Im2colWeighing(g, BLAS).run(x, gradY, expected);
           new AbreastWeighing(g, lanes).run(x, gradY, got);
-          assertClose(got, expected, g.n() * g.outH() * g.outW() , g);
+          assertClose(got, expected, g.n() * g.outH() * g.outW(), g);
         });
   }
 
   @Test
   void oneThreadGivesTheSameBitsAsSeveral() {
     Conv2dGeometry g =
-        new Conv2dGeometry(lanes.samples().atOnce(), 6, 14, 14, 16, 5, 5, 1, 1, 2, 0, 1, 1, 1, 1, 1);
+        new Conv2dGeometry(
+            lanes.samples().atOnce(), 6, 14, 14, 16, 5, 5, 1, 1, 2, 0, 1, 1, 1, 1, 1);
     ConvPlan plan = Plans.conv2d(g, BLAS);
     assertThat(plan.engines()).isEqualTo("samples/samples/samples");
     assertThat(passes(plan, g, 1)).isEqualTo(passes(plan, g, 2));

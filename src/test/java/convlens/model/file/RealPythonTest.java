@@ -38,7 +38,7 @@ class RealPythonTest {
 
   /** Of each kind of model one that is soon computed. */
   private static final List<String> FEW =
-      List.of("lenet5-1998", "vae-2d", "gan-32", "transformer-mini", "resnet-mini");
+      List.of("lenet5-1998", "vae-2d", "gan-32", "transformer-mini");
 
   @TempDir Path folder;
 
@@ -69,6 +69,7 @@ class RealPythonTest {
   }
 
   @Test
+  @Tag("heavy")
   void everyLayerIsComputedByPyTorch() throws IOException {
     RealPython.has(folder, "torch", "safetensors");
     boolean more = RealPython.found(folder, "torchvision");
@@ -88,6 +89,7 @@ class RealPythonTest {
   }
 
   @Test
+  @Tag("heavy")
   void everyLayerIsComputedByKeras() throws IOException {
     RealPython.has(folder, "torch", "keras", "safetensors");
     keras(layers(), "torch", false);

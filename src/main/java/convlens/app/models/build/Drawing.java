@@ -18,6 +18,7 @@ import convlens.story.network.LayerBox.Part;
 import convlens.story.network.Link;
 import convlens.story.network.NetworkDrawing;
 import convlens.text.Text;
+import convlens.watch.Parts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

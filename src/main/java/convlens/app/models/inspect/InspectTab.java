@@ -171,8 +171,7 @@ public final class InspectTab implements ModelTab {
                 rows.stream()
                     .filter(r -> r.graph().equals(c.graph()) && r.last().equals(c.node()))
                     .findFirst());
-    boolean same =
-        unit.filter(u -> row.filter(r -> r.last().equals(u.node())).isPresent()).isPresent();
+    boolean same = unit.filter(u -> row.filter(r -> isOf(r, u)).isPresent()).isPresent();
     if (!same) {
       unit =
           row.map(
@@ -184,6 +183,13 @@ public final class InspectTab implements ModelTab {
               });
       again();
     }
+  }
+
+  /** A layer of another model may have the same name and fewer cells. */
+  private static boolean isOf(LayerRow row, Units.Unit u) {
+    return row.graph().equals(u.graph())
+        && row.last().equals(u.node())
+        && UnitLook.has(row.dims(), u);
   }
 
   private void again() {
@@ -220,12 +226,13 @@ public final class InspectTab implements ModelTab {
 
   private void show(UnitLook seen) {
     last = Optional.of(seen);
-    maps.show((w, h) -> seen.maps(rows, w));
+    maps.show((w, h) -> seen.maps(rows, w, h));
     unitPane.show((w, h) -> seen.pictures(lastSearch, w));
     // A generator's noise is no picture to be covered or searched.
-    for (Node n : List.of(unitPane, help, patches)) {
-      n.setVisible(seen.gradient().length > 0);
-    }
+    boolean pictured = seen.gradient().length > 0;
+    unitPane.setVisible(pictured);
+    help.setVisible(pictured);
+    patches.setVisible(pictured && lastSearch.filter(f -> f.patches().isEmpty()).isEmpty());
     told.setText(seen.told(rows));
     Optional<Chosen> chosen = model.chosenProperty().get();
     openStep.setDisable(
@@ -236,6 +243,8 @@ public final class InspectTab implements ModelTab {
 
   private void show(UnitSearch found) {
     lastSearch = Optional.of(found);
+    // Of a unit that sees all at once no part of the data can be told.
+    patches.setVisible(!found.patches().isEmpty());
     patches.show((w, h) -> found.scene(w));
     last.ifPresent(seen -> unitPane.show((w, h) -> seen.pictures(lastSearch, w)));
   }

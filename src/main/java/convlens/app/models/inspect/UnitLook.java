@@ -20,7 +20,6 @@ import convlens.watch.Units;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A unit on the sample that is shown.
@@ -38,13 +37,24 @@ record UnitLook(
   static UnitLook of(Lens lens, Sample sample, Optional<Units.Unit> wanted) {
     Sight sight = lens.see(sample);
     // A unit of a model that was just left is none of this one.
-    Optional<Units.Unit> unit = wanted.filter(u -> sight.layer(u.graph(), u.node()).isPresent());
+    Optional<Units.Unit> unit =
+        wanted.filter(
+            u -> sight.layer(u.graph(), u.node()).filter(l -> has(l.dims(), u)).isPresent());
     boolean reads = unit.filter(u -> u.graph().equals(lens.first())).isPresent();
     if (!reads || sample.dims().size() != 3 || lens.isGan()) {
       return new UnitLook(sight, unit, Optional.empty(), new float[0]);
     }
     Units units = new Units(lens, unit.get().graph());
     return new UnitLook(sight, unit, units.field(unit.get()), units.gradient(unit.get(), sample));
+  }
+
+  /** True where a layer of those dims has that unit. */
+  static boolean has(List<Integer> dims, Units.Unit u) {
+    boolean maps = dims.size() == 3;
+    int count = dims.stream().reduce(1, Math::multiplyExact);
+    return maps
+        ? u.c() < dims.get(0) && u.y() < dims.get(1) && u.x() < dims.get(2)
+        : u.c() < count && u.y() == 0 && u.x() == 0;
   }
 
   private Optional<Sight.Layer> layer() {
@@ -75,7 +85,7 @@ record UnitLook(
   }
 
   /** The layer's maps, all of them, and those of the first and the last layer with maps. */
-  StripsScene maps(List<LayerRow> rows, double width) {
+  StripsScene maps(List<LayerRow> rows, double width, double height) {
     List<Strip> strips = new ArrayList<>();
     layer()
         .ifPresent(
@@ -96,7 +106,7 @@ record UnitLook(
             });
     ends(rows, strips);
     Optional<Ref> ring = unit.map(u -> new Ref(Ref.MAP, 0, u.c(), u.y(), u.x()));
-    return new StripsScene(strips, Math.max(240, width), ring, Set.of());
+    return StripsScene.filling(strips, Math.max(240, width), height, ring);
   }
 
   /** Low-level beside high-level: what the first layer sees and what the last. */

@@ -40,8 +40,8 @@ final class ClassifyPanel extends KindPanel {
     super(model);
     heading(text("classify.heading"));
     words(text("classify.help"));
-    model.shownProperty().addListener((o, was, is) -> question.ask(this::see));
-    model.progressProperty().addListener((o, was, is) -> confused());
+    whenever(model.shownProperty(), () -> question.ask(this::see));
+    whenever(model.progressProperty(), this::confused);
   }
 
   private Seen see(Lens lens) {

@@ -16,12 +16,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
 /** What one kind of model has learned: scenes below each other, and what can be done to them. */
 abstract class KindPanel {
@@ -32,6 +34,7 @@ abstract class KindPanel {
   private final VBox scenes = new VBox(6);
   private final List<ScenePane> panes = new ArrayList<>();
   private final List<Standing<?>> questions = new ArrayList<>();
+  private final List<Subscription> following = new ArrayList<>();
 
   /** Read on the viewer's thread too. */
   private volatile ModelsModel.Shown shown;
@@ -39,7 +42,7 @@ abstract class KindPanel {
   KindPanel(ModelsModel model) {
     this.model = model;
     this.shown = model.shownProperty().get();
-    model.shownProperty().addListener((o, was, is) -> shown = is);
+    following.add(model.shownProperty().subscribe(is -> shown = is));
   }
 
   final ModelsModel model() {
@@ -124,6 +127,18 @@ abstract class KindPanel {
 
   void of(Optional<Session> session) {
     questions.forEach(q -> q.of(session));
+  }
+
+  /** Does something whenever a property of the model changes, until {@link #close}. */
+  final void whenever(ObservableValue<?> property, Runnable action) {
+    following.add(property.subscribe((was, is) -> action.run()));
+  }
+
+  /** Lets go of all it held: the model outlives its panels, and a session is large. */
+  void close() {
+    open(false);
+    of(Optional.empty());
+    following.forEach(Subscription::unsubscribe);
   }
 
   void open(boolean is) {

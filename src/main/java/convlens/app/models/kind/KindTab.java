@@ -54,7 +54,7 @@ public final class KindTab implements ModelTab {
     String kinds = session.map(s -> kinds(s.setup().model())).orElse("");
     if (!kinds.equals(made)) {
       made = kinds;
-      panels.forEach(p -> p.open(false));
+      panels.forEach(KindPanel::close);
       panels = session.map(s -> panels(s.setup().model())).orElse(List.of());
       left.getChildren().setAll(panels.stream().map(KindPanel::controls).toList());
       middle.getChildren().setAll(panels.stream().map(KindPanel::scenes).toList());
@@ -68,6 +68,7 @@ public final class KindTab implements ModelTab {
     return m.goal().kind()
         + " "
         + TokensPanel.fits(m)
+        + TokensPanel.attends(m)
         + OffsetsPanel.fits(m)
         + PatchesPanel.fits(m);
   }
@@ -89,7 +90,7 @@ public final class KindTab implements ModelTab {
       all.add(new PatchesPanel(model));
     }
     if (TokensPanel.fits(m)) {
-      all.add(new TokensPanel(model));
+      all.add(new TokensPanel(model, m));
     }
     return all;
   }

@@ -103,6 +103,7 @@ final class LatentPanel extends KindPanel {
     manifold.setSelected(true);
     for (CheckBox box : List.of(ellipses, manifold, walks)) {
       box.setOnAction(e -> again());
+      box.setWrapText(true);
       add(box);
     }
     reparameter();
@@ -112,7 +113,7 @@ final class LatentPanel extends KindPanel {
     plane.setMaxWidth(WIDEST);
     plane.onChosen((ref, e) -> moved(e));
     plane.onDragged((ref, e) -> moved(e));
-    model.shownProperty().addListener((o, was, is) -> again());
+    whenever(model.shownProperty(), this::again);
   }
 
   /** The draw of a code as a step of its own: mean, spread, chance, code. */

@@ -38,7 +38,7 @@ final class OffsetsPanel extends KindPanel {
             show(last);
           }
         });
-    model.shownProperty().addListener((o, was, is) -> question.ask(this::see));
+    whenever(model.shownProperty(), () -> question.ask(this::see));
   }
 
   static boolean fits(Model m) {

@@ -43,7 +43,7 @@ final class PatchesPanel extends KindPanel {
                               query = token;
                               show(last);
                             })));
-    model.shownProperty().addListener((o, was, is) -> question.ask(this::see));
+    whenever(model.shownProperty(), () -> question.ask(this::see));
   }
 
   static boolean fits(Model m) {

@@ -10,7 +10,7 @@ import java.util.List;
 final class Pictures {
   private static final double EDGE = 14;
   private static final double GAP = 6;
-  private static final double LARGER = 1.5;
+  private static final double LARGER = 1.9;
   private static final double ROUNDED = 8;
 
   private Pictures() {}

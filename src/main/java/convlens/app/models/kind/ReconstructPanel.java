@@ -70,7 +70,7 @@ final class ReconstructPanel extends KindPanel {
     flagged.setId("kind-flagged");
     flagged.setWrapText(true);
     add(flagged);
-    model.shownProperty().addListener((o, was, is) -> question.ask(this::see));
+    whenever(model.shownProperty(), () -> question.ask(this::see));
   }
 
   private Seen see(Lens lens) {

@@ -107,6 +107,7 @@ final class SegmentPanel extends KindPanel {
                     skip -> {
                       CheckBox box = new CheckBox(skip.words());
                       box.setId("skip-" + skip.join());
+                      box.setMnemonicParsing(false); // A name may have an underscore.
                       box.setWrapText(true);
                       box.setSelected(!skip.isCut());
                       box.setOnAction(

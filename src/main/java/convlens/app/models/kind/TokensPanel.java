@@ -2,6 +2,7 @@ package convlens.app.models.kind;
 
 import convlens.app.models.ModelsModel;
 import convlens.app.stage.ScenePane;
+import convlens.model.Model;
 import convlens.nn.graph.Placed;
 import convlens.nn.layer.AttentionMaps;
 import convlens.nn.net.Network;
@@ -25,20 +26,35 @@ final class TokensPanel extends KindPanel {
   /** Matrices to look at. */
   private record Seen(List<Matrix> attention, List<Matrix> states) {}
 
-  TokensPanel(ModelsModel model) {
+  /**
+   * The panel.
+   *
+   * @param m whether it attends, or keeps a state, decides what is told
+   */
+  TokensPanel(ModelsModel model, Model m) {
     super(model);
-    heading(text("tokens.heading"));
-    words(text("tokens.help"));
-    model.shownProperty().addListener((o, was, is) -> question.ask(this::see));
+    if (attends(m)) {
+      heading(text("tokens.heading"));
+      words(text("tokens.help"));
+    } else {
+      heading(text("tokens.states.title"));
+      words(text("tokens.states.help"));
+    }
+    whenever(model.shownProperty(), () -> question.ask(this::see));
   }
 
   /** True where a model has something of the kind. */
-  static boolean fits(convlens.model.Model m) {
+  static boolean fits(Model m) {
     return m.graph().nodes().stream()
         .anyMatch(
             n ->
                 List.of("multihead_attention", "rnn", "gru", "positional_encoding")
                     .contains(n.op()));
+  }
+
+  /** True where heads look at places. */
+  static boolean attends(Model m) {
+    return m.graph().nodes().stream().anyMatch(n -> n.op().equals("multihead_attention"));
   }
 
   private Seen see(Lens lens) {

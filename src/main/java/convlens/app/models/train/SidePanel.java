@@ -9,9 +9,11 @@ import convlens.scene.Role;
 import convlens.scene.Theme;
 import convlens.story.network.Curve;
 import convlens.story.network.CurvesScene;
+import convlens.story.network.PicturesScene;
 import convlens.text.Text;
 import convlens.train.Moments;
 import convlens.watch.Figures;
+import convlens.watch.LayerRow;
 import convlens.watch.Samples;
 import convlens.watch.Session;
 import convlens.watch.Viewer;
@@ -109,10 +111,17 @@ final class SidePanel {
   void watch(Optional<Session> session) {
     question.ifPresent(q -> watched.ifPresent(s -> s.viewer().forget(q)));
     question = Optional.empty();
+    if (!rows(session).equals(rows(watched))) {
+      pictures.show((w, h) -> new PicturesScene("", List.of(), w));
+    }
     watched = session;
     drawnStep = -1;
     ask();
     draw();
+  }
+
+  private static List<LayerRow> rows(Optional<Session> of) {
+    return of.map(Session::rows).orElse(List.of());
   }
 
   void theme(Theme theme) {

@@ -154,6 +154,10 @@ public final class TrainTab implements ModelTab {
             ? Optional.empty()
             : sight.map(was -> Stages.model(Text.of("models.flow.before"), was, rows));
     sight = Optional.empty();
+    if (!rows.equals(session.get().rows())) {
+      // What another model made says nothing of this one, not even for a moment.
+      strips.show((w, h) -> Stages.strips(List.of(), w, Set.of()));
+    }
     rows = session.get().rows();
     layers.show(rows);
     long all = rows.stream().mapToLong(LayerRow::parameters).sum();

@@ -1,4 +1,4 @@
-package convlens.app.models.build;
+package convlens.watch;
 
 import convlens.model.Goal;
 import convlens.nn.graph.Graph;
@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Which layers look, which hold the code, which draw and which answer. */
-final class Parts {
+public final class Parts {
   private final Graph graph;
   private final Map<String, Placed> placed;
   private final Map<String, Part> parts = new HashMap<>();
@@ -26,7 +26,7 @@ final class Parts {
   }
 
   /** The part of every node. */
-  static Map<String, Part> of(
+  public static Map<String, Part> of(
       Goal.Kind kind, String name, Graph graph, Map<String, Placed> placed) {
     Parts p = new Parts(graph, placed);
     if (name.equals("generator")) {
