@@ -78,7 +78,7 @@ class EverySceneTest {
   /** Numbers as bad as they come, on channels as many as they come. */
   private static InputSpec extreme() {
     Tensor values = Tensor.random(new Shape(1, 8, 5, 5), 3);
-    float[] odd = {1e30f, -1e30f, 1e-30f, -0f, 123456.789f, Float.MIN_VALUE};
+    float[] odd = {1e30f, -1e30f, 1e-30f, -0f, 123456.79f, Float.MIN_VALUE};
     System.arraycopy(odd, 0, values.data(), 0, odd.length);
     return new Numbers(values);
   }
