@@ -61,6 +61,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("heavy")
 class EverySceneTest {
   private static final Set<String> COUNTS = Set.of("csv", "json", "npy", "npz");
+
   /** A place that is none. */
   private static final Pattern PLACE =
       Pattern.compile("(=\"|\\()[^\"<>=()]*\\b(NaN|Infinity)\\b[^<>]*[\")]");
