@@ -35,13 +35,13 @@ class BenchTest {
 
   @Test
   void aStartThatFailedIsToldApartFromAMachineWithoutADisplay() {
-    String failed = BenchCommand.shown(BenchTime.failed("picture"));
-    String none = BenchCommand.shown(BenchTime.none("picture"));
+    String failed = BenchReport.shown(BenchTime.failed("picture"));
+    String none = BenchReport.shown(BenchTime.none("picture"));
     assertThat(none).contains("no display");
     assertThat(failed).contains("failed").doesNotContain("display");
   }
 
   private static void named(String group, String id) {
-    assertThat(BenchCommand.label(group, id)).isNotBlank();
+    assertThat(BenchReport.label(group, id)).isNotBlank();
   }
 }
