@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -114,12 +115,13 @@ public final class Sheets {
             close();
           }
         });
-    scrim.addEventHandler(
+    scrim.addEventHandler(KeyEvent.KEY_PRESSED, this::closeOnEscape);
+    // A button with a menu keeps Escape to itself, even where no menu is open.
+    scrim.addEventFilter(
         KeyEvent.KEY_PRESSED,
         e -> {
-          if (e.getCode() == KeyCode.ESCAPE) {
-            close();
-            e.consume();
+          if (e.getTarget() instanceof MenuButton menu && !menu.isShowing()) {
+            closeOnEscape(e);
           }
         });
     Node before = over.getScene() == null ? null : over.getScene().getFocusOwner();
@@ -128,6 +130,13 @@ public final class Sheets {
     // What a scroll pane holds is not in the window before its looks are known.
     scrim.applyCss();
     first.requestFocus();
+  }
+
+  private void closeOnEscape(KeyEvent e) {
+    if (e.getCode() == KeyCode.ESCAPE) {
+      close();
+      e.consume();
+    }
   }
 
   /** Closes every sheet: whatever they had under way stops. */
