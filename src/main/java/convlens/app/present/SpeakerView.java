@@ -247,7 +247,7 @@ final class SpeakerView extends BorderPane {
                       .filter(t -> t.scene().getValue().equals(Optional.of(told)))
                       .filter(t -> t.player().toldProperty().get() == at)
                       .isPresent();
-              if (still || telling.isPresent() && notes.getText().isEmpty()) {
+              if (still || (telling.isPresent() && notes.getText().isEmpty())) {
                 caption.getChildren().setAll(Emphasis.words(said.caption()));
                 notes.setText(said.notes());
               }
