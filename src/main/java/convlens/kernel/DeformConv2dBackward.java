@@ -186,8 +186,6 @@ public final class DeformConv2dBackward {
   private void tile(int n, Tile tile, float[] sample, DeformRooms.Share own) {
     DeformPoints points = own.points;
     points.take(tile, n, offset, mask, true);
-    int depth = g.conv().depth();
-    int per = g.conv().rows();
     int cells = tile.cells();
     int groups = rooms.rows.length;
     float[] places = own.places;
@@ -195,41 +193,9 @@ public final class DeformConv2dBackward {
     for (int group = 0; group < groups; group++) {
       float[] grad = Conv2dBackward.gatherGrad(g.conv(), n * groups + group, tile, gradY);
       float[] matrix = DeformConv2dKernel.gather(g, border, points, tile, group, sample);
-      blas.sgemm(
-          false,
-          false,
-          per,
-          depth,
-          cells,
-          1,
-          grad,
-          0,
-          cells,
-          matrix,
-          0,
-          depth,
-          1,
-          own.weight[group],
-          0,
-          depth);
+      weigh(grad, matrix, cells, own.weight[group]);
       // The matrix has served: its room takes the gradient of what it held.
-      blas.sgemm(
-          true,
-          false,
-          cells,
-          depth,
-          per,
-          1,
-          grad,
-          0,
-          cells,
-          rooms.rows[group],
-          0,
-          depth,
-          0,
-          matrix,
-          0,
-          depth);
+      scatter(group, grad, matrix, cells);
       spread(points, group, matrix, sample, own.sum, places);
     }
     for (int p = 0; p < points.count(); p++) {
@@ -243,6 +209,23 @@ public final class DeformConv2dBackward {
           into.offset,
           into.mask);
     }
+  }
+
+  /** Adds to the gradient of a group's weight what a tile's cells have to say. */
+  private void weigh(float[] grad, float[] matrix, int cells, float[] sum) {
+    int depth = g.conv().depth();
+    int per = g.conv().rows();
+    blas.sgemm(
+        false, false, per, depth, cells, 1, grad, 0, cells, matrix, 0, depth, 1, sum, 0, depth);
+  }
+
+  /** Overwrites a tile's matrix by its gradient. */
+  private void scatter(int group, float[] grad, float[] matrix, int cells) {
+    int depth = g.conv().depth();
+    int per = g.conv().rows();
+    float[] rows = rooms.rows[group];
+    blas.sgemm(
+        true, false, cells, depth, per, 1, grad, 0, cells, rows, 0, depth, 0, matrix, 0, depth);
   }
 
   /** To the four corners of each point, and to its place and its factor. */
