@@ -110,34 +110,10 @@ final class Placing {
 
   private void place(Node node) {
     named(node.name());
-    LayerType type =
-        LayerTypes.find(node.op())
-            .orElseThrow(
-                () ->
-                    problem(
-                        node.name(),
-                        "op",
-                        Text.of("network.graph.op.rule"),
-                        node.op(),
-                        Suggest.nearest(node.op(), LayerTypes.ids())
-                            .orElse(String.join(", ", LayerTypes.ids()))));
+    LayerType type = type(node);
     List<Integer> reads = node.from().stream().map(from -> read(node, from)).toList();
     List<List<Integer>> in = reads.stream().map(this::dims).toList();
-    if (in.size() < type.fewest() || in.size() > type.most()) {
-      throw problem(
-          node.name(),
-          "from",
-          Text.of(
-              "network.graph.arity.rule",
-              "op",
-              type.id(),
-              "fewest",
-              type.fewest(),
-              "most",
-              type.most()),
-          node.from().toString(),
-          "");
-    }
+    counted(node, type);
     Args args = args(node, type, in);
     type.check(args, in).stream()
         .findFirst()
@@ -157,6 +133,38 @@ final class Placing {
     List<Weight> weights = weights(node, type.weights(args, in));
     places.put(node.name(), nodes.size());
     nodes.add(new Placed(node, type, args, in, out, reads, weights));
+  }
+
+  private static LayerType type(Node node) {
+    return LayerTypes.find(node.op())
+        .orElseThrow(
+            () ->
+                problem(
+                    node.name(),
+                    "op",
+                    Text.of("network.graph.op.rule"),
+                    node.op(),
+                    Suggest.nearest(node.op(), LayerTypes.ids())
+                        .orElse(String.join(", ", LayerTypes.ids()))));
+  }
+
+  /** Refuses a layer that reads too few or too many. */
+  private static void counted(Node node, LayerType type) {
+    if (node.from().size() < type.fewest() || node.from().size() > type.most()) {
+      throw problem(
+          node.name(),
+          "from",
+          Text.of(
+              "network.graph.arity.rule",
+              "op",
+              type.id(),
+              "fewest",
+              type.fewest(),
+              "most",
+              type.most()),
+          node.from().toString(),
+          "");
+    }
   }
 
   private static long cells(List<Integer> dims) {

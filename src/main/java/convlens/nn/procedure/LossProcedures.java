@@ -119,14 +119,7 @@ final class LossProcedures {
 
     @Override
     public Map<String, NdArray> run(Args a, Inputs inputs, Blas blas) {
-      double smoothing = a.number("label_smoothing");
-      if (!(smoothing >= 0 && smoothing <= 1)) {
-        throw Inputs.problem(
-            "label_smoothing",
-            Text.of("procedure.smoothing.rule"),
-            Values.number(smoothing),
-            Text.of("procedure.smoothing.expected"));
-      }
+      double smoothing = smoothing(a);
       NdArray x = inputs.get(PREDICTION);
       if (x.dims().isEmpty() || x.size() == 0) {
         throw Inputs.problem(
@@ -167,6 +160,18 @@ final class LossProcedures {
       return each
           ? results(new NdArray(places, loss.each(x.data(), target.data())), slope)
           : results(NdArray.of(y), slope);
+    }
+
+    private static double smoothing(Args a) {
+      double smoothing = a.number("label_smoothing");
+      if (!(smoothing >= 0 && smoothing <= 1)) {
+        throw Inputs.problem(
+            "label_smoothing",
+            Text.of("procedure.smoothing.rule"),
+            Values.number(smoothing),
+            Text.of("procedure.smoothing.expected"));
+      }
+      return smoothing;
     }
 
     private static void labels(NdArray target, int classes, int ignored) {
