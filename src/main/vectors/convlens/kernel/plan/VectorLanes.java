@@ -2,7 +2,6 @@ package convlens.kernel.plan;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** {@link Lanes} by {@code jdk.incubator.vector}. */
@@ -344,10 +343,10 @@ public final class VectorLanes implements Lanes {
 
   private static void put(
       float[] sums, int at, FloatVector a, FloatVector b, FloatVector c, FloatVector d) {
-    sums[at] += a.reduceLanes(VectorOperators.ADD);
-    sums[at + 1] += b.reduceLanes(VectorOperators.ADD);
-    sums[at + 2] += c.reduceLanes(VectorOperators.ADD);
-    sums[at + 3] += d.reduceLanes(VectorOperators.ADD);
+    sums[at] += LaneSum.of(a);
+    sums[at + 1] += LaneSum.of(b);
+    sums[at + 2] += LaneSum.of(c);
+    sums[at + 3] += LaneSum.of(d);
   }
 
   @Override

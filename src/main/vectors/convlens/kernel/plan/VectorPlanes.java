@@ -1,7 +1,6 @@
 package convlens.kernel.plan;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** {@link PlaneLoops} by {@code jdk.incubator.vector}. */
@@ -138,15 +137,15 @@ final class VectorPlanes implements PlaneLoops {
       h = FloatVector.fromArray(S, plane, place + 1).fma(u, h);
       i = FloatVector.fromArray(S, plane, place + 2).fma(u, i);
     }
-    sums[at] += a.reduceLanes(VectorOperators.ADD);
-    sums[at + 1] += b.reduceLanes(VectorOperators.ADD);
-    sums[at + 2] += c.reduceLanes(VectorOperators.ADD);
-    sums[at + 3] += d.reduceLanes(VectorOperators.ADD);
-    sums[at + 4] += e.reduceLanes(VectorOperators.ADD);
-    sums[at + 5] += f.reduceLanes(VectorOperators.ADD);
-    sums[at + 6] += g.reduceLanes(VectorOperators.ADD);
-    sums[at + 7] += h.reduceLanes(VectorOperators.ADD);
-    sums[at + 8] += i.reduceLanes(VectorOperators.ADD);
+    sums[at] += LaneSum.of(a);
+    sums[at + 1] += LaneSum.of(b);
+    sums[at + 2] += LaneSum.of(c);
+    sums[at + 3] += LaneSum.of(d);
+    sums[at + 4] += LaneSum.of(e);
+    sums[at + 5] += LaneSum.of(f);
+    sums[at + 6] += LaneSum.of(g);
+    sums[at + 7] += LaneSum.of(h);
+    sums[at + 8] += LaneSum.of(i);
   }
 
   @Override

@@ -1,0 +1,47 @@
+package convlens.kernel.plan;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorShuffle;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The sum of a vector's lanes, always added in the same order: halves are laid over each other
+ * until one lane is left.
+ *
+ * <p>{@link FloatVector#reduceLanes} leaves the order open, and takes another one once the loop
+ * around it has been compiled: two runs of the same training would differ in their last bits.
+ */
+final class LaneSum {
+  private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+  private static final int L = S.length();
+  private static final VectorShuffle<Float> BY_8 = by(8);
+  private static final VectorShuffle<Float> BY_4 = by(4);
+  private static final VectorShuffle<Float> BY_2 = by(2);
+  private static final VectorShuffle<Float> BY_1 = by(1);
+
+  private LaneSum() {}
+
+  private static VectorShuffle<Float> by(int lanes) {
+    return VectorShuffle.iota(S, lanes % L, 1, true);
+  }
+
+  static float of(FloatVector lanes) {
+    FloatVector v = lanes;
+    for (int half = L / 2; half > 8; half /= 2) {
+      v = v.add(v.rearrange(by(half)));
+    }
+    if (L > 8) {
+      v = v.add(v.rearrange(BY_8));
+    }
+    if (L > 4) {
+      v = v.add(v.rearrange(BY_4));
+    }
+    if (L > 2) {
+      v = v.add(v.rearrange(BY_2));
+    }
+    if (L > 1) {
+      v = v.add(v.rearrange(BY_1));
+    }
+    return v.lane(0);
+  }
+}
