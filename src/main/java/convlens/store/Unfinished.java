@@ -18,7 +18,8 @@ public final class Unfinished {
   private static final String FOLDER = "writing";
 
   /** Nothing that is called otherwise is ever removed, whatever a note says. */
-  private static final Pattern OURS = Pattern.compile("\\.?convlens-[0-9a-zA-Z-]+(\\.part|\\.old)?");
+  private static final Pattern OURS =
+      Pattern.compile("\\.?convlens-[0-9a-zA-Z-]+(\\.part|\\.old)?");
 
   /** A process whose start is told this differently is another with the same number. */
   private static final long SAME_START_MILLIS = 10_000;
