@@ -28,9 +28,10 @@ final class StartBench {
       List.of(
           "-Xms512m",
           "-Xmn24m",
-          "-XX:G1HeapRegionSize=2m",
+          "-XX:G1HeapRegionSize=1m",
           "-XX:GCTimeRatio=1",
-          "-XX:MetaspaceSize=192m");
+          "-XX:MetaspaceSize=192m",
+          "-XX:-ClassUnloadingWithConcurrentMark");
 
   private StartBench() {}
 
