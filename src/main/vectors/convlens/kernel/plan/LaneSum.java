@@ -19,14 +19,43 @@ final class LaneSum {
   private static final VectorShuffle<Float> BY_2 = by(2);
   private static final VectorShuffle<Float> BY_1 = by(1);
 
+  /** So many vectors have room to be folded one after the other. */
+  private static final int MOST = 16;
+
+  private static final ThreadLocal<float[]> ROOM =
+      ThreadLocal.withInitial(() -> new float[MOST * L]);
+
   private LaneSum() {}
+
+  /**
+   * Where a loop lays its vectors to have them summed. Handed over as vectors they would become
+   * objects wherever the call is not compiled into the loop, and the compiler decides that anew in
+   * every run.
+   */
+  static float[] room() {
+    return ROOM.get();
+  }
+
+  /**
+   * Adds the sums of the vectors in {@code room}, row by row: {@code sums[at + j * step + k]} takes
+   * that of vector {@code j * columns + k}.
+   */
+  static void addRows(float[] room, int rows, int columns, float[] sums, int at, int step) {
+    int from = 0;
+    for (int j = 0; j < rows; j++) {
+      for (int k = 0; k < columns; k++, from += L) {
+        sums[at + j * step + k] += of(room, from);
+      }
+    }
+  }
 
   private static VectorShuffle<Float> by(int lanes) {
     return VectorShuffle.iota(S, lanes % L, 1, true);
   }
 
-  static float of(FloatVector lanes) {
-    FloatVector v = lanes;
+  /** The sum of the vector in {@code room} from a place on. */
+  static float of(float[] room, int from) {
+    FloatVector v = FloatVector.fromArray(S, room, from);
     for (int half = L / 2; half > 8; half /= 2) {
       v = v.add(v.rearrange(by(half)));
     }

@@ -137,15 +137,17 @@ final class VectorPlanes implements PlaneLoops {
       h = FloatVector.fromArray(S, plane, place + 1).fma(u, h);
       i = FloatVector.fromArray(S, plane, place + 2).fma(u, i);
     }
-    sums[at] += LaneSum.of(a);
-    sums[at + 1] += LaneSum.of(b);
-    sums[at + 2] += LaneSum.of(c);
-    sums[at + 3] += LaneSum.of(d);
-    sums[at + 4] += LaneSum.of(e);
-    sums[at + 5] += LaneSum.of(f);
-    sums[at + 6] += LaneSum.of(g);
-    sums[at + 7] += LaneSum.of(h);
-    sums[at + 8] += LaneSum.of(i);
+    float[] room = LaneSum.room();
+    a.intoArray(room, 0);
+    b.intoArray(room, L);
+    c.intoArray(room, 2 * L);
+    d.intoArray(room, 3 * L);
+    e.intoArray(room, 4 * L);
+    f.intoArray(room, 5 * L);
+    g.intoArray(room, 6 * L);
+    h.intoArray(room, 7 * L);
+    i.intoArray(room, 8 * L);
+    LaneSum.addRows(room, 1, 9, sums, at, 9);
   }
 
   @Override

@@ -11,7 +11,9 @@ final class VectorSums {
   private VectorSums() {}
 
   private static float all(FloatVector a, FloatVector b, FloatVector c, FloatVector d) {
-    return LaneSum.of(a.add(b).add(c.add(d)));
+    float[] room = LaneSum.room();
+    a.add(b).add(c.add(d)).intoArray(room, 0);
+    return LaneSum.of(room, 0);
   }
 
   static float sum(float[] x, int from, int count) {
