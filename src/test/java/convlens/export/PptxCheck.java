@@ -106,7 +106,8 @@ final class PptxCheck {
     String owner = name.replace("_rels/", "").replaceAll("\\.rels$", "");
     assertThat(owner.isEmpty() || parts.containsKey(owner)).as("%s is of a part", name).isTrue();
     for (Element e : elements(document(name))) {
-      if (e.getLocalName().equals("Relationship") && !e.getAttribute("TargetMode").equals("External")) {
+      if (e.getLocalName().equals("Relationship")
+          && !e.getAttribute("TargetMode").equals("External")) {
         String target =
             URI.create("/" + owner).resolve(e.getAttribute("Target")).getPath().substring(1);
         assertThat(parts).as("%s leads to", name).containsKey(target);

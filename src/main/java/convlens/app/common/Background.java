@@ -86,10 +86,7 @@ final class Background {
       ByteBuffer attributes = ByteBuffer.allocate(ATTRIBUTES).order(ByteOrder.nativeOrder());
       attributes.putInt(ATTRIBUTES).putInt(0).putLong(0).putInt(nice).putInt(0).putLong(TURN_NANOS);
       scheduler.syscall(
-          new NativeLong(number),
-          new NativeLong(thread),
-          attributes.array(),
-          new NativeLong(0));
+          new NativeLong(number), new NativeLong(thread), attributes.array(), new NativeLong(0));
     }
   }
 
