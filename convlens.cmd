@@ -35,22 +35,23 @@ set "app=%state%\%app%"
 
 set "options=-XX:+IgnoreUnrecognizedVMOptions -Xlog:disable -Dfile.encoding=UTF-8 -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0"
 if %major% geq 24 set "options=%options% --sun-misc-unsafe-memory-access=allow"
+rem --blas NAME before anything else forces a library; what follows asks for the window or a command.
+rem An equals sign parts words here, so --blas=NAME comes as two words as well.
+set "command=%~1"
+if "%~1"=="--blas" set "command=%~3"
 set "kind=window"
-if not "%~1"=="" set "kind=commands"
-if not "%~1"=="" if %major% geq 21 set "options=%options% -XX:+UseSerialGC"
-rem A window pauses no longer than a picture: a small young generation, and room for classes at once.
-if "%~1"=="" set "options=%options% -Xmn64m -XX:MetaspaceSize=192m"
-for %%c in (train resume eval sample bench) do if "%~1"=="%%c" set "kind=window"
+if defined command set "kind=commands"
+if defined command if %major% geq 21 set "options=%options% -XX:+UseSerialGC"
+rem A window pauses no longer than a picture: the launcher for bash tells of each of these.
+if not defined command set "options=%options% -Xms512m -Xmn24m -XX:G1HeapRegionSize=1m -XX:GCTimeRatio=1 -XX:MetaspaceSize=192m -XX:-ClassUnloadingWithConcurrentMark"
+for %%c in (train resume eval sample bench) do if "%command%"=="%%c" set "kind=window"
 rem Convolution in vectors: twice as fast. An archive fits only starts that ask for the module as it did.
 if "%kind%"=="window" set "options=%options% --add-modules jdk.incubator.vector"
-set "archive="
-if exist "%app%\%kind%.jsa" set "archive=-XX:SharedArchiveFile=%app%\%kind%.jsa"
-if exist "%app%\%kind%.aot" set "archive=-XX:AOTCache=%app%\%kind%.aot"
-if defined archive (
-  "%jdk%\bin\java.exe" %options% "%archive%" -jar "%app%\convlens.jar" %*
-) else (
-  "%jdk%\bin\java.exe" %options% -jar "%app%\convlens.jar" %*
-)
+set archive=
+if exist "%app%\%kind%.jsa" set archive="-XX:SharedArchiveFile=%app%\%kind%.jsa"
+if exist "%app%\%kind%.aot" set archive="-XX:AOTCache=%app%\%kind%.aot"
+rem In no block of parentheses: one among the words of the command would end it.
+"%jdk%\bin\java.exe" %options% %archive% -jar "%app%\convlens.jar" %*
 exit /b %errorlevel%
 
 :test
@@ -168,6 +169,8 @@ exit /b 0
 :rehearse
 set "unsafe="
 if %major% geq 24 set "unsafe=--sun-misc-unsafe-memory-access=allow"
+set "vectors="
+if "%~1"=="window" set "vectors=--add-modules jdk.incubator.vector"
 "%jdk%\bin\java.exe" -XX:+IgnoreUnrecognizedVMOptions -Xlog:disable -Dfile.encoding=UTF-8 %unsafe% %vectors% -Djava.awt.headless=true %2 -cp "%state%\%next%\convlens.jar" convlens.Rehearsal %1 >nul 2>&1 <nul
 exit /b 0
 

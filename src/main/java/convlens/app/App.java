@@ -4,7 +4,6 @@ import convlens.app.block.BlockView;
 import convlens.app.common.Faults;
 import convlens.app.common.Fonts;
 import convlens.app.common.Fx;
-import convlens.app.common.Home;
 import convlens.app.common.Tasks;
 import convlens.app.common.ToolkitLog;
 import convlens.app.compare.CompareView;
@@ -43,6 +42,8 @@ import convlens.play.Setting;
 import convlens.play.SettingJson;
 import convlens.render.java2d.FramePainter;
 import convlens.scene.Scene;
+import convlens.store.Home;
+import convlens.store.Unfinished;
 import convlens.story.View;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -241,6 +242,7 @@ public final class App extends Application {
   private void begun(OperationView view, OperationViewModel model, Kept was) {
     StartupProbe.pictureShown();
     model.player().playingProperty().set(was.state().place().playing());
+    Tasks.run(Unfinished::clearUp).on(Tasks.FILES).start();
     // Asking for the name may load a native library and test it.
     Tasks.of(was.blas()::name).then(view::blas).start();
     StartupProbe.report().ifPresent(App::leave);

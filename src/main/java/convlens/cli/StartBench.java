@@ -23,6 +23,16 @@ final class StartBench {
   private static final List<String> PULSES = List.of("median", "p99", "longest", "step");
   private static final int PATIENCE_SECONDS = 150;
 
+  /** As the launcher starts a window. */
+  private static final List<String> SHORT_PAUSES =
+      List.of(
+          "-Xms512m",
+          "-Xmn24m",
+          "-XX:G1HeapRegionSize=1m",
+          "-XX:GCTimeRatio=1",
+          "-XX:MetaspaceSize=192m",
+          "-XX:-ClassUnloadingWithConcurrentMark");
+
   private StartBench() {}
 
   static List<BenchTime> run(int rounds) throws IOException {
@@ -144,9 +154,8 @@ final class StartBench {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     if (words.length == 0) {
-      // As the launcher starts a window.
       command.remove("-XX:+UseSerialGC");
-      command.addAll(List.of("-Xmn64m", "-XX:MetaspaceSize=192m"));
+      command.addAll(SHORT_PAUSES);
     }
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));

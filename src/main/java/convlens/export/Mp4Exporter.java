@@ -59,7 +59,7 @@ public final class Mp4Exporter implements Exporter {
     try {
       SafeWrite.file(target, out -> write(clip, samples, out, progress));
     } finally {
-      Files.deleteIfExists(samples);
+      SafeWrite.discard(samples);
     }
   }
 

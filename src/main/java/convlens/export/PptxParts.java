@@ -1,5 +1,6 @@
 package convlens.export;
 
+import convlens.store.Unfinished;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ final class PptxParts {
   /** Makes the folder, and clears away those that nobody writes any more. */
   static Path begin() throws IOException {
     Path parts = Files.createTempDirectory(NAME);
+    Unfinished.begin(parts);
     clearUp(parts.toAbsolutePath().getParent());
     TempFile.setThreadLocalTempFileCreationStrategy(
         new DefaultTempFileCreationStrategy(parts.toFile()));
@@ -36,6 +38,7 @@ final class PptxParts {
   static void end(Path parts) throws IOException {
     TempFile.setThreadLocalTempFileCreationStrategy(null);
     remove(parts);
+    Unfinished.end(parts);
   }
 
   private static void clearUp(Path folder) {

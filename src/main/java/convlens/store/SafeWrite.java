@@ -10,6 +10,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.nio.file.StandardCopyOption;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -31,9 +33,17 @@ public final class SafeWrite {
   private static final Duration ABANDONED = Duration.ofHours(1);
 
   private static final String PREFIX = ".convlens-";
+
+  /** The ending of what stood there before: never cleared away for its age. */
+  private static final String OLD = ".old";
+
   private static final String SUFFIX = ".part";
   private static final Pattern OURS =
       Pattern.compile(Pattern.quote(PREFIX) + "[0-9a-f-]{36}" + Pattern.quote(SUFFIX));
+
+  /** A file of ours and what is wrong with it, as streams tell it. */
+  private static final Pattern NAMED =
+      Pattern.compile(".*" + Pattern.quote(PREFIX) + "[^ ]* \\((.*)\\)");
 
   private SafeWrite() {}
 
@@ -99,6 +109,11 @@ public final class SafeWrite {
     return part(place(target));
   }
 
+  /** Clears a scratch place away. */
+  public static void discard(Path scratch) {
+    remove(scratch);
+  }
+
   private static void write(Path part, FileBody body) throws IOException {
     try (FileOutputStream file = new FileOutputStream(part.toFile());
         OutputStream out = new BufferedOutputStream(file, 1 << 16)) {
@@ -136,7 +151,16 @@ public final class SafeWrite {
   }
 
   static Path part(Path place) {
-    return place.resolveSibling(PREFIX + UUID.randomUUID() + SUFFIX);
+    Path part = place.resolveSibling(PREFIX + UUID.randomUUID() + SUFFIX);
+    Unfinished.begin(part);
+    return part;
+  }
+
+  /** Where what stands at a place waits until something else does. */
+  static Path aside(Path place) {
+    Path aside = place.resolveSibling(PREFIX + UUID.randomUUID() + OLD);
+    Unfinished.begin(aside, place);
+    return aside;
   }
 
   static void move(Path part, Path place) throws IOException {
@@ -153,12 +177,13 @@ public final class SafeWrite {
       Files.move(part, place);
       return;
     }
-    Path aside = part(place);
+    Path aside = aside(place);
     Files.move(place, aside);
     try {
       Files.move(part, place);
     } catch (IOException failed) {
       Files.move(aside, place);
+      Unfinished.end(aside);
       throw failed;
     }
     remove(aside);
@@ -214,6 +239,9 @@ public final class SafeWrite {
     } catch (IOException stays) {
       path.toFile().deleteOnExit();
     }
+    if (path.getFileName().toString().startsWith(PREFIX)) {
+      Unfinished.end(path);
+    }
   }
 
   static IOException explain(IOException failed, Path target) {
@@ -223,6 +251,8 @@ public final class SafeWrite {
     String rule;
     if (failed instanceof AccessDeniedException || refused(failed)) {
       rule = Text.of("store.problem.denied");
+    } else if (failed instanceof NoSuchFileException) {
+      rule = Text.of("store.problem.noParent");
     } else if (full(failed)) {
       rule = Text.of("store.problem.full");
     } else {
@@ -237,7 +267,11 @@ public final class SafeWrite {
       return system.getReason();
     }
     String message = failed.getMessage();
-    return message == null ? failed.getClass().getSimpleName() : message;
+    if (message == null) {
+      return failed.getClass().getSimpleName();
+    }
+    Matcher named = NAMED.matcher(message);
+    return named.matches() ? named.group(1) : message;
   }
 
   private static boolean refused(IOException failed) {

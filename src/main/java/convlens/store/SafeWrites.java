@@ -2,8 +2,10 @@ package convlens.store;
 
 import convlens.param.Problem;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,8 +65,13 @@ public final class SafeWrites {
     if (!Files.exists(place)) {
       return Optional.empty();
     }
-    Path aside = SafeWrite.part(place);
-    Files.move(place, aside);
+    Path aside = SafeWrite.aside(place);
+    try {
+      // Under a second name, so that there is no moment in which nothing stands there.
+      Files.createLink(aside, place);
+    } catch (UnsupportedOperationException | FileSystemException noLinks) {
+      Files.copy(place, aside, StandardCopyOption.COPY_ATTRIBUTES);
+    }
     return Optional.of(aside);
   }
 
@@ -72,6 +79,7 @@ public final class SafeWrites {
     for (Moved m : moved) {
       if (m.aside().isPresent()) {
         SafeWrite.move(m.aside().get(), m.place());
+        SafeWrite.remove(m.aside().get());
       } else {
         Files.deleteIfExists(m.place());
       }

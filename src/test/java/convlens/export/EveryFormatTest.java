@@ -9,20 +9,22 @@ import convlens.render.DemoScene;
 import convlens.render.Fonts;
 import convlens.scene.Mark;
 import convlens.scene.Theme;
+import convlens.store.Unfinished;
 import convlens.store.WriteException;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +39,7 @@ class EveryFormatTest {
       new Clip(new ToldScene(new DemoScene()), Theme.LIGHT, 0, 4, 160, 90, 10, 0.5);
 
   @TempDir Path folder;
+  @TempDir Path home;
 
   /** All that are installed, those of other parts of the program too. */
   static Stream<Exporter> formats() {
@@ -169,6 +172,41 @@ class EveryFormatTest {
     assertOldStands(target);
   }
 
+  /** Where not even root may write. */
+  @ParameterizedTest
+  @MethodSource("formats")
+  void aFolderThatTakesNothingIsNamedInOneSentence(Exporter format) {
+    Path locked = Path.of("/proc/self");
+    assumeThat(locked).isDirectory();
+    Path target = locked.resolve("a." + format.id());
+    assertThatThrownBy(() -> Clips.write(format, CLIP, target, Clips.ON))
+        .isInstanceOf(WriteException.class)
+        .hasMessageEndingWith("got: " + target)
+        .message()
+        .doesNotContain(".part", "Exception");
+    assertThat(target).doesNotExist();
+  }
+
+  /** Whoever has it open reads on in the old one, or, as on Windows, keeps it. */
+  @ParameterizedTest
+  @MethodSource("files")
+  void aFileThatIsOpenElsewhereStaysWholeForWhoeverReadsIt(Exporter format) throws IOException {
+    Path target = old(format);
+    boolean refused = false;
+    try (InputStream reader = Files.newInputStream(target)) {
+      assertThat(reader.read()).isEqualTo('o');
+      try {
+        Clips.write(format, CLIP, target, Clips.ON);
+      } catch (WriteException told) {
+        refused = true;
+        assertThat(told).hasMessageStartingWith("the place to write into must allow writing");
+      }
+      assertThat(new String(reader.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("ld");
+    }
+    assertThat(inside()).containsExactly(target.getFileName().toString());
+    assertThat(Files.size(target) == 3).isEqualTo(refused);
+  }
+
   /** A process in which no file may grow any more, as on a disk that is full. */
   @Test
   void whereThereIsNoRoomEachFormatSaysSoAndLeavesTheOldFile() throws Exception {
@@ -200,26 +238,38 @@ class EveryFormatTest {
     assertThat(inside()).hasSameSizeAs(targets);
   }
 
+  /** All formats are amid their work when the process ends. */
   @Test
-  void afterAKillTheOldFileStandsAndTheNextWriteClearsUpWhatWasLeft() throws Exception {
-    Path target = Files.writeString(folder.resolve("a.mp4"), "old");
+  void afterAKillTheOldFilesStandAndTheNextStartClearsUpWhatWasLeft() throws Exception {
+    List<Path> targets = new ArrayList<>();
+    for (Exporter format : formats().toList()) {
+      targets.add(old(format));
+    }
+    List<String> before = inside();
     Process child = child("slow");
-    try {
-      while (inside().size() < 3 && child.isAlive()) {
-        TimeUnit.MILLISECONDS.sleep(20);
+    try (BufferedReader out = child.inputReader(StandardCharsets.UTF_8)) {
+      for (int i = 0; i < targets.size(); i++) {
+        assertThat(out.readLine()).endsWith(" is at work");
       }
     } finally {
       child.destroyForcibly().waitFor();
     }
-    assertThat(target).hasContent("old");
-    List<String> left = inside().stream().filter(name -> !name.equals("a.mp4")).toList();
-    assertThat(left).isNotEmpty().allMatch(name -> name.matches("\\.convlens-.*\\.part"));
-    for (String name : left) {
-      FileTime then = FileTime.from(Instant.now().minus(Duration.ofHours(3)));
-      Files.setLastModifiedTime(folder.resolve(name), then);
+    List<String> left = inside().stream().filter(name -> !before.contains(name)).toList();
+    assertThat(left)
+        .hasSizeGreaterThanOrEqualTo(targets.size())
+        .allMatch(name -> name.matches("\\.convlens-[^/]*\\.part(/.*)?"));
+    System.setProperty("convlens.home", home.toString());
+    try {
+      Unfinished.clearUp();
+    } finally {
+      System.clearProperty("convlens.home");
     }
-    Clips.write(new PngExporter(), CLIP, folder.resolve("b.png"), Clips.ON);
-    assertThat(inside()).containsExactly("a.mp4", "b.png");
+    assertThat(inside()).isEqualTo(before);
+    for (Path target : targets) {
+      Path file = Files.isDirectory(target) ? target.resolve("frame-0001.png") : target;
+      assertThat(file).hasContent("old");
+    }
+    assertThat(home.resolve("writing")).isEmptyDirectory();
   }
 
   private Process child(String what) throws IOException {
@@ -232,6 +282,7 @@ class EveryFormatTest {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-Djava.awt.headless=true",
+            "-Dconvlens.home=" + home,
             "-cp",
             path,
             Child.class.getName(),
@@ -241,7 +292,7 @@ class EveryFormatTest {
         .start();
   }
 
-  /** Writes, in a process of its own, all formats or one that takes long. */
+  /** Writes all formats in a process of its own, some at once and without an end. */
   static final class Child {
     private Child() {}
 
@@ -249,14 +300,8 @@ class EveryFormatTest {
     public static void main(String[] args) throws Exception {
       Path folder = Path.of(args[1]);
       if (args[0].equals("slow")) {
-        Clips.write(
-            new Mp4Exporter(),
-            CLIP,
-            folder.resolve("a.mp4"),
-            (done, of) -> {
-              java.util.concurrent.locks.LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(60));
-              return true;
-            });
+        writeForEver(folder);
+        return;
       }
       for (Mark.Font font : Mark.Font.values()) {
         Fonts.of(font, 12);
@@ -271,6 +316,30 @@ class EveryFormatTest {
           System.out.println(format.id() + " " + refused.toString().replaceAll("\\s+", " "));
         }
       }
+    }
+
+    private static void writeForEver(Path folder) throws IOException {
+      List<Exporter> all = formats().toList();
+      ExecutorService pool = Executors.newFixedThreadPool(all.size());
+      for (Exporter format : all) {
+        pool.execute(
+            () -> {
+              try {
+                Clips.write(
+                    format, CLIP, folder.resolve("a." + format.id()), (done, of) -> stays(format));
+              } catch (IOException refused) {
+                System.out.println(format.id() + " " + refused);
+              }
+            });
+      }
+      System.in.read();
+      pool.shutdownNow();
+    }
+
+    private static boolean stays(Exporter format) {
+      System.out.println(format.id() + " is at work");
+      LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(60));
+      return true;
     }
   }
 }

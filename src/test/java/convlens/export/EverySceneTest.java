@@ -53,6 +53,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -182,6 +183,22 @@ class EverySceneTest {
     }
   }
 
+  @Test
+  void aDeckOfEveryKindOfSceneIsAsTheSchemasOfSlidesAsk() throws IOException {
+    for (Theme theme : Theme.values()) {
+      List<Clip> clips =
+          scenes()
+              .map(pair -> (Scene) pair[1])
+              .map(s -> new Clip(s, theme, 0, Math.min(1, s.steps() - 1), 1280, 720, 10, 1))
+              .toList();
+      Path file = folder.resolve(theme + ".pptx");
+      PptxExporter exporter = new PptxExporter();
+      exporter.writeDeck(
+          new Deck("All <there> & is", clips), Args.presets(exporter.options()), file, Clips.ON);
+      PptxCheck.assertSound(file);
+    }
+  }
+
   /** Reads a file back by what knows nothing of how it was written. */
   private static void read(String format, Path file, int steps) throws IOException {
     switch (format) {
@@ -197,6 +214,7 @@ class EverySceneTest {
         try (ZipFile zip = new ZipFile(file.toFile())) {
           assertThat(zip.getEntry("ppt/slides/slide" + steps + ".xml")).isNotNull();
         }
+        PptxCheck.assertSound(file);
       }
       case "svg" -> wellFormed(file);
       case "frames" -> assertThat(file).isDirectoryContaining("glob:**frame-0001.png");

@@ -1,5 +1,6 @@
 package convlens.app.common;
 
+import convlens.store.Home;
 import convlens.text.Text;
 import java.io.IOException;
 import java.io.PrintWriter;

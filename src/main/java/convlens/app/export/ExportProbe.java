@@ -14,6 +14,7 @@ import convlens.param.Args;
 import convlens.play.Setting;
 import convlens.scene.Theme;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -205,10 +206,19 @@ public final class ExportProbe {
       over = false;
       busy = true;
       Order wanted = order;
-      Tasks.run(() -> again(wanted, target)).on(Tasks.EXPORT).start();
+      Tasks.run(() -> again(wanted, target))
+          .on(Tasks.EXPORT)
+          .otherwise(fault -> failed(c, fault))
+          .start();
     } else {
       sheet.write(order, target);
     }
+  }
+
+  /** A window beside which nothing was written is no measurement. */
+  private void failed(Case c, Throwable fault) {
+    Faults.log(fault);
+    measured.put(c.name(), new PulseGaps());
   }
 
   /** An export that is over sooner than is measured begins anew. */
@@ -220,7 +230,7 @@ public final class ExportProbe {
     } catch (CancellationException stopped) {
       // Measured for long enough.
     } catch (IOException failed) {
-      Faults.log(failed);
+      throw new UncheckedIOException(failed);
     } finally {
       busy = false;
     }

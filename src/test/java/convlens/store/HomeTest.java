@@ -1,4 +1,4 @@
-package convlens.app.common;
+package convlens.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package convlens.app.common;
+package convlens.store;
 
 import java.nio.file.Path;
 import java.util.Locale;
