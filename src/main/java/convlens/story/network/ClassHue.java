@@ -22,7 +22,7 @@ public final class ClassHue {
   }
 
   /** The same colour for pixels, which are the same in every theme. */
-  static int rgb(int k) {
+  public static int rgb(int k) {
     return Theme.DARK.argb(paint(k)) & 0xFFFFFF;
   }
 

@@ -14,6 +14,7 @@ final class UnitLabel {
   private static final double WORDS = 10.5;
   private static final double DIMS = 10;
   private static final double LINE = 13;
+  private static final double CHANNELS = 14;
   private static final double GAP = 7;
   private static final int MOST = 16;
   private final LayerBox head;
@@ -28,6 +29,8 @@ final class UnitLabel {
     BRIEF,
     /** Dims. */
     DIMS,
+    /** Channels alone, in larger figures. */
+    CHANNELS,
     /** Nothing. */
     NONE
   }
@@ -57,6 +60,13 @@ final class UnitLabel {
     List<Line> all = new ArrayList<>();
     boolean brief = detail != Detail.FULL;
     if (detail == Detail.NONE) {
+      return all;
+    }
+    if (detail == Detail.CHANNELS) {
+      if (!joins() && !head.dims().isEmpty()) {
+        String channels = String.valueOf(head.dims().get(0));
+        all.add(new Line(channels, CHANNELS, Mark.Font.MONO, Role.MUTED));
+      }
       return all;
     }
     if (!brief) {

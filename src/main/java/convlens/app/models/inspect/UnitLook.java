@@ -34,6 +34,9 @@ record UnitLook(
   private static final double EDGE = 14;
   private static final double GAP = 6;
 
+  /** So much of a picture's pixels is what a scene rounds up. */
+  private static final double ROUNDS = 0.1;
+
   static UnitLook of(Lens lens, Sample sample, Optional<Units.Unit> wanted) {
     Sight sight = lens.see(sample);
     // A unit of a model that was just left is none of this one.
@@ -87,54 +90,52 @@ record UnitLook(
   /** The layer's maps, all of them, and those of the first and the last layer with maps. */
   StripsScene maps(List<LayerRow> rows, double width, double height) {
     List<Strip> strips = new ArrayList<>();
-    layer()
-        .ifPresent(
-            l -> {
-              boolean maps = l.dims().size() == 3 && l.dims().get(1) * l.dims().get(2) > 1;
-              Shape s =
-                  maps
-                      ? new Shape(1, l.dims().get(0), l.dims().get(1), l.dims().get(2))
-                      : new Shape(1, 1, 1, l.values().length);
-              strips.add(
-                  Strip.of(
-                          "layer",
-                          title(rows),
-                          Role.INPUT,
-                          maps ? Strip.Kind.MAPS : Strip.Kind.SIGNED_VECTOR,
-                          Tensor.of(s, l.values()))
-                      .opened(true));
-            });
+    layer().ifPresent(l -> strips.add(strip("layer", title(rows), Role.INPUT, l).opened(true)));
     ends(rows, strips);
     Optional<Ref> ring = unit.map(u -> new Ref(Ref.MAP, 0, u.c(), u.y(), u.x()));
     return StripsScene.filling(strips, Math.max(240, width), height, ring);
   }
 
-  /** Low-level beside high-level: what the first layer sees and what the last. */
+  /**
+   * Low-level beside high-level: the first layer that learns from the picture, and the last before
+   * a decoder draws or a head answers; of a network without maps its rows of units.
+   */
   private void ends(List<LayerRow> rows, List<Strip> strips) {
-    List<LayerRow> maps =
+    List<LayerRow> mine =
         rows.stream()
-            .filter(r -> r.dims().size() == 3 && r.dims().get(1) * r.dims().get(2) > 1)
+            .filter(r -> unit.filter(u -> u.graph().equals(r.graph())).isPresent())
             .toList();
-    if (maps.size() < 2) {
+    List<LayerRow> maps = mine.stream().filter(r -> SeenStrips.isMaps(r.dims())).toList();
+    List<LayerRow> all = maps.size() < 2 ? mine : maps;
+    List<LayerRow> learned = all.stream().filter(r -> r.weight().isPresent()).toList();
+    if (learned.isEmpty()) {
       return;
     }
-    end("low", maps.get(0)).ifPresent(strips::add);
-    end("high", maps.get(maps.size() - 1)).ifPresent(strips::add);
+    LayerRow low = learned.get(0);
+    List<LayerRow> reading = all.stream().filter(r -> r.role() != Role.OUTPUT).toList();
+    List<LayerRow> from = reading.size() < 2 ? all : reading;
+    LayerRow high = from.get(from.size() - 1);
+    for (LayerRow end : low.equals(high) ? List.of(low) : List.of(low, high)) {
+      if (unit.filter(u -> u.node().equals(end.last())).isEmpty()) {
+        end(end.equals(low) ? "low" : "high", end).ifPresent(strips::add);
+      }
+    }
   }
 
   private Optional<Strip> end(String which, LayerRow row) {
     return sight
         .layer(row.graph(), row.last())
-        .map(
-            l ->
-                Strip.of(
-                    which,
-                    InspectTab.text(which, "title", row.title()),
-                    Role.MUTED,
-                    Strip.Kind.MAPS,
-                    Tensor.of(
-                        new Shape(1, l.dims().get(0), l.dims().get(1), l.dims().get(2)),
-                        l.values())));
+        .map(l -> strip(which, InspectTab.text(which, "title", row.title()), Role.MUTED, l));
+  }
+
+  private static Strip strip(String id, String title, Role role, Sight.Layer l) {
+    boolean maps = SeenStrips.isMaps(l.dims());
+    Shape s =
+        maps
+            ? new Shape(1, l.dims().get(0), l.dims().get(1), l.dims().get(2))
+            : new Shape(1, 1, 1, l.values().length);
+    Strip.Kind kind = maps ? Strip.Kind.MAPS : Strip.Kind.SIGNED_VECTOR;
+    return Strip.of(id, title, role, kind, Tensor.of(s, l.values()));
   }
 
   private String title(List<LayerRow> rows) {
@@ -163,8 +164,11 @@ record UnitLook(
                           .captioned(InspectTab.text("occlusion"))));
     }
     String title = InspectTab.text("sample");
-    // Two beside each other in a narrow panel.
-    double tile = Math.max(80, Math.min(TILE, (width - 2 * EDGE - GAP) / 2));
+    // Two beside each other in a narrow panel, also where a scene rounds up to whole pixels.
+    double half = (width - 2 * EDGE - GAP) / 2;
+    int most = d.size() == 3 ? Math.max(d.get(1), d.get(2)) : 1;
+    double whole = most * Math.floor((half + ROUNDS * most) / most);
+    double tile = Math.max(80, Math.min(TILE, whole > half ? half - ROUNDS * most : half));
     return new PicturesScene(title, List.of(PictureRow.of(title, tiles).wrapped()), width, tile);
   }
 

@@ -2,6 +2,7 @@ package convlens.app.models.kind;
 
 import convlens.app.models.ModelTab;
 import convlens.app.models.ModelsModel;
+import convlens.app.models.Waiting;
 import convlens.app.models.train.SampleBar;
 import convlens.app.shell.Sheets;
 import convlens.app.stage.Export;
@@ -29,6 +30,7 @@ public final class KindTab implements ModelTab {
   private String made = "";
   private Theme theme = Theme.LIGHT;
   private boolean visible;
+  private final Waiting waiting = new Waiting();
 
   public KindTab(ModelsModel model, Sheets sheets) {
     this.model = model;
@@ -42,6 +44,7 @@ public final class KindTab implements ModelTab {
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("stage-scroll");
     SampleBar bar = new SampleBar(model, sheets, () -> new float[0]);
+    bar.getChildren().add(waiting);
     BorderPane stage = new BorderPane(scroll);
     stage.setTop(bar);
     stage.getStyleClass().add("stage-pane");
@@ -59,6 +62,7 @@ public final class KindTab implements ModelTab {
       left.getChildren().setAll(panels.stream().map(KindPanel::controls).toList());
       middle.getChildren().setAll(panels.stream().map(KindPanel::scenes).toList());
       panels.forEach(p -> p.theme(theme));
+      panels.forEach(p -> p.waiting(waiting));
       panels.forEach(p -> p.open(visible));
     }
     panels.forEach(p -> p.of(session));
