@@ -66,8 +66,9 @@ record UnitLook(
 
   /** The unit that a mark of the maps shows. */
   Units.Unit cell(Units.Unit now, Ref ref) {
+    int rows = Math.max(0, ref.y()) * perRow();
     return isVector()
-        ? new Units.Unit(now.graph(), now.node(), ref.c() + Math.max(0, ref.x()), 0, 0)
+        ? new Units.Unit(now.graph(), now.node(), ref.c() + rows + Math.max(0, ref.x()), 0, 0)
         : new Units.Unit(
             now.graph(), now.node(), ref.c(), Math.max(0, ref.y()), Math.max(0, ref.x()));
   }
@@ -75,6 +76,11 @@ record UnitLook(
   /** True where the layer is units, not maps. */
   private boolean isVector() {
     return layer().filter(l -> !SeenStrips.isMaps(l.dims())).isPresent();
+  }
+
+  /** Units of a place of a sequence; 0 where there is one row. */
+  private int perRow() {
+    return layer().map(Sight.Layer::dims).filter(d -> d.size() == 2).map(d -> d.get(1)).orElse(0);
   }
 
   float value() {
@@ -92,7 +98,13 @@ record UnitLook(
     List<Strip> strips = new ArrayList<>();
     layer().ifPresent(l -> strips.add(strip("layer", title(rows), Role.INPUT, l).opened(true)));
     ends(rows, strips);
-    Optional<Ref> ring = unit.map(u -> new Ref(Ref.MAP, 0, u.c(), u.y(), u.x()));
+    int per = perRow();
+    Optional<Ref> ring =
+        unit.map(
+            u ->
+                per > 0
+                    ? new Ref(Ref.MAP, 0, 0, u.c() / per, u.c() % per)
+                    : new Ref(Ref.MAP, 0, u.c(), u.y(), u.x()));
     return StripsScene.filling(strips, Math.max(240, width), height, ring);
   }
 
@@ -129,12 +141,15 @@ record UnitLook(
   }
 
   private static Strip strip(String id, String title, Role role, Sight.Layer l) {
-    boolean maps = SeenStrips.isMaps(l.dims());
-    Shape s =
-        maps
-            ? new Shape(1, l.dims().get(0), l.dims().get(1), l.dims().get(2))
-            : new Shape(1, 1, 1, l.values().length);
-    Strip.Kind kind = maps ? Strip.Kind.MAPS : Strip.Kind.SIGNED_VECTOR;
+    List<Integer> d = l.dims();
+    if (SeenStrips.isMaps(d)) {
+      Shape s = new Shape(1, d.get(0), d.get(1), d.get(2));
+      return Strip.of(id, title, role, Strip.Kind.MAPS, Tensor.of(s, l.values()));
+    }
+    // A sequence has a row for each of its places.
+    boolean rows = d.size() == 2;
+    Shape s = rows ? new Shape(1, 1, d.get(0), d.get(1)) : new Shape(1, 1, 1, l.values().length);
+    Strip.Kind kind = rows ? Strip.Kind.SIGNED : Strip.Kind.SIGNED_VECTOR;
     return Strip.of(id, title, role, kind, Tensor.of(s, l.values()));
   }
 

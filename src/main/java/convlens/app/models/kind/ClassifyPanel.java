@@ -40,6 +40,7 @@ final class ClassifyPanel extends KindPanel {
     super(model);
     heading(text("classify.heading"));
     words(text("classify.help"));
+    right(List.of(picture, bars), confusion, 1240);
     whenever(model.shownProperty(), () -> question.ask(this::see));
     whenever(model.progressProperty(), this::confused);
   }

@@ -133,6 +133,36 @@ abstract class KindPanel {
             });
   }
 
+  /** Puts a pane right of others where there is room for two columns, else below them. */
+  final void right(List<ScenePane> others, ScenePane pane, double enough) {
+    scenes.getChildren().removeAll(others);
+    scenes.getChildren().remove(pane);
+    VBox left = new VBox(6, others.toArray(ScenePane[]::new));
+    HBox both = new HBox(3 * BETWEEN, left);
+    HBox.setHgrow(left, Priority.ALWAYS);
+    HBox.setHgrow(pane, Priority.ALWAYS);
+    scenes.getChildren().addAll(0, List.of(both, pane));
+    scenes
+        .widthProperty()
+        .subscribe(
+            width -> {
+              boolean wide = width.doubleValue() >= enough;
+              if (wide != both.getChildren().contains(pane)) {
+                Fx.later(() -> right(both, pane, wide));
+              }
+            });
+  }
+
+  private void right(HBox both, ScenePane pane, boolean wide) {
+    both.getChildren().remove(pane);
+    scenes.getChildren().remove(pane);
+    if (wide) {
+      both.getChildren().add(pane);
+    } else {
+      scenes.getChildren().add(scenes.getChildren().indexOf(both) + 1, pane);
+    }
+  }
+
   private void columns(VBox column, HBox both, ScenePane third, boolean wide) {
     column.getChildren().remove(third);
     scenes.getChildren().remove(third);
