@@ -4,10 +4,12 @@ import convlens.text.Text;
 import java.util.HashSet;
 import java.util.Set;
 import javafx.animation.PauseTransition;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 
 /** Says that what is seen is being worked out anew, where that takes longer than a moment. */
@@ -30,6 +32,12 @@ public final class Waiting extends HBox {
     words.setMinWidth(Label.USE_PREF_SIZE);
     getChildren().addAll(turning, words);
     setAlignment(Pos.CENTER_LEFT);
+    getStyleClass().add("waiting");
+    // Over what it speaks of, so that nothing moves when it comes and goes.
+    setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    setMouseTransparent(true);
+    StackPane.setAlignment(this, Pos.BOTTOM_RIGHT);
+    StackPane.setMargin(this, new Insets(0, 18, 14, 0));
     setVisible(false);
     turning.visibleProperty().bind(visibleProperty());
     moment.setOnFinished(e -> setVisible(!open.isEmpty()));

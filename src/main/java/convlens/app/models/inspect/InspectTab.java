@@ -104,7 +104,6 @@ public final class InspectTab implements ModelTab {
             model, sheets, () -> last.map(l -> l.sight().sample().input()).orElse(new float[0]));
     way = new WayPane(model, lens -> lens.see(sample(lens)));
     bar.getChildren().add(0, parts());
-    bar.getChildren().add(waiting);
     look.whileWaiting(w -> waiting.of(look, w));
     search.whileWaiting(w -> waiting.of(search, w));
     StackPane.setAlignment(bar, Pos.TOP_CENTER);
@@ -114,7 +113,7 @@ public final class InspectTab implements ModelTab {
     way.setVisible(false);
     // What is not seen must not widen the room: a transport needs more of it than maps do.
     way.managedProperty().bind(way.visibleProperty());
-    stageSlot.getChildren().addAll(maps, way, bar);
+    stageSlot.getChildren().addAll(maps, way, bar, waiting);
     Label help = new Label(text("help"));
     help.getStyleClass().addAll("muted", "tiny");
     help.setWrapText(true);

@@ -208,7 +208,7 @@ record UnitLook(
     return switch (graph) {
       case "generator" -> "noise";
       case "discriminator" -> "fake";
-      default -> "all";
+      default -> "gradient";
     };
   }
 
@@ -221,6 +221,22 @@ record UnitLook(
         field
             .map(b -> InspectTab.text("sees", "rows", b.rows(), "columns", b.columns()))
             .orElseGet(() -> InspectTab.text("sees." + seen(u.graph())));
+    int per = perRow();
+    if (per > 0) {
+      String row = InspectTab.text(gradient.length > 0 ? "sees.gradient" : "sees.places");
+      return InspectTab.text(
+          "told.row",
+          "title",
+          title(rows),
+          "y",
+          u.c() / per,
+          "x",
+          u.c() % per,
+          "value",
+          Digits.whole(value()),
+          "seen",
+          row);
+    }
     return InspectTab.text(
         isVector() ? "told.vector" : "told",
         "title",

@@ -13,6 +13,7 @@ import convlens.story.network.PicturesScene;
 import convlens.story.network.Tile;
 import convlens.tensor.Tensor;
 import convlens.watch.ClassMap;
+import convlens.train.EpochReport;
 import convlens.watch.Guesses;
 import convlens.watch.Lens;
 import convlens.watch.Session;
@@ -109,10 +110,12 @@ final class ClassifyPanel extends KindPanel {
 
   private void confused() {
     Optional<Session> session = model().session();
-    session
-        .flatMap(Session::epoch)
-        .filter(e -> e.confusion().length > 0)
-        .ifPresent(
+    Optional<EpochReport> epoch =
+        session.flatMap(Session::epoch).filter(e -> e.confusion().length > 0);
+    // What another run confused is nothing of this one.
+    confusion.setVisible(epoch.isPresent());
+    confusion.setManaged(epoch.isPresent());
+    epoch.ifPresent(
             e -> {
               int n = e.confusion().length;
               float[] counts = new float[n * n];

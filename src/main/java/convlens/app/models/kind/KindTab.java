@@ -17,6 +17,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** What a model has learned, by what kind it is: each kind has panels of its own. */
@@ -44,12 +45,11 @@ public final class KindTab implements ModelTab {
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("stage-scroll");
     SampleBar bar = new SampleBar(model, sheets, () -> new float[0]);
-    bar.getChildren().add(waiting);
     BorderPane stage = new BorderPane(scroll);
     stage.setTop(bar);
     stage.getStyleClass().add("stage-pane");
     root.setLeft(leftPane);
-    root.setCenter(stage);
+    root.setCenter(new StackPane(stage, waiting));
     model.sessionProperty().subscribe(this::of);
   }
 

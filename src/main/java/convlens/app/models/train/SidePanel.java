@@ -109,6 +109,8 @@ final class SidePanel {
     HBox how = new HBox(8, smooth, smoothing, log);
     how.getStyleClass().add("form-line");
     heading.getStyleClass().add("section");
+    heading.setWrapText(true);
+    heading.setMinHeight(Region.USE_PREF_SIZE);
     side.getChildren().addAll(top, curves, how, figures, heading, pictures);
     Pulses.whileShown(
         side,
