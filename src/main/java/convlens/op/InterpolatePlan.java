@@ -106,7 +106,8 @@ record InterpolatePlan(
 
   /** What an output cell looks at where the picture grows by whole numbers; else no even grid. */
   Optional<Reach> reach() {
-    return along(in.h(), h).flatMap(rows -> along(in.w(), w).map(columns -> new Reach(rows, columns)));
+    return along(in.h(), h)
+        .flatMap(rows -> along(in.w(), w).map(columns -> new Reach(rows, columns)));
   }
 
   private Optional<Reach.Along> along(long from, long to) {

@@ -14,7 +14,8 @@ class InterpolateReachTest {
   private final Operation op = new Interpolate();
 
   private Args args(String mode, String scale) {
-    return op.readTorchLine("F.interpolate(input, scale_factor=%s, mode='%s')".formatted(scale, mode));
+    return op.readTorchLine(
+        "F.interpolate(input, scale_factor=%s, mode='%s')".formatted(scale, mode));
   }
 
   @ParameterizedTest
@@ -29,12 +30,13 @@ class InterpolateReachTest {
       Tensor out = op.forward(a, one, Weights.NONE, Blases.best());
       for (int y = 0; y < out.shape().h(); y++) {
         for (int x = 0; x < out.shape().w(); x++) {
-          boolean told =
-              reach.rows().looks(y, i / in.w()) && reach.columns().looks(x, i % in.w());
+          boolean told = reach.rows().looks(y, i / in.w()) && reach.columns().looks(x, i % in.w());
           // At the edge a cell beyond it is the edge's own: what is read is among what is told.
           assertThat(told || out.get(0, 0, y, x) == 0).as("%d: %d, %d", i, y, x).isTrue();
           boolean inside = y > 1 && y < out.shape().h() - 2 && x > 1 && x < out.shape().w() - 2;
-          assertThat(!told || !inside || out.get(0, 0, y, x) != 0).as("%d: %d, %d", i, y, x).isTrue();
+          assertThat(!told || !inside || out.get(0, 0, y, x) != 0)
+              .as("%d: %d, %d", i, y, x)
+              .isTrue();
         }
       }
     }

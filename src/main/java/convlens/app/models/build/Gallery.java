@@ -41,6 +41,7 @@ public final class Gallery {
 
   /** Left free of the window around the sheet. */
   private static final double AROUND = 150;
+
   private static final ExecutorService DRAW = Tasks.worker("gallery");
 
   /** What stands under which heading. */

@@ -12,8 +12,8 @@ import convlens.story.network.PictureRow;
 import convlens.story.network.PicturesScene;
 import convlens.story.network.Tile;
 import convlens.tensor.Tensor;
-import convlens.watch.ClassMap;
 import convlens.train.EpochReport;
+import convlens.watch.ClassMap;
 import convlens.watch.Guesses;
 import convlens.watch.Lens;
 import convlens.watch.Session;
@@ -116,21 +116,21 @@ final class ClassifyPanel extends KindPanel {
     confusion.setVisible(epoch.isPresent());
     confusion.setManaged(epoch.isPresent());
     epoch.ifPresent(
-            e -> {
-              int n = e.confusion().length;
-              float[] counts = new float[n * n];
-              for (int i = 0; i < n * n; i++) {
-                counts[i] = e.confusion()[i / n][i % n];
-              }
-              List<String> classes = session.get().run().trainer().data().classes();
-              Matrix matrix =
-                  Matrix.confusion(
-                          text("classify.confusion", "epoch", e.epoch()),
-                          Pictures.plane(n, n, counts),
-                          classes)
-                      .named(text("classify.wanted"), text("classify.got"));
-              confusion.show((w, h) -> new HeatScene(matrix.title(), List.of(matrix), w));
-            });
+        e -> {
+          int n = e.confusion().length;
+          float[] counts = new float[n * n];
+          for (int i = 0; i < n * n; i++) {
+            counts[i] = e.confusion()[i / n][i % n];
+          }
+          List<String> classes = session.get().run().trainer().data().classes();
+          Matrix matrix =
+              Matrix.confusion(
+                      text("classify.confusion", "epoch", e.epoch()),
+                      Pictures.plane(n, n, counts),
+                      classes)
+                  .named(text("classify.wanted"), text("classify.got"));
+          confusion.show((w, h) -> new HeatScene(matrix.title(), List.of(matrix), w));
+        });
   }
 
   @Override
