@@ -129,7 +129,7 @@ final class LatentDraw {
     sheet.text(text, x, y, Sheet.NOTE, Mark.Font.SANS, anchor, Paint.of(role), null);
   }
 
-  /** What the circles of the prior are, below each: over the codes, so that it can be read. */
+  /** What the circles of the prior are, beside each: over the codes, so that it can be read. */
   void priors() {
     for (double r = 1; r <= 2; r++) {
       if (r < at.reach()) {
@@ -141,8 +141,9 @@ final class LatentDraw {
   private void prior(double r) {
     String text = Text.of(r == 1 ? "look.latent.sigma" : "look.latent.prior", "n", Axis.written(r));
     double w = Type.width(text, Mark.Font.SANS, Sheet.SMALL) + 8;
-    double x = at.across().at(0);
-    double y = at.up().at(-r) + 9;
+    double[] free = free(r, w);
+    double x = free[0];
+    double y = free[1];
     sheet.rect(x - w / 2, y - 7.5, w, 15, 3, Paint.of(Role.SURFACE), Stroke.NONE);
     sheet.text(
         text,
@@ -153,6 +154,33 @@ final class LatentDraw {
         Mark.Anchor.MIDDLE,
         Paint.of(Role.LATENT),
         null);
+  }
+
+  /** Outside a circle of the prior, on the side where the codes are furthest. */
+  private double[] free(double r, double wide) {
+    double x = at.across().at(0);
+    double y = at.up().at(0);
+    double radius = at.across().at(r) - x;
+    double[][] sides = {
+      {x, y + radius + 9}, {x, y - radius - 9},
+      {x + radius + wide / 2 + 3, y}, {x - radius - wide / 2 - 3, y}
+    };
+    double[] best = sides[0];
+    double most = -1;
+    for (double[] side : sides) {
+      double nearest = Double.MAX_VALUE;
+      for (int n = 0; n < codes.samples(); n++) {
+        double dx = at.across().at(codes.mean(n, look.first())) - side[0];
+        double dy = at.up().at(codes.mean(n, look.second())) - side[1];
+        nearest = Math.min(nearest, Math.hypot(dx, dy));
+      }
+      boolean fits = at.holds(side[0] - wide / 2, side[1]) && at.holds(side[0] + wide / 2, side[1]);
+      if (fits && nearest > most) {
+        most = nearest;
+        best = side;
+      }
+    }
+    return best;
   }
 
   static List<Mark.Segment> ellipse(double x, double y, double rx, double ry) {

@@ -3,6 +3,7 @@ package convlens.story.network;
 import convlens.scene.Mark;
 import convlens.scene.Paint;
 import convlens.scene.Role;
+import convlens.scene.Stroke;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -109,6 +110,19 @@ final class UnitLabel {
     double y = top + GAP;
     for (Line line : lines()) {
       y += LINE;
+      // An edge that passes below must not run through the words.
+      double w = line.width() + 4;
+      marks.add(
+          new Mark.Rect(
+              middle - w / 2,
+              y - LINE + 1,
+              w,
+              LINE,
+              0,
+              Paint.of(Role.SURFACE),
+              Stroke.NONE,
+              false,
+              Optional.empty()));
       marks.add(
           new Mark.Text(
               line.text(),
