@@ -175,7 +175,7 @@ public final class ModelJson {
     root.path("graphs")
         .properties()
         .forEach(e -> graphs.put(e.getKey(), readGraph(e.getKey(), e.getValue())));
-    Goal goal = readGoal(root.path("goal"));
+    Goal goal = readGoal(orNone(root, "goal"));
     Set<String> wanted =
         goal.kind() == Goal.Kind.GAN ? Set.of("generator", "discriminator") : Set.of(Model.ONLY);
     if (!graphs.keySet().equals(wanted)) {
@@ -186,12 +186,17 @@ public final class ModelJson {
           "");
     }
     return new Model(
-        string(root, "name", "model"), goal, graphs, readTraining(root.path("training")));
+        string(root, "name", "model"), goal, graphs, readTraining(orNone(root, "training")));
+  }
+
+  /** An object that may be left out: then all of it is as usual. */
+  private static JsonNode orNone(JsonNode o, String name) {
+    return o.has(name) ? o.path(name) : JSON.createObjectNode();
   }
 
   private static void known(JsonNode o, String field, Set<String> names) {
     if (!o.isObject()) {
-      throw problem(field, Text.of("model.json.object.rule"), o.toString(), "{...}");
+      throw wrong(field, "object", o, "{...}");
     }
     o.fieldNames()
         .forEachRemaining(
@@ -199,7 +204,7 @@ public final class ModelJson {
               if (!names.contains(name)) {
                 throw problem(
                     field,
-                    Text.of("model.json.field.rule", "name", name),
+                    Text.of("model.json.field.rule", "field", field, "name", name),
                     name,
                     String.join(", ", names.stream().sorted().toList()));
               }
@@ -257,7 +262,7 @@ public final class ModelJson {
 
   private static Node readNode(String graph, JsonNode o, String before) {
     if (!o.isObject()) {
-      throw problem(graph + ".nodes", Text.of("model.json.object.rule"), o.toString(), "{...}");
+      throw wrong("graphs." + graph + ".nodes", "object", o, "{...}");
     }
     String name = string(o, "name", "");
     Map<String, Object> given = new LinkedHashMap<>();
@@ -281,7 +286,7 @@ public final class ModelJson {
   private static String string(JsonNode o, String name, String preset) {
     JsonNode v = o.path(name);
     if (!v.isMissingNode() && !v.isTextual()) {
-      throw problem(name, Text.of("model.json.text.rule"), v.toString(), "\"" + preset + "\"");
+      throw wrong(name, "text", v, "\"" + preset + "\"");
     }
     return v.isMissingNode() ? preset : v.asText();
   }
@@ -290,7 +295,7 @@ public final class ModelJson {
     JsonNode v = o.path(name);
     boolean fits = v.isMissingNode() || (v.isNumber() && v.asDouble() >= 0 && v.asDouble() <= 1e9);
     if (!fits) {
-      throw problem(name, Text.of("model.json.number.rule"), v.toString(), Values.number(preset));
+      throw wrong(name, "number", v, Values.number(preset));
     }
     return v.isMissingNode() ? preset : v.asDouble();
   }
@@ -299,7 +304,7 @@ public final class ModelJson {
     List<Integer> all = new ArrayList<>();
     for (JsonNode i : v) {
       if (!i.canConvertToInt() || !i.isIntegralNumber()) {
-        throw problem(field, Text.of("model.json.integers.rule"), v.toString(), "[1, 28, 28]");
+        throw wrong(field, "integers", v, "[1, 28, 28]");
       }
       all.add(i.asInt());
     }
@@ -310,11 +315,16 @@ public final class ModelJson {
     List<String> all = new ArrayList<>();
     for (JsonNode s : v) {
       if (!s.isTextual()) {
-        throw problem(field, Text.of("model.json.names.rule"), v.toString(), "[\"conv1\"]");
+        throw wrong(field, "names", v, "[\"conv1\"]");
       }
       all.add(s.asText());
     }
     return all;
+  }
+
+  private static ProblemException wrong(String field, String kind, JsonNode got, String expected) {
+    String rule = Text.of("model.json." + kind + ".rule", "field", field);
+    return problem(field, rule, got.toString(), expected);
   }
 
   private static ProblemException problem(String field, String rule, String got, String expected) {

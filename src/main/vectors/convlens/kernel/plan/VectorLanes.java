@@ -2,7 +2,6 @@ package convlens.kernel.plan;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** {@link Lanes} by {@code jdk.incubator.vector}. */
@@ -336,18 +335,24 @@ public final class VectorLanes implements Lanes {
       d2 = d.fma(u2, d2);
       d3 = d.fma(u3, d3);
     }
-    put(sums, at, a0, a1, a2, a3);
-    put(sums, at + step, b0, b1, b2, b3);
-    put(sums, at + 2 * step, c0, c1, c2, c3);
-    put(sums, at + 3 * step, d0, d1, d2, d3);
-  }
-
-  private static void put(
-      float[] sums, int at, FloatVector a, FloatVector b, FloatVector c, FloatVector d) {
-    sums[at] += a.reduceLanes(VectorOperators.ADD);
-    sums[at + 1] += b.reduceLanes(VectorOperators.ADD);
-    sums[at + 2] += c.reduceLanes(VectorOperators.ADD);
-    sums[at + 3] += d.reduceLanes(VectorOperators.ADD);
+    float[] room = LaneSum.room();
+    a0.intoArray(room, 0);
+    a1.intoArray(room, L);
+    a2.intoArray(room, 2 * L);
+    a3.intoArray(room, 3 * L);
+    b0.intoArray(room, 4 * L);
+    b1.intoArray(room, 5 * L);
+    b2.intoArray(room, 6 * L);
+    b3.intoArray(room, 7 * L);
+    c0.intoArray(room, 8 * L);
+    c1.intoArray(room, 9 * L);
+    c2.intoArray(room, 10 * L);
+    c3.intoArray(room, 11 * L);
+    d0.intoArray(room, 12 * L);
+    d1.intoArray(room, 13 * L);
+    d2.intoArray(room, 14 * L);
+    d3.intoArray(room, 15 * L);
+    LaneSum.addRows(room, 4, 4, sums, at, step);
   }
 
   @Override
@@ -390,6 +395,11 @@ public final class VectorLanes implements Lanes {
       c = FloatVector.fromArray(S, x, x2 + i).fma(u, c);
       d = FloatVector.fromArray(S, x, x3 + i).fma(u, d);
     }
-    put(sums, at, a, b, c, d);
+    float[] room = LaneSum.room();
+    a.intoArray(room, 0);
+    b.intoArray(room, L);
+    c.intoArray(room, 2 * L);
+    d.intoArray(room, 3 * L);
+    LaneSum.addRows(room, 1, 4, sums, at, 4);
   }
 }

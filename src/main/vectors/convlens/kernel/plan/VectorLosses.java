@@ -45,7 +45,9 @@ final class VectorLosses {
       sum = sum.add(other.sub(of));
       p.sub(wanted).div(rest.mul(p).max(1e-12f)).mul(factor).intoArray(gradient, i);
     }
-    return sum.reduceLanes(VectorOperators.ADD);
+    float[] room = LaneSum.room();
+    sum.intoArray(room, 0);
+    return LaneSum.of(room, 0);
   }
 
   /** The logarithm of 1 - p, with what the difference has rounded away put right. */

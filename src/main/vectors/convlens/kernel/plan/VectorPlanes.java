@@ -1,7 +1,6 @@
 package convlens.kernel.plan;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** {@link PlaneLoops} by {@code jdk.incubator.vector}. */
@@ -138,15 +137,17 @@ final class VectorPlanes implements PlaneLoops {
       h = FloatVector.fromArray(S, plane, place + 1).fma(u, h);
       i = FloatVector.fromArray(S, plane, place + 2).fma(u, i);
     }
-    sums[at] += a.reduceLanes(VectorOperators.ADD);
-    sums[at + 1] += b.reduceLanes(VectorOperators.ADD);
-    sums[at + 2] += c.reduceLanes(VectorOperators.ADD);
-    sums[at + 3] += d.reduceLanes(VectorOperators.ADD);
-    sums[at + 4] += e.reduceLanes(VectorOperators.ADD);
-    sums[at + 5] += f.reduceLanes(VectorOperators.ADD);
-    sums[at + 6] += g.reduceLanes(VectorOperators.ADD);
-    sums[at + 7] += h.reduceLanes(VectorOperators.ADD);
-    sums[at + 8] += i.reduceLanes(VectorOperators.ADD);
+    float[] room = LaneSum.room();
+    a.intoArray(room, 0);
+    b.intoArray(room, L);
+    c.intoArray(room, 2 * L);
+    d.intoArray(room, 3 * L);
+    e.intoArray(room, 4 * L);
+    f.intoArray(room, 5 * L);
+    g.intoArray(room, 6 * L);
+    h.intoArray(room, 7 * L);
+    i.intoArray(room, 8 * L);
+    LaneSum.addRows(room, 1, 9, sums, at, 9);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package convlens.kernel.plan;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Sums over runs of cells, in an order that depends on the length of the run alone. */
@@ -12,7 +11,9 @@ final class VectorSums {
   private VectorSums() {}
 
   private static float all(FloatVector a, FloatVector b, FloatVector c, FloatVector d) {
-    return a.add(b).add(c.add(d)).reduceLanes(VectorOperators.ADD);
+    float[] room = LaneSum.room();
+    a.add(b).add(c.add(d)).intoArray(room, 0);
+    return LaneSum.of(room, 0);
   }
 
   static float sum(float[] x, int from, int count) {
