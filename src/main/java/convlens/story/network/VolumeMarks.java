@@ -35,8 +35,7 @@ final class VolumeMarks {
 
   /** The words under it, over whatever passes there. */
   static List<Mark> words(Unit unit) {
-    return unit.label.marks(
-        unit.left + unit.width / 2, unit.volumeTop() + unit.volume.height());
+    return unit.label.marks(unit.left + unit.width / 2, unit.volumeTop() + unit.volume.height());
   }
 
   private Ref ref(int box) {

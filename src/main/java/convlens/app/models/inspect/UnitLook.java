@@ -165,7 +165,9 @@ record UnitLook(
     List<Tile> tiles = new ArrayList<>();
     if (d.size() == 3 && gradient.length > 0) {
       Tensor all = Tensor.of(new Shape(1, d.get(0), d.get(1), d.get(2)), sight.sample().input());
-      tiles.add(boxed(Tile.picture(all, 0)).captioned(InspectTab.text(field.isPresent() ? "field" : "all")));
+      tiles.add(
+          boxed(Tile.picture(all, 0))
+              .captioned(InspectTab.text(field.isPresent() ? "field" : "all")));
       tiles.add(
           boxed(Tile.picture(all, 0).under(Overlay.Signed.of(summed(d))))
               .captioned(InspectTab.text("gradient")));
