@@ -25,6 +25,14 @@ public record Field(Along rows, Along columns) {
    * @param start the first cell that cell 0 sees; negative inside the padding
    */
   public record Along(double size, double stride, double start) {
+    /** What arithmetic in halves and thirds leaves behind. */
+    private static final double EXACT = 1e-6;
+
+    /** Whole cells between the first and the last that may be seen, both counted. */
+    public int cells() {
+      return (int) Math.floor(size + EXACT);
+    }
+
     private Along through(Reach.Along r) {
       return new Along(
           size + (r.span() - 1) * stride, stride * r.jump(), start + r.start() * stride);

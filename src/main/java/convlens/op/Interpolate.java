@@ -165,6 +165,11 @@ public final class Interpolate implements Operation {
   }
 
   @Override
+  public Optional<Reach> reach(Args a, Shape in) {
+    return InterpolatePlan.of(a, in).reach();
+  }
+
+  @Override
   public Facts facts(Args a, Shape in) {
     return InterpolateLine.facts(a, InterpolatePlan.of(a, in));
   }

@@ -104,6 +104,26 @@ record InterpolatePlan(
     return Interpolation.step(in.w(), (int) w, alignCorners, scaleW);
   }
 
+  /** What an output cell looks at where the picture grows by whole numbers; else no even grid. */
+  Optional<Reach> reach() {
+    return along(in.h(), h)
+        .flatMap(rows -> along(in.w(), w).map(columns -> new Reach(rows, columns)));
+  }
+
+  private Optional<Reach.Along> along(long from, long to) {
+    if (antialias || alignCorners || from == 0 || to % from != 0) {
+      return Optional.empty();
+    }
+    int zoom = Math.toIntExact(to / from);
+    if (mode.equals("nearest") || mode.equals("nearest-exact")) {
+      return Optional.of(Reach.Along.transposed(zoom, zoom, 0, 1));
+    }
+    // An odd factor reads single cells, too: no even grid of taps.
+    return mode.equals("bilinear") && zoom % 2 == 0
+        ? Optional.of(Reach.Along.transposed(2 * zoom, zoom, zoom / 2, 1))
+        : Optional.empty();
+  }
+
   /** Multiply-adds at most: every row read across, then the rows mixed. */
   long work() {
     long across = Limits.product(in.n(), in.c(), in.h(), Math.max(h, w), reach(in.w(), w));

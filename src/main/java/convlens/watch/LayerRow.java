@@ -59,6 +59,9 @@ public record LayerRow(
           "dropout",
           "bias");
 
+  /** Names that are letters, not words. */
+  private static final Set<String> SPELLED = Set.of("rnn", "gru", "lstm", "elu");
+
   public LayerRow {
     nodes = List.copyOf(nodes);
     dims = List.copyOf(dims);
@@ -166,8 +169,8 @@ public record LayerRow(
   }
 
   private static String capital(String id) {
-    if (id.length() <= 3) {
-      return id.toUpperCase(Locale.ROOT); // RNN, GRU, ELU
+    if (SPELLED.contains(id)) {
+      return id.toUpperCase(Locale.ROOT);
     }
     StringBuilder all = new StringBuilder();
     for (String word : id.split("_", -1)) {

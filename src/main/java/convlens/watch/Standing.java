@@ -14,10 +14,16 @@ import java.util.function.Function;
 public final class Standing<R> {
   private final Executor back;
   private final Consumer<R> told;
+  private Consumer<Boolean> waits = w -> {};
   private Optional<Session> session = Optional.empty();
-  private Optional<Viewer.Question<R>> question = Optional.empty();
+  private Optional<Viewer.Question<Answer<R>>> question = Optional.empty();
   private Function<Lens, R> asked;
   private boolean open;
+
+  /** How often something else was asked: an answer to what was asked before is not the one. */
+  private int asks;
+
+  private record Answer<R>(int of, R told) {}
 
   /**
    * A question that nobody has asked yet.
@@ -29,6 +35,11 @@ public final class Standing<R> {
     this.back = back;
     this.asked = asked;
     this.told = told;
+  }
+
+  /** Told true when something is asked anew and false with its answer, or when nobody looks. */
+  public void whileWaiting(Consumer<Boolean> action) {
+    waits = action;
   }
 
   /** Asks another session from here on. */
@@ -53,7 +64,8 @@ public final class Standing<R> {
   public void ask(Function<Lens, R> next) {
     asked = next;
     if (question.isPresent()) {
-      session.orElseThrow().viewer().change(question.get(), next);
+      session.orElseThrow().viewer().change(question.get(), counted());
+      waits.accept(true);
     } else {
       ask();
     }
@@ -62,6 +74,13 @@ public final class Standing<R> {
   private void forget() {
     session.ifPresent(s -> question.ifPresent(s.viewer()::forget));
     question = Optional.empty();
+    waits.accept(false);
+  }
+
+  private Function<Lens, Answer<R>> counted() {
+    Function<Lens, R> now = asked;
+    int mine = ++asks;
+    return lens -> new Answer<>(mine, now.apply(lens));
   }
 
   private void ask() {
@@ -69,16 +88,20 @@ public final class Standing<R> {
       return;
     }
     Session of = session.get();
+    waits.accept(true);
     question =
         Optional.of(
             of.viewer()
                 .ask(
-                    lens -> asked.apply(lens),
+                    counted(),
                     answer ->
                         back.execute(
                             () -> {
                               if (open && session.equals(Optional.of(of))) {
-                                told.accept(answer);
+                                if (answer.of() == asks) {
+                                  waits.accept(false);
+                                }
+                                told.accept(answer.told());
                               }
                             })));
   }

@@ -76,8 +76,11 @@ public final class Units {
 
   private static int[] along(Field.Along a, int at, int extent) {
     double start = a.start() + a.stride() * at;
-    int from = (int) Math.max(0, Math.min(extent - 1, Math.floor(start)));
-    int to = (int) Math.max(from + 1, Math.min(extent, Math.ceil(start + a.size())));
+    // Between two cells nothing is seen: the first whole one from there on, the last before.
+    double first = Math.ceil(start - 1e-6);
+    double last = Math.floor(start + a.size() - 1 + 1e-6);
+    int from = (int) Math.max(0, Math.min(extent - 1, first));
+    int to = (int) Math.max(from + 1, Math.min(extent, last + 1));
     return new int[] {from, to};
   }
 

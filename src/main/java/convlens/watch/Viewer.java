@@ -162,7 +162,11 @@ public final class Viewer {
         load();
         all().forEach(q -> q.stale = true);
       }
-      all().forEach(q -> q.answer(lens));
+      for (Question<?> q : all()) {
+        if (!closed) {
+          q.answer(lens);
+        }
+      }
     } finally {
       long spent = elsewhere.getAsLong();
       long took = System.nanoTime() - before + spent - counted;

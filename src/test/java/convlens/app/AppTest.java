@@ -15,7 +15,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.application.Application;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -85,6 +87,43 @@ class AppTest {
     assertThat(label("#operation-from")).startsWith("Back to Variational autoencoder");
     robot.clickOn("#operation-from");
     until(() -> robot.lookup("#inspect-told").tryQuery().isPresent());
+  }
+
+  @Test
+  void aPresetIsTrainedPausedScrubbedInspectedAndOpenedInOperations() throws TimeoutException {
+    open();
+    robot.clickOn("#models");
+    until(() -> robot.lookup("#train-where").tryQuery().isPresent());
+    robot.clickOn("#models-title");
+    until(() -> robot.lookup("#preset-lenet5").tryQuery().isPresent());
+    robot.interact(() -> robot.lookup("#preset-lenet5").queryAs(Button.class).fire());
+    until(() -> label("#models-title").equals("LeNet-5"));
+    until(() -> label("#train-where").matches("epoch 1 / .* batch 0 / .*"));
+    robot.clickOn("#train-play");
+    until(() -> batch() >= 3);
+    robot.clickOn("#train-play");
+    until(() -> label("#train-pace").equals("waiting"));
+    int newest = batch();
+    robot.interact(() -> robot.lookup("#train-time").queryAs(Slider.class).setValue(0));
+    until(() -> batch() < newest);
+    assertThat(robot.lookup("#train-live").query().isVisible()).isTrue();
+    robot.clickOn("#train-live");
+    until(() -> batch() == newest);
+    robot.clickOn("Inspect");
+    until(() -> robot.lookup("#layer-conv2").tryQuery().isPresent());
+    robot.clickOn("#layer-conv2");
+    until(() -> label("#inspect-told").startsWith("Conv2d 5, map 0, row 5, column 5: "));
+    robot.clickOn("#inspect-open-step");
+    until(() -> robot.lookup("#operation-from").query().isVisible());
+    until(() -> label("#transport-steps").startsWith("step 56 / "));
+    assertThat(label("#operation-from")).startsWith("Back to LeNet-5");
+    assertThat(text("#torch-line")).startsWith("nn.Conv2d(6, 16, kernel_size=5");
+  }
+
+  /** The batch that is told beside the run's time. */
+  private int batch() {
+    Matcher at = Pattern.compile("batch ([\\d,]+) / ").matcher(label("#train-where"));
+    return at.find() ? Integer.parseInt(at.group(1).replace(",", "")) : -1;
   }
 
   /** Map, row and column of a unit. */

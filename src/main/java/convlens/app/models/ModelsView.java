@@ -47,6 +47,9 @@ public final class ModelsView implements View {
   /** Below this width names and chips do not fit beside each other in full. */
   private static final double NARROW = 1160;
 
+  /** Below this a long title needs the room of a button's word. */
+  private static final double TIGHT = 1320;
+
   @FXML private BorderPane root;
   @FXML private VBox topBar;
   @FXML private Button title;
@@ -196,8 +199,9 @@ public final class ModelsView implements View {
     Setup now = model.project().setup();
     data.setText(SetupWords.data(now, isNarrow()));
     training.setText(SetupWords.training(now, isNarrow()));
-    presenter.setText(isNarrow() ? "" : Text.of("app.presenter"));
-    presenter.setGraphic(isNarrow() ? Icons.PRESENTER.node(18) : null);
+    boolean tight = root.getWidth() > 0 && root.getWidth() < TIGHT;
+    presenter.setText(tight ? "" : Text.of("app.presenter"));
+    presenter.setGraphic(tight ? Icons.PRESENTER.node(18) : null);
   }
 
   /** The side where models are built says itself what is wrong with one, and what mends it. */

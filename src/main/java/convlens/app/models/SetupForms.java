@@ -240,12 +240,14 @@ final class SetupForms {
     words.setMinHeight(Region.USE_PREF_SIZE);
     VBox body = new VBox(9, heading, words);
     body.getStyleClass().addAll("form", "setup-form");
+    body.setMaxHeight(Region.USE_PREF_SIZE);
     return body;
   }
 
   /** Another way to go on from what is seen: another learning rate, a connection cut or joined. */
   void branch() {
     VBox body = body("models.branch.title", "models.branch.help");
+    body.getChildren().remove(0); // The sheet has a title of its own.
     Setup from = model.session().map(s -> s.setup()).orElseGet(this::now);
     List<UnaryOperator<Setup>> changes = new ArrayList<>();
     double[] rate = {from.optimiser().learningRate()};

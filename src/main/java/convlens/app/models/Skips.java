@@ -3,8 +3,10 @@ package convlens.app.models;
 import convlens.model.Model;
 import convlens.nn.graph.Graph;
 import convlens.nn.graph.Node;
+import convlens.nn.graph.Plan;
 import convlens.text.Text;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,15 +28,24 @@ public final class Skips {
    * @param join the node where it comes in
    * @param from where it comes from
    * @param cutter the node that cuts it; empty where it is whole
+   * @param dims of what it carries; empty where that cannot be told
    */
-  public record Skip(String graph, String join, String from, Optional<String> cutter) {
+  public record Skip(
+      String graph, String join, String from, Optional<String> cutter, List<Integer> dims) {
+    public Skip {
+      dims = List.copyOf(dims);
+    }
+
     public boolean isCut() {
       return cutter.isPresent();
     }
 
     /** What it is, for a switch. */
     public String words() {
-      return Text.of("models.skip", "from", from, "to", join);
+      String words = Text.of("models.skip", "from", from, "to", join);
+      return dims.size() == 3
+          ? Text.of("models.skip.at", "rows", dims.get(1), "columns", dims.get(2), "skip", words)
+          : words;
     }
 
     /** The model with this one cut where it is whole, or joined where it is cut. */
@@ -74,6 +85,8 @@ public final class Skips {
   private static List<Skip> of(String name, Graph graph) {
     List<String> order = new ArrayList<>(graph.inputs().keySet());
     Map<String, Node> byName = new LinkedHashMap<>();
+    Map<String, List<Integer>> dims = new HashMap<>();
+    Plan.of(graph).nodes().forEach(p -> dims.put(p.node().name(), p.out()));
     List<Skip> all = new ArrayList<>();
     for (Node n : graph.nodes()) {
       boolean joins = n.op().equals("cat") || n.op().equals("add");
@@ -85,7 +98,12 @@ public final class Skips {
                   boolean cut = by != null && by.op().equals(CUT);
                   String from = cut ? by.from().get(0) : read;
                   all.add(
-                      new Skip(name, n.name(), from, cut ? Optional.of(read) : Optional.empty()));
+                      new Skip(
+                          name,
+                          n.name(),
+                          from,
+                          cut ? Optional.of(read) : Optional.empty(),
+                          dims.getOrDefault(from, List.of())));
                 });
       }
       order.add(n.name());

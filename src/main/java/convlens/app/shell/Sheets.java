@@ -106,6 +106,10 @@ public final class Sheets {
     StackPane.setAlignment(body, Pos.TOP_LEFT);
     StackPane.setMargin(body, new Insets(under.getMaxY() + GAP, GAP, GAP, under.getMinX()));
     lay(scrim, first, closed);
+    // How wide it is, is known with its looks: near the right edge it begins further left.
+    double fits = over.getWidth() - body.prefWidth(-1) - GAP;
+    double left = Math.max(GAP, Math.min(under.getMinX(), fits));
+    StackPane.setMargin(body, new Insets(under.getMaxY() + GAP, GAP, GAP, left));
   }
 
   private void lay(StackPane scrim, Node first, Runnable closed) {

@@ -21,9 +21,20 @@ public final class ClassHue {
         strengths[Math.floorMod(Math.floorDiv(k, HUES.size()), strengths.length)]);
   }
 
-  /** The same colour for pixels, which are the same in every theme. */
-  static int rgb(int k) {
-    return Theme.DARK.argb(paint(k)) & 0xFFFFFF;
+  /**
+   * The hue for pixels, which are the same in every theme: the second five darker, the third
+   * lighter by so much that they are told apart without their letters.
+   */
+  public static int rgb(int k) {
+    int hue = Theme.DARK.argb(Paint.of(HUES.get(Math.floorMod(k, HUES.size()))));
+    int round = Math.floorMod(Math.floorDiv(k, HUES.size()), 3);
+    int rgb = 0;
+    for (int shift = 16; shift >= 0; shift -= 8) {
+      int v = hue >> shift & 0xFF;
+      int mixed = round == 0 ? v : round == 1 ? v * 2 / 5 : 255 - (255 - v) * 2 / 5;
+      rgb |= mixed << shift;
+    }
+    return rgb;
   }
 
   /** A, B, C and so on; after Z A2, B2. */

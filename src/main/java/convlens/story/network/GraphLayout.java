@@ -56,7 +56,11 @@ final class GraphLayout {
     this.head = head;
     List<UnitLabel.Detail> details =
         words
-            ? List.of(UnitLabel.Detail.FULL, UnitLabel.Detail.BRIEF, UnitLabel.Detail.DIMS)
+            ? List.of(
+                UnitLabel.Detail.FULL,
+                UnitLabel.Detail.BRIEF,
+                UnitLabel.Detail.DIMS,
+                UnitLabel.Detail.CHANNELS)
             : List.of(UnitLabel.Detail.NONE);
     units = new GraphUnits(network, details.get(0));
     for (UnitLabel.Detail detail : details) {

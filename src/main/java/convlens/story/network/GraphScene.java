@@ -191,6 +191,9 @@ public final class GraphScene implements Scene {
       WireMarks drawn = new WireMarks(layout, w);
       marks.addAll(drawn.marks(k, lit, plus));
     }
+    for (Unit u : layout.units.units) {
+      marks.addAll(VolumeMarks.words(u));
+    }
     for (Wire w : layout.units.wires) {
       if (w.broken() && look.words()) {
         broken(marks, layout, w);

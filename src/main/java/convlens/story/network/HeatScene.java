@@ -39,19 +39,34 @@ public final class HeatScene extends Still {
     double y = MARGIN;
     double tall = 0;
     for (int k = 0; k < this.matrices.size(); k++) {
-      MatrixDraw m = new MatrixDraw(this.matrices.get(k), k, room);
-      if (x > MARGIN && x + m.width() > width - MARGIN) {
+      drawn.add(new MatrixDraw(this.matrices.get(k), k, room));
+    }
+    int most = perLine(room);
+    int inLine = 0;
+    for (MatrixDraw m : drawn) {
+      boolean full = inLine == most || (inLine > 0 && x + m.width() > width - MARGIN);
+      if (full) {
+        inLine = 0;
         x = MARGIN;
         y += tall + GAP;
         tall = 0;
       }
       m.draw(sheet, x, y);
-      drawn.add(m);
+      inLine++;
       x += m.width() + GAP;
       tall = Math.max(tall, m.height());
     }
     height = y + tall + MARGIN;
     marks = sheet.marks();
+  }
+
+  /** Of matrices that are equally wide so many that all lines are about as long. */
+  private int perLine(double room) {
+    double widest = drawn.stream().mapToDouble(MatrixDraw::width).max().orElse(1);
+    boolean even = drawn.stream().allMatch(m -> m.width() > 0.9 * widest);
+    int fit = (int) Math.max(1, Math.floor((room + GAP) / (widest + GAP)));
+    int lines = Math.max(1, (drawn.size() + fit - 1) / fit);
+    return even ? (drawn.size() + lines - 1) / lines : Integer.MAX_VALUE;
   }
 
   @Override

@@ -9,6 +9,7 @@ import convlens.story.Draw;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
 import convlens.text.Text;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,9 @@ import java.util.Optional;
 final class LatentDraw {
   /** How far a Bezier's handles reach for a quarter of an ellipse. */
   private static final double ROUND = 0.5523;
+
+  /** Of an ellipse that is drawn in part. */
+  private static final int POINTS = 72;
 
   /** So many codes are drawn with their ellipses; of more only the letters. */
   private static final int ELLIPSES = 240;
@@ -91,7 +95,11 @@ final class LatentDraw {
     }
     for (double r = 1; r <= 2; r++) {
       if (r < at.reach()) {
-        prior(r);
+        Stroke pen = new Stroke(Paint.tint(Role.LATENT, 0.55), 1, true);
+        double x = at.across().at(0);
+        double radius = at.across().at(r) - x;
+        List<Mark.Segment> circle = ellipse(x, at.up().at(0), radius, radius);
+        sheet.add(new Mark.Path(circle, Paint.NONE, pen, false, Optional.empty()));
       }
     }
     sheet.rect(
@@ -121,28 +129,58 @@ final class LatentDraw {
     sheet.text(text, x, y, Sheet.NOTE, Mark.Font.SANS, anchor, Paint.of(role), null);
   }
 
-  /** A circle of the prior: one or two standard deviations from zero. */
+  /** What the circles of the prior are, beside each: over the codes, so that it can be read. */
+  void priors() {
+    for (double r = 1; r <= 2; r++) {
+      if (r < at.reach()) {
+        prior(r);
+      }
+    }
+  }
+
   private void prior(double r) {
-    double x = at.across().at(0);
-    double y = at.up().at(0);
-    double radius = at.across().at(r) - x;
-    Stroke pen = new Stroke(Paint.tint(Role.LATENT, 0.55), 1, true);
-    sheet.add(
-        new Mark.Path(ellipse(x, y, radius, radius), Paint.NONE, pen, false, Optional.empty()));
     String text = Text.of(r == 1 ? "look.latent.sigma" : "look.latent.prior", "n", Axis.written(r));
-    double w = Type.width(text, Mark.Font.SANS, Sheet.SMALL) + 6;
-    double tx = x + radius * Math.sqrt(0.5);
-    double ty = y + radius * Math.sqrt(0.5);
-    sheet.rect(tx - w / 2, ty - 7, w, 14, 3, Paint.of(Role.SURFACE), Stroke.NONE);
+    double w = Type.width(text, Mark.Font.SANS, Sheet.SMALL) + 8;
+    double[] free = free(r, w);
+    double x = free[0];
+    double y = free[1];
+    sheet.rect(x - w / 2, y - 7.5, w, 15, 3, Paint.of(Role.SURFACE), Stroke.NONE);
     sheet.text(
         text,
-        tx,
-        ty + 3.6,
+        x,
+        y + 3.4,
         Sheet.SMALL,
         Mark.Font.SANS,
         Mark.Anchor.MIDDLE,
         Paint.of(Role.LATENT),
         null);
+  }
+
+  /** Outside a circle of the prior, on the side where the codes are furthest. */
+  private double[] free(double r, double wide) {
+    double x = at.across().at(0);
+    double y = at.up().at(0);
+    double radius = at.across().at(r) - x;
+    double[][] sides = {
+      {x, y + radius + 9}, {x, y - radius - 9},
+      {x + radius + wide / 2 + 3, y}, {x - radius - wide / 2 - 3, y}
+    };
+    double[] best = sides[0];
+    double most = -1;
+    for (double[] side : sides) {
+      double nearest = Double.MAX_VALUE;
+      for (int n = 0; n < codes.samples(); n++) {
+        double dx = at.across().at(codes.mean(n, look.first())) - side[0];
+        double dy = at.up().at(codes.mean(n, look.second())) - side[1];
+        nearest = Math.min(nearest, Math.hypot(dx, dy));
+      }
+      boolean fits = at.holds(side[0] - wide / 2, side[1]) && at.holds(side[0] + wide / 2, side[1]);
+      if (fits && nearest > most) {
+        most = nearest;
+        best = side;
+      }
+    }
+    return best;
   }
 
   static List<Mark.Segment> ellipse(double x, double y, double rx, double ry) {
@@ -185,8 +223,28 @@ final class LatentDraw {
     }
     double x = at.across().at(codes.mean(n, look.first()));
     double y = at.up().at(codes.mean(n, look.second()));
-    return Optional.of(
-        new Mark.Path(ellipse(x, y, rx, ry), Paint.NONE, pen, false, Optional.empty()));
+    boolean whole = at.holds(x - rx, y - ry) && at.holds(x + rx, y + ry);
+    List<Mark.Segment> path = whole ? ellipse(x, y, rx, ry) : within(x, y, rx, ry);
+    return path.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Mark.Path(path, Paint.NONE, pen, false, Optional.empty()));
+  }
+
+  /** What lies in the plane of an ellipse that reaches beyond it. */
+  private List<Mark.Segment> within(double x, double y, double rx, double ry) {
+    List<Mark.Segment> arcs = new ArrayList<>();
+    boolean pen = false;
+    for (int i = 0; i <= POINTS; i++) {
+      double t = 2 * Math.PI * i / POINTS;
+      double px = x + rx * Math.cos(t);
+      double py = y + ry * Math.sin(t);
+      boolean in = at.holds(px, py);
+      if (in) {
+        arcs.add(pen ? new Mark.Segment.To(px, py) : new Mark.Segment.Move(px, py));
+      }
+      pen = in;
+    }
+    return arcs;
   }
 
   /** The code of one sample under the mouse. */

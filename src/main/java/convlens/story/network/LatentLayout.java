@@ -30,7 +30,7 @@ record LatentLayout(
   static final int REACH = 2;
   private static final double NUMBERS = 34;
   private static final double BELOW = 36;
-  private static final double MOST = 540;
+  private static final double MOST = 640;
   private static final double LEGEND = 130;
   private static final double GAP = 4;
 

@@ -92,6 +92,7 @@ public final class LatentScene extends Still {
     manifold.ifPresent(draw::manifold);
     draw.axes();
     draw.codes(manifold.isPresent());
+    draw.priors();
     walk.ifPresent(draw::walk);
     look.point().ifPresent(draw::point);
     draw.legend();

@@ -77,6 +77,12 @@ public final class PicturesScene extends Still {
     return (int) Math.max(1, Math.floor((width - 2 * MARGIN + GAP) / (side + GAP)));
   }
 
+  /** How many of so many tiles stand in a line, so that all lines are about as long. */
+  private int balanced(int tiles) {
+    int lines = Math.max(1, (tiles + perLine() - 1) / perLine());
+    return Math.max(1, (tiles + lines - 1) / lines);
+  }
+
   /** A whole number of points for each pixel of the largest picture. */
   private double side(double wish, double room) {
     int most = 1;
@@ -94,8 +100,8 @@ public final class PicturesScene extends Still {
   private double row(Sheet sheet, int k, double from) {
     PictureRow row = rows.get(k);
     double y = from;
-    int perLine = perLine();
-    int shown = row.wrap() ? row.tiles().size() : Math.min(perLine, row.tiles().size());
+    int shown = row.wrap() ? row.tiles().size() : Math.min(perLine(), row.tiles().size());
+    int perLine = balanced(shown);
     if (!row.title().isEmpty() || !row.note().isEmpty()) {
       y += head(sheet, row, row.tiles().size() - shown, y);
     }

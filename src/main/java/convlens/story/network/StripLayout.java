@@ -37,7 +37,7 @@ record StripLayout(
   private static final double MOST = 72;
 
   /** Of a matrix that stands alone. */
-  private static final double TALL = 112;
+  private static final double TALL = 136;
 
   private static final double LARGEST_CELL = 12;
 

@@ -3,6 +3,7 @@ package convlens.story.network;
 import convlens.scene.Mark;
 import convlens.scene.Paint;
 import convlens.scene.Role;
+import convlens.scene.Stroke;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ final class UnitLabel {
   private static final double WORDS = 10.5;
   private static final double DIMS = 10;
   private static final double LINE = 13;
+  private static final double CHANNELS = 14;
   private static final double GAP = 7;
   private static final int MOST = 16;
   private final LayerBox head;
@@ -28,6 +30,8 @@ final class UnitLabel {
     BRIEF,
     /** Dims. */
     DIMS,
+    /** Channels alone, in larger figures. */
+    CHANNELS,
     /** Nothing. */
     NONE
   }
@@ -57,6 +61,13 @@ final class UnitLabel {
     List<Line> all = new ArrayList<>();
     boolean brief = detail != Detail.FULL;
     if (detail == Detail.NONE) {
+      return all;
+    }
+    if (detail == Detail.CHANNELS) {
+      if (!joins() && !head.dims().isEmpty()) {
+        String channels = String.valueOf(head.dims().get(0));
+        all.add(new Line(channels, CHANNELS, Mark.Font.MONO, Role.MUTED));
+      }
       return all;
     }
     if (!brief) {
@@ -99,6 +110,19 @@ final class UnitLabel {
     double y = top + GAP;
     for (Line line : lines()) {
       y += LINE;
+      // An edge that passes below must not run through the words.
+      double w = line.width() + 4;
+      marks.add(
+          new Mark.Rect(
+              middle - w / 2,
+              y - LINE + 1,
+              w,
+              LINE,
+              0,
+              Paint.of(Role.SURFACE),
+              Stroke.NONE,
+              false,
+              Optional.empty()));
       marks.add(
           new Mark.Text(
               line.text(),

@@ -30,9 +30,12 @@ final class VolumeMarks {
       v.volume();
       v.sheets();
     }
-    v.marks.addAll(
-        unit.label.marks(unit.left + unit.width / 2, unit.volumeTop() + unit.volume.height()));
     return v.marks;
+  }
+
+  /** The words under it, over whatever passes there. */
+  static List<Mark> words(Unit unit) {
+    return unit.label.marks(unit.left + unit.width / 2, unit.volumeTop() + unit.volume.height());
   }
 
   private Ref ref(int box) {

@@ -1,5 +1,10 @@
 package convlens.app.models;
 
+import static convlens.app.models.OnScreen.label;
+import static convlens.app.models.OnScreen.pane;
+import static convlens.app.models.OnScreen.pixels;
+import static convlens.app.models.OnScreen.scene;
+import static convlens.app.models.OnScreen.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -17,7 +22,6 @@ import convlens.app.stage.ScenePane;
 import convlens.blas.Blases;
 import convlens.param.Values;
 import convlens.play.Played;
-import convlens.scene.Mark;
 import convlens.scene.Scene;
 import convlens.story.network.StripsScene;
 import convlens.tensor.Tensor;
@@ -30,11 +34,13 @@ import convlens.watch.WatchedRuns;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
@@ -103,34 +109,6 @@ class ModelsViewTest {
     return model.progressProperty().get().filter(p -> p.state() == state).isPresent();
   }
 
-  private static String label(FxRobot robot, String id) {
-    return robot.lookup(id).queryAs(Labeled.class).getText();
-  }
-
-  private static ScenePane pane(FxRobot robot, String id) {
-    return robot.lookup(id).queryAs(ScenePane.class);
-  }
-
-  private static Optional<Scene> scene(FxRobot robot, String id) {
-    return pane(robot, id).painted().map(ScenePane.Shown::scene);
-  }
-
-  private static List<String> texts(FxRobot robot, String id) {
-    List<String> all = new ArrayList<>();
-    pane(robot, id).painted().ifPresent(p -> texts(p.frame().marks(), all));
-    return all;
-  }
-
-  private static void texts(List<Mark> marks, List<String> all) {
-    for (Mark m : marks) {
-      if (m instanceof Mark.Text t) {
-        all.add(t.text());
-      } else if (m instanceof Mark.Group g) {
-        texts(g.marks(), all);
-      }
-    }
-  }
-
   private void trained(FxRobot robot) throws TimeoutException {
     until(() -> is(Progress.State.RESTING));
     robot.clickOn("#train-play");
@@ -140,7 +118,7 @@ class ModelsViewTest {
   @Test
   void trainsPausesGoesBackAndBranchesFromThere(FxRobot robot) throws TimeoutException {
     until(() -> scene(robot, "#strips").filter(StripsScene.class::isInstance).isPresent());
-    assertThat(texts(robot, "#strips")).anyMatch(t -> t.contains("feature maps"));
+    until(() -> texts(robot, "#strips").stream().anyMatch(t -> t.contains("feature maps")));
     trained(robot);
     assertThat(label(robot, "#train-where")).startsWith("epoch 3 / 3");
     until(() -> texts(robot, "#curves").contains("loss"));
@@ -297,6 +275,8 @@ class ModelsViewTest {
     assertThat(model.earlierProperty().get())
         .extracting(ModelsModel.Earlier::name)
         .containsExactly("skip1 joined");
+    until(() -> texts(robot, "#kind-masks").contains("found by the run before: skip1 joined"));
+    assertThat(robot.lookup("#skip-skip1").queryAs(CheckBox.class).isSelected()).isFalse();
     assertThat(label(robot, "#skip-skip1")).contains("down1_act2");
     assertThat(robot.lookup("#skip-skip1").queryAs(Labeled.class).isMnemonicParsing()).isFalse();
     assertThat(model.progressProperty().get().orElseThrow().at().step()).isGreaterThan(1);
@@ -309,11 +289,13 @@ class ModelsViewTest {
     until(() -> texts(robot, "#kind-decoded").contains("z = (0.80, 0.80)"));
     ScenePane plane = pane(robot, "#kind-plane");
     until(() -> plane.painted().isPresent());
-    robot.clickOn(plane.localToScreen(150, 150));
+    float[] before = pixels(robot, "#kind-decoded");
+    robot.drag(plane.localToScreen(250, 200)).dropTo(plane.localToScreen(150, 150));
     until(
         () ->
             texts(robot, "#kind-decoded").stream()
                 .anyMatch(t -> t.startsWith("z = (") && !t.equals("z = (0.80, 0.80)")));
+    until(() -> !Arrays.equals(pixels(robot, "#kind-decoded"), before));
   }
 
   @Test
@@ -323,11 +305,14 @@ class ModelsViewTest {
     float[] generator = weights("generator");
     float[] discriminator = weights("discriminator");
     until(() -> texts(robot, "#kind-fakes").contains("Made of the same noise"));
+    List<String> verdicts = texts(robot, "#kind-fakes");
     robot.clickOn("#gan-d");
     until(() -> model.progressProperty().get().orElseThrow().at().step() == 1);
     until(() -> is(Progress.State.RESTING));
     assertThat(weights("generator")).isEqualTo(generator);
     assertThat(weights("discriminator")).isNotEqualTo(discriminator);
+    until(() -> !texts(robot, "#kind-fakes").equals(verdicts));
+    float[] fakes = pixels(robot, "#kind-fakes");
     // What the first button told of itself would lie over the second.
     robot.moveTo("#train-where");
     until(() -> robot.listWindows().size() == 1);
@@ -335,6 +320,7 @@ class ModelsViewTest {
     until(() -> model.progressProperty().get().orElseThrow().at().step() == 2);
     until(() -> is(Progress.State.RESTING));
     assertThat(weights("generator")).isNotEqualTo(generator);
+    until(() -> !Arrays.equals(pixels(robot, "#kind-fakes"), fakes));
   }
 
   private float[] weights(String graph) {

@@ -170,12 +170,6 @@ public final class Drawing {
     if (f.isWhole() || (in.size() == 3 && in.get(1) * in.get(2) == 1)) {
       return Text.of("build.field.whole");
     }
-    return number(f.rows().size()) + " × " + number(f.columns().size());
-  }
-
-  private static String number(double size) {
-    return size == Math.rint(size)
-        ? String.valueOf((long) size)
-        : String.format(java.util.Locale.ROOT, "%.1f", size);
+    return f.rows().cells() + " × " + f.columns().cells();
   }
 }

@@ -28,8 +28,20 @@ public final class Gallery {
   static final double WIDTH = 220;
   static final double HEIGHT = 104;
   private static final double CARD = 196;
-  private static final double SHEET = 1010;
+
+  /** A card with what is between it and the next. */
+  private static final double COLUMN = 246;
+
+  /** Beside the cards: margins and the bar to scroll with. */
+  private static final double ASIDE = 26;
+
+  private static final int FEWEST = 3;
+  private static final int MOST = 6;
   private static final double TALL = 620;
+
+  /** Left free of the window around the sheet. */
+  private static final double AROUND = 150;
+
   private static final ExecutorService DRAW = Tasks.worker("gallery");
 
   /** What stands under which heading. */
@@ -90,6 +102,8 @@ public final class Gallery {
   public void open(Sheets sheets) {
     VBox body = new VBox(10);
     body.getStyleClass().add("gallery");
+    int fitting = (int) ((sheets.width() - ASIDE - AROUND / 2) / COLUMN);
+    int columns = Math.max(FEWEST, Math.min(MOST, fitting));
     Map<String, TilePane> panes = new LinkedHashMap<>();
     GROUPS.keySet().forEach(key -> panes.put(key, new TilePane(12, 12)));
     panes.put("build.gallery.other", new TilePane(12, 12));
@@ -103,14 +117,15 @@ public final class Gallery {
             Label heading = new Label(Text.of(key).toUpperCase(Locale.ROOT));
             heading.getStyleClass().add("section");
             pane.setTileAlignment(Pos.TOP_LEFT);
-            pane.setPrefColumns(4);
+            pane.setPrefColumns(columns);
             body.getChildren().addAll(heading, pane);
           }
         });
     ScrollPane scroll = new ScrollPane(body);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.setPrefSize(SHEET, TALL);
+    double tall = Math.max(TALL, sheets.height() - AROUND);
+    scroll.setPrefSize(columns * COLUMN + ASIDE, tall);
     scroll.setId("gallery");
     sheets.open(
         Text.of("build.gallery.title"),

@@ -6,6 +6,7 @@ import convlens.app.form.Segments;
 import convlens.app.models.ModelTab;
 import convlens.app.models.ModelsModel;
 import convlens.app.models.ModelsModel.Chosen;
+import convlens.app.models.Waiting;
 import convlens.app.models.train.LayerList;
 import convlens.app.models.train.OpenStep;
 import convlens.app.models.train.SampleBar;
@@ -25,6 +26,7 @@ import convlens.watch.Standing;
 import convlens.watch.Units;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.geometry.Insets;
@@ -71,6 +73,11 @@ public final class InspectTab implements ModelTab {
 
   private volatile ModelsModel.Shown shown;
 
+  /** Goes up with all that makes a search in vain; read on the viewer's thread. */
+  private final AtomicInteger turn = new AtomicInteger();
+
+  private final Waiting waiting = new Waiting();
+
   @FXML private BorderPane root;
   @FXML private ScrollPane left;
   @FXML private VBox layersBox;
@@ -97,6 +104,8 @@ public final class InspectTab implements ModelTab {
             model, sheets, () -> last.map(l -> l.sight().sample().input()).orElse(new float[0]));
     way = new WayPane(model, lens -> lens.see(sample(lens)));
     bar.getChildren().add(0, parts());
+    look.whileWaiting(w -> waiting.of(look, w));
+    search.whileWaiting(w -> waiting.of(search, w));
     StackPane.setAlignment(bar, Pos.TOP_CENTER);
     for (Node stage : List.of(maps, way)) {
       StackPane.setMargin(stage, new Insets(HEAD, 0, 0, 0));
@@ -104,7 +113,7 @@ public final class InspectTab implements ModelTab {
     way.setVisible(false);
     // What is not seen must not widen the room: a transport needs more of it than maps do.
     way.managedProperty().bind(way.visibleProperty());
-    stageSlot.getChildren().addAll(maps, way, bar);
+    stageSlot.getChildren().addAll(maps, way, bar, waiting);
     Label help = new Label(text("help"));
     help.getStyleClass().addAll("muted", "tiny");
     help.setWrapText(true);
@@ -158,6 +167,7 @@ public final class InspectTab implements ModelTab {
       unit = Optional.empty(); // A unit of another model is none of this one.
     }
     rows = next;
+    turn.incrementAndGet();
     layers.show(rows);
     last = Optional.empty();
     lastSearch = Optional.empty();
@@ -197,6 +207,7 @@ public final class InspectTab implements ModelTab {
   }
 
   private void again() {
+    turn.incrementAndGet();
     look.ask(this::see);
     search.ask(this::find);
     way.ask(lens -> lens.see(sample(lens)));
@@ -224,8 +235,8 @@ public final class InspectTab implements ModelTab {
   }
 
   private UnitSearch find(Lens lens) {
-    Optional<Units.Unit> now = unit;
-    return UnitSearch.of(lens, sample(lens), now, () -> !unit.equals(now));
+    int mine = turn.get();
+    return UnitSearch.of(lens, sample(lens), unit, () -> turn.get() != mine);
   }
 
   private void show(UnitLook seen) {
@@ -246,6 +257,9 @@ public final class InspectTab implements ModelTab {
   }
 
   private void show(UnitSearch found) {
+    if (found.broken()) {
+      return;
+    }
     lastSearch = Optional.of(found);
     // Of a unit that sees all at once no part of the data can be told.
     patches.setVisible(!found.patches().isEmpty());
@@ -266,6 +280,7 @@ public final class InspectTab implements ModelTab {
   @Override
   public void shown(boolean is) {
     visible = is;
+    turn.incrementAndGet();
     look.open(is && part.equals(UNIT));
     search.open(is && part.equals(UNIT));
     way.open(is && part.equals(WAY));

@@ -34,6 +34,9 @@ record UnitLook(
   private static final double EDGE = 14;
   private static final double GAP = 6;
 
+  /** So much of a picture's pixels is what a scene rounds up. */
+  private static final double ROUNDS = 0.1;
+
   static UnitLook of(Lens lens, Sample sample, Optional<Units.Unit> wanted) {
     Sight sight = lens.see(sample);
     // A unit of a model that was just left is none of this one.
@@ -63,8 +66,9 @@ record UnitLook(
 
   /** The unit that a mark of the maps shows. */
   Units.Unit cell(Units.Unit now, Ref ref) {
+    int rows = Math.max(0, ref.y()) * perRow();
     return isVector()
-        ? new Units.Unit(now.graph(), now.node(), ref.c() + Math.max(0, ref.x()), 0, 0)
+        ? new Units.Unit(now.graph(), now.node(), ref.c() + rows + Math.max(0, ref.x()), 0, 0)
         : new Units.Unit(
             now.graph(), now.node(), ref.c(), Math.max(0, ref.y()), Math.max(0, ref.x()));
   }
@@ -72,6 +76,11 @@ record UnitLook(
   /** True where the layer is units, not maps. */
   private boolean isVector() {
     return layer().filter(l -> !SeenStrips.isMaps(l.dims())).isPresent();
+  }
+
+  /** Units of a place of a sequence; 0 where there is one row. */
+  private int perRow() {
+    return layer().map(Sight.Layer::dims).filter(d -> d.size() == 2).map(d -> d.get(1)).orElse(0);
   }
 
   float value() {
@@ -87,54 +96,61 @@ record UnitLook(
   /** The layer's maps, all of them, and those of the first and the last layer with maps. */
   StripsScene maps(List<LayerRow> rows, double width, double height) {
     List<Strip> strips = new ArrayList<>();
-    layer()
-        .ifPresent(
-            l -> {
-              boolean maps = l.dims().size() == 3 && l.dims().get(1) * l.dims().get(2) > 1;
-              Shape s =
-                  maps
-                      ? new Shape(1, l.dims().get(0), l.dims().get(1), l.dims().get(2))
-                      : new Shape(1, 1, 1, l.values().length);
-              strips.add(
-                  Strip.of(
-                          "layer",
-                          title(rows),
-                          Role.INPUT,
-                          maps ? Strip.Kind.MAPS : Strip.Kind.SIGNED_VECTOR,
-                          Tensor.of(s, l.values()))
-                      .opened(true));
-            });
+    layer().ifPresent(l -> strips.add(strip("layer", title(rows), Role.INPUT, l).opened(true)));
     ends(rows, strips);
-    Optional<Ref> ring = unit.map(u -> new Ref(Ref.MAP, 0, u.c(), u.y(), u.x()));
+    int per = perRow();
+    Optional<Ref> ring =
+        unit.map(
+            u ->
+                per > 0
+                    ? new Ref(Ref.MAP, 0, 0, u.c() / per, u.c() % per)
+                    : new Ref(Ref.MAP, 0, u.c(), u.y(), u.x()));
     return StripsScene.filling(strips, Math.max(240, width), height, ring);
   }
 
-  /** Low-level beside high-level: what the first layer sees and what the last. */
+  /**
+   * Low-level beside high-level: the first layer that learns from the picture, and the last before
+   * a decoder draws or a head answers; of a network without maps its rows of units.
+   */
   private void ends(List<LayerRow> rows, List<Strip> strips) {
-    List<LayerRow> maps =
+    List<LayerRow> mine =
         rows.stream()
-            .filter(r -> r.dims().size() == 3 && r.dims().get(1) * r.dims().get(2) > 1)
+            .filter(r -> unit.filter(u -> u.graph().equals(r.graph())).isPresent())
             .toList();
-    if (maps.size() < 2) {
+    List<LayerRow> maps = mine.stream().filter(r -> SeenStrips.isMaps(r.dims())).toList();
+    List<LayerRow> all = maps.size() < 2 ? mine : maps;
+    List<LayerRow> learned = all.stream().filter(r -> r.weight().isPresent()).toList();
+    if (learned.isEmpty()) {
       return;
     }
-    end("low", maps.get(0)).ifPresent(strips::add);
-    end("high", maps.get(maps.size() - 1)).ifPresent(strips::add);
+    LayerRow low = learned.get(0);
+    List<LayerRow> reading = all.stream().filter(r -> r.role() != Role.OUTPUT).toList();
+    List<LayerRow> from = reading.size() < 2 ? all : reading;
+    LayerRow high = from.get(from.size() - 1);
+    for (LayerRow end : low.equals(high) ? List.of(low) : List.of(low, high)) {
+      if (unit.filter(u -> u.node().equals(end.last())).isEmpty()) {
+        end(end.equals(low) ? "low" : "high", end).ifPresent(strips::add);
+      }
+    }
   }
 
   private Optional<Strip> end(String which, LayerRow row) {
     return sight
         .layer(row.graph(), row.last())
-        .map(
-            l ->
-                Strip.of(
-                    which,
-                    InspectTab.text(which, "title", row.title()),
-                    Role.MUTED,
-                    Strip.Kind.MAPS,
-                    Tensor.of(
-                        new Shape(1, l.dims().get(0), l.dims().get(1), l.dims().get(2)),
-                        l.values())));
+        .map(l -> strip(which, InspectTab.text(which, "title", row.title()), Role.MUTED, l));
+  }
+
+  private static Strip strip(String id, String title, Role role, Sight.Layer l) {
+    List<Integer> d = l.dims();
+    if (SeenStrips.isMaps(d)) {
+      Shape s = new Shape(1, d.get(0), d.get(1), d.get(2));
+      return Strip.of(id, title, role, Strip.Kind.MAPS, Tensor.of(s, l.values()));
+    }
+    // A sequence has a row for each of its places.
+    boolean rows = d.size() == 2;
+    Shape s = rows ? new Shape(1, 1, d.get(0), d.get(1)) : new Shape(1, 1, 1, l.values().length);
+    Strip.Kind kind = rows ? Strip.Kind.SIGNED : Strip.Kind.SIGNED_VECTOR;
+    return Strip.of(id, title, role, kind, Tensor.of(s, l.values()));
   }
 
   private String title(List<LayerRow> rows) {
@@ -149,7 +165,9 @@ record UnitLook(
     List<Tile> tiles = new ArrayList<>();
     if (d.size() == 3 && gradient.length > 0) {
       Tensor all = Tensor.of(new Shape(1, d.get(0), d.get(1), d.get(2)), sight.sample().input());
-      tiles.add(boxed(Tile.picture(all, 0)).captioned(InspectTab.text("field")));
+      tiles.add(
+          boxed(Tile.picture(all, 0))
+              .captioned(InspectTab.text(field.isPresent() ? "field" : "all")));
       tiles.add(
           boxed(Tile.picture(all, 0).under(Overlay.Signed.of(summed(d))))
               .captioned(InspectTab.text("gradient")));
@@ -163,8 +181,11 @@ record UnitLook(
                           .captioned(InspectTab.text("occlusion"))));
     }
     String title = InspectTab.text("sample");
-    // Two beside each other in a narrow panel.
-    double tile = Math.max(80, Math.min(TILE, (width - 2 * EDGE - GAP) / 2));
+    // Two beside each other in a narrow panel, also where a scene rounds up to whole pixels.
+    double half = (width - 2 * EDGE - GAP) / 2;
+    int most = d.size() == 3 ? Math.max(d.get(1), d.get(2)) : 1;
+    double whole = most * Math.floor((half + ROUNDS * most) / most);
+    double tile = Math.max(80, Math.min(TILE, whole > half ? half - ROUNDS * most : half));
     return new PicturesScene(title, List.of(PictureRow.of(title, tiles).wrapped()), width, tile);
   }
 
@@ -189,7 +210,7 @@ record UnitLook(
     return switch (graph) {
       case "generator" -> "noise";
       case "discriminator" -> "fake";
-      default -> "all";
+      default -> "gradient";
     };
   }
 
@@ -202,6 +223,22 @@ record UnitLook(
         field
             .map(b -> InspectTab.text("sees", "rows", b.rows(), "columns", b.columns()))
             .orElseGet(() -> InspectTab.text("sees." + seen(u.graph())));
+    int per = perRow();
+    if (per > 0) {
+      String row = InspectTab.text(gradient.length > 0 ? "sees.gradient" : "sees.places");
+      return InspectTab.text(
+          "told.row",
+          "title",
+          title(rows),
+          "y",
+          u.c() / per,
+          "x",
+          u.c() % per,
+          "value",
+          Digits.whole(value()),
+          "seen",
+          row);
+    }
     return InspectTab.text(
         isVector() ? "told.vector" : "told",
         "title",

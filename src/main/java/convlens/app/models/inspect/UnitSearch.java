@@ -9,6 +9,7 @@ import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
 import convlens.watch.Lens;
 import convlens.watch.Sample;
+import convlens.watch.SeenStrips;
 import convlens.watch.Units;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +21,11 @@ import java.util.function.BooleanSupplier;
  *
  * @param patches places of the data that excite its channel most
  * @param occlusion how far its value falls when each place of the sample is covered
+ * @param vector whether the unit stands alone rather than in a map
+ * @param broken whether it was given up on the way, because something else is asked for
  */
-record UnitSearch(List<Units.Patch> patches, Optional<Tensor> occlusion) {
+record UnitSearch(
+    List<Units.Patch> patches, Optional<Tensor> occlusion, boolean vector, boolean broken) {
   private static final int MOST = 12;
   private static final double TILE = 62;
 
@@ -37,14 +41,18 @@ record UnitSearch(List<Units.Patch> patches, Optional<Tensor> occlusion) {
             && sample.dims().size() == 3
             && !lens.isGan();
     if (!can) {
-      return new UnitSearch(List.of(), Optional.empty());
+      return new UnitSearch(List.of(), Optional.empty(), false, false);
     }
     Units units = new Units(lens, unit.get().graph());
     float[] fall = units.occlusion(unit.get(), sample, cancelled);
     int side = (int) Math.round(Math.sqrt(fall.length));
+    List<Units.Patch> patches = units.exciting(unit.get(), MOST, cancelled);
+    List<Integer> dims = lens.plan(unit.get().graph()).node(unit.get().node()).out();
     return new UnitSearch(
-        units.exciting(unit.get(), MOST, cancelled),
-        Optional.of(Tensor.of(new Shape(1, 1, side, side), fall)));
+        patches,
+        Optional.of(Tensor.of(new Shape(1, 1, side, side), fall)),
+        !SeenStrips.isMaps(dims),
+        cancelled.getAsBoolean());
   }
 
   /** Each patch cut out, and below it where in its sample it stands. */
@@ -65,14 +73,19 @@ record UnitSearch(List<Units.Patch> patches, Optional<Tensor> occlusion) {
                       p.box().columns(),
                       Role.KERNEL)));
     }
-    String title = InspectTab.text("patches");
-    return new PicturesScene(
-        title,
-        List.of(
-            PictureRow.of(title, cut).wrapped(),
-            PictureRow.of(InspectTab.text("patches.where"), whole).wrapped()),
-        width,
-        TILE);
+    String title = vector ? InspectTab.text("patches.unit") : InspectTab.text("patches");
+    List<PictureRow> rows = new ArrayList<>();
+    rows.add(PictureRow.of(title, cut).wrapped());
+    if (!patches.stream().allMatch(UnitSearch::isWhole)) {
+      rows.add(PictureRow.of(InspectTab.text("patches.where"), whole).wrapped());
+    }
+    return new PicturesScene(title, rows, width, TILE);
+  }
+
+  /** True where the unit sees the whole sample: where that stands needs no picture. */
+  private static boolean isWhole(Units.Patch p) {
+    List<Integer> d = p.sample().dims();
+    return p.box().rows() == d.get(1) && p.box().columns() == d.get(2);
   }
 
   private static Tensor cut(Units.Patch p) {

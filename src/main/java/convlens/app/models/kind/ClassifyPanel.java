@@ -12,6 +12,7 @@ import convlens.story.network.PictureRow;
 import convlens.story.network.PicturesScene;
 import convlens.story.network.Tile;
 import convlens.tensor.Tensor;
+import convlens.train.EpochReport;
 import convlens.watch.ClassMap;
 import convlens.watch.Guesses;
 import convlens.watch.Lens;
@@ -40,6 +41,7 @@ final class ClassifyPanel extends KindPanel {
     super(model);
     heading(text("classify.heading"));
     words(text("classify.help"));
+    right(List.of(picture, bars), confusion, 1240);
     whenever(model.shownProperty(), () -> question.ask(this::see));
     whenever(model.progressProperty(), this::confused);
   }
@@ -108,25 +110,27 @@ final class ClassifyPanel extends KindPanel {
 
   private void confused() {
     Optional<Session> session = model().session();
-    session
-        .flatMap(Session::epoch)
-        .filter(e -> e.confusion().length > 0)
-        .ifPresent(
-            e -> {
-              int n = e.confusion().length;
-              float[] counts = new float[n * n];
-              for (int i = 0; i < n * n; i++) {
-                counts[i] = e.confusion()[i / n][i % n];
-              }
-              List<String> classes = session.get().run().trainer().data().classes();
-              Matrix matrix =
-                  Matrix.confusion(
-                          text("classify.confusion", "epoch", e.epoch()),
-                          Pictures.plane(n, n, counts),
-                          classes)
-                      .named(text("classify.wanted"), text("classify.got"));
-              confusion.show((w, h) -> new HeatScene(matrix.title(), List.of(matrix), w));
-            });
+    Optional<EpochReport> epoch =
+        session.flatMap(Session::epoch).filter(e -> e.confusion().length > 0);
+    // What another run confused is nothing of this one.
+    confusion.setVisible(epoch.isPresent());
+    confusion.setManaged(epoch.isPresent());
+    epoch.ifPresent(
+        e -> {
+          int n = e.confusion().length;
+          float[] counts = new float[n * n];
+          for (int i = 0; i < n * n; i++) {
+            counts[i] = e.confusion()[i / n][i % n];
+          }
+          List<String> classes = session.get().run().trainer().data().classes();
+          Matrix matrix =
+              Matrix.confusion(
+                      text("classify.confusion", "epoch", e.epoch()),
+                      Pictures.plane(n, n, counts),
+                      classes)
+                  .named(text("classify.wanted"), text("classify.got"));
+          confusion.show((w, h) -> new HeatScene(matrix.title(), List.of(matrix), w));
+        });
   }
 
   @Override

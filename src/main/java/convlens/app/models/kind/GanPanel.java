@@ -22,7 +22,7 @@ import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 
 /** A GAN: the same noise from moment to moment, the verdicts on it, and who may learn. */
 final class GanPanel extends KindPanel {
@@ -39,14 +39,16 @@ final class GanPanel extends KindPanel {
     super(model);
     heading(text("gan.heading"));
     words(text("gan.help"));
-    HBox buttons =
-        new HBox(
+    FlowPane buttons =
+        new FlowPane(
+            6,
             6,
             button("gan.d", false, true),
             button("gan.g", true, false),
             button("gan.both", true, true));
     add(buttons);
     gradient.setId("gan-gradient");
+    gradient.setWrapText(true);
     gradient.setTooltip(Row.tip(text("gan.gradient.tip")));
     gradient.setOnAction(e -> show());
     add(gradient);
@@ -63,6 +65,7 @@ final class GanPanel extends KindPanel {
     Button b = new Button(text(key));
     b.setId(key.replace('.', '-'));
     b.getStyleClass().add("small");
+    b.setMinWidth(Button.USE_PREF_SIZE);
     b.setTooltip(Row.tip(text(key + ".tip")));
     b.setOnAction(
         e ->

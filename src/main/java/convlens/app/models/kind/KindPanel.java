@@ -2,6 +2,7 @@ package convlens.app.models.kind;
 
 import convlens.app.common.Fx;
 import convlens.app.models.ModelsModel;
+import convlens.app.models.Waiting;
 import convlens.app.stage.ScenePane;
 import convlens.scene.Theme;
 import convlens.text.Text;
@@ -104,6 +105,75 @@ abstract class KindPanel {
     scenes.getChildren().add(0, both);
   }
 
+  /**
+   * Puts a pane right of another, and below it a third where there is room for two columns; in a
+   * narrow window the third stands below both.
+   *
+   * @param least how wide the second is at least
+   * @param enough how wide both columns are at least
+   */
+  final void columns(ScenePane pane, ScenePane next, ScenePane third, double least, double enough) {
+    scenes.getChildren().removeAll(pane, next, third);
+    VBox column = new VBox(6, next);
+    column.setMinWidth(least);
+    column.setPrefWidth(least);
+    HBox.setHgrow(pane, Priority.ALWAYS);
+    pane.prefWidthProperty().bind(pane.maxWidthProperty());
+    HBox both = new HBox(BETWEEN, pane, column);
+    scenes.getChildren().addAll(0, List.of(both, third));
+    scenes
+        .widthProperty()
+        .subscribe(
+            width -> {
+              boolean wide = width.doubleValue() >= enough;
+              if (wide != column.getChildren().contains(third)) {
+                // Not while the room is laid out that this changes.
+                Fx.later(() -> columns(column, both, third, wide));
+              }
+            });
+  }
+
+  /** Puts a pane right of others where there is room for two columns, else below them. */
+  final void right(List<ScenePane> others, ScenePane pane, double enough) {
+    scenes.getChildren().removeAll(others);
+    scenes.getChildren().remove(pane);
+    VBox left = new VBox(6, others.toArray(ScenePane[]::new));
+    HBox both = new HBox(3 * BETWEEN, left);
+    HBox.setHgrow(left, Priority.ALWAYS);
+    HBox.setHgrow(pane, Priority.ALWAYS);
+    scenes.getChildren().addAll(0, List.of(both, pane));
+    scenes
+        .widthProperty()
+        .subscribe(
+            width -> {
+              boolean wide = width.doubleValue() >= enough;
+              if (wide != both.getChildren().contains(pane)) {
+                Fx.later(() -> right(both, pane, wide));
+              }
+            });
+  }
+
+  private void right(HBox both, ScenePane pane, boolean wide) {
+    both.getChildren().remove(pane);
+    scenes.getChildren().remove(pane);
+    if (wide) {
+      both.getChildren().add(pane);
+    } else {
+      scenes.getChildren().add(scenes.getChildren().indexOf(both) + 1, pane);
+    }
+  }
+
+  private void columns(VBox column, HBox both, ScenePane third, boolean wide) {
+    column.getChildren().remove(third);
+    scenes.getChildren().remove(third);
+    if (wide) {
+      column.getChildren().add(third);
+    } else {
+      scenes.getChildren().add(scenes.getChildren().indexOf(both) + 1, third);
+    }
+    HBox.setHgrow(column, wide ? Priority.ALWAYS : Priority.NEVER);
+  }
+
   /** What the first leaves, and never less than the second needs. */
   private static double room(double left, double least) {
     return Math.max(least, Math.min(2 * least, left));
@@ -114,6 +184,11 @@ abstract class KindPanel {
     Standing<R> standing = new Standing<>(Fx.THREAD, question, told);
     questions.add(standing);
     return standing;
+  }
+
+  /** Where it is told that an answer is still worked out. */
+  final void waiting(Waiting where) {
+    questions.forEach(q -> q.whileWaiting(w -> where.of(q, w)));
   }
 
   /** The sample that is shown: one of the user's own where it fits the model. */

@@ -2,6 +2,7 @@ package convlens.app.models.kind;
 
 import convlens.app.models.ModelTab;
 import convlens.app.models.ModelsModel;
+import convlens.app.models.Waiting;
 import convlens.app.models.train.SampleBar;
 import convlens.app.shell.Sheets;
 import convlens.app.stage.Export;
@@ -16,6 +17,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** What a model has learned, by what kind it is: each kind has panels of its own. */
@@ -29,6 +31,7 @@ public final class KindTab implements ModelTab {
   private String made = "";
   private Theme theme = Theme.LIGHT;
   private boolean visible;
+  private final Waiting waiting = new Waiting();
 
   public KindTab(ModelsModel model, Sheets sheets) {
     this.model = model;
@@ -46,7 +49,7 @@ public final class KindTab implements ModelTab {
     stage.setTop(bar);
     stage.getStyleClass().add("stage-pane");
     root.setLeft(leftPane);
-    root.setCenter(stage);
+    root.setCenter(new StackPane(stage, waiting));
     model.sessionProperty().subscribe(this::of);
   }
 
@@ -59,6 +62,7 @@ public final class KindTab implements ModelTab {
       left.getChildren().setAll(panels.stream().map(KindPanel::controls).toList());
       middle.getChildren().setAll(panels.stream().map(KindPanel::scenes).toList());
       panels.forEach(p -> p.theme(theme));
+      panels.forEach(p -> p.waiting(waiting));
       panels.forEach(p -> p.open(visible));
     }
     panels.forEach(p -> p.of(session));

@@ -109,7 +109,7 @@ final class LatentPanel extends KindPanel {
     reparameter();
     heading("beta");
     beta();
-    beside(plane, decoded, 190);
+    columns(plane, decoded, draw, 190, 1240);
     plane.setMaxWidth(WIDEST);
     plane.onChosen((ref, e) -> moved(e));
     plane.onDragged((ref, e) -> moved(e));

@@ -4,6 +4,7 @@ import convlens.app.models.ModelsModel;
 import convlens.app.models.Skips;
 import convlens.app.stage.ScenePane;
 import convlens.scene.Role;
+import convlens.story.network.ClassHue;
 import convlens.story.network.Overlay;
 import convlens.story.network.PictureRow;
 import convlens.story.network.PicturesScene;
@@ -16,14 +17,22 @@ import convlens.watch.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
 
 /** A U-Net: masks over pictures, how far they overlap, and a switch for every skip. */
 final class SegmentPanel extends KindPanel {
   private static final int SHOWN = 8;
   private static final double TILE = 118;
+  private static final double SWATCH = 14;
   private final ScenePane masks = pane("kind-masks");
+  private final FlowPane legend = new FlowPane(14, 6);
   private final VBox switches = new VBox(6);
   private final Before before;
 
@@ -32,6 +41,7 @@ final class SegmentPanel extends KindPanel {
     before = new Before(model);
     heading(text("segment.heading"));
     words(text("segment.help"));
+    add(legend);
     heading(text("segment.skips"));
     words(text("segment.skips.help"));
     add(switches);
@@ -67,13 +77,14 @@ final class SegmentPanel extends KindPanel {
     List<PictureRow> rows = new ArrayList<>();
     rows.add(PictureRow.of(text("segment.wanted"), wanted));
     rows.add(PictureRow.of(text("segment.found"), found(seen, seen.found(), Role.OUTPUT)));
+    rows.add(PictureRow.of(text("segment.wrong"), wrong(seen)));
     seen.other()
         .ifPresent(
             o -> {
               String title = text("segment.before", "name", o.name());
               rows.add(PictureRow.of(title, found(seen, o.found(), Role.MUTED)));
             });
-    double tile = Pictures.tile(TILE, p.n(), width);
+    double tile = Math.min(PicturesScene.tile(p.n(), width), Pictures.tile(TILE, p.n(), width));
     return new PicturesScene(text("segment.heading"), rows, width, tile);
   }
 
@@ -95,10 +106,49 @@ final class SegmentPanel extends KindPanel {
     return tiles;
   }
 
+  /** Red where another class was found than is wanted, and how much of the picture that is. */
+  private static List<Tile> wrong(Seen seen) {
+    Pairs p = seen.pairs();
+    List<Integer> one = List.of(1, p.outputDims().get(1), p.outputDims().get(2));
+    Tensor pictures = Pictures.tensor(p.n(), p.inputDims(), p.inputs());
+    List<Tile> tiles = new ArrayList<>();
+    for (int i = 0; i < p.n(); i++) {
+      float[] found = Pairs.part(seen.found(), p.n(), i);
+      float[] wanted = p.target(i);
+      float[] off = new float[found.length];
+      int many = 0;
+      for (int k = 0; k < off.length; k++) {
+        boolean wrong = Math.round(found[k]) != Math.round(wanted[k]);
+        off[k] = wrong ? 1 : 0;
+        many += wrong ? 1 : 0;
+      }
+      String share = "%.1f".formatted(100.0 * many / off.length);
+      tiles.add(
+          Tile.picture(pictures, i)
+              .under(new Overlay.Signed(Pictures.tensor(1, one, off), 1))
+              .captioned(text("segment.share", "share", share)));
+    }
+    return tiles;
+  }
+
+  /** Which tint is which class; the ground, class 0, stays clear. */
+  private void legend(List<String> classes) {
+    legend.getChildren().clear();
+    for (int k = 1; k < classes.size(); k++) {
+      Rectangle swatch = new Rectangle(SWATCH, SWATCH);
+      int rgb = ClassHue.rgb(k);
+      swatch.setFill(Color.rgb(rgb >> 16 & 0xFF, rgb >> 8 & 0xFF, rgb & 0xFF));
+      HBox entry = new HBox(6, swatch, new Label(classes.get(k)));
+      entry.setAlignment(Pos.CENTER_LEFT);
+      legend.getChildren().add(entry);
+    }
+  }
+
   @Override
   void of(Optional<Session> session) {
     before.of(session);
     super.of(session);
+    legend(session.map(s -> s.run().trainer().data().classes()).orElse(List.of()));
     switches.getChildren().clear();
     session.ifPresent(
         s ->

@@ -1,6 +1,7 @@
 package convlens.app.models.train;
 
 import convlens.app.models.ModelsModel.Chosen;
+import convlens.story.network.GraphWords;
 import convlens.text.Text;
 import convlens.watch.LayerRow;
 import convlens.watch.SeenStrips;
@@ -38,7 +39,7 @@ final class LayerFacts {
   private void show(Sight sight, LayerRow row, Map<String, BitSet> dead) {
     fact("name", String.join(" · ", row.nodes()));
     fact("output", SeenStrips.dims(row.dims()));
-    fact("weights", Words.count(row.parameters()));
+    fact("weights", GraphWords.count(row.parameters()));
     double squares = 0;
     for (Sight.Weight w : sight.weights()) {
       if (w.graph().equals(row.graph()) && row.nodes().contains(w.node())) {

@@ -60,7 +60,7 @@ public final class LayerList {
     name.setMinWidth(0);
     name.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(name, Priority.ALWAYS);
-    Label dims = new Label(SeenStrips.dims(row.dims()));
+    Label dims = new Label(SeenStrips.dims(row.dims()).replace(" ", ""));
     dims.getStyleClass().addAll("mono", "muted", "layer-dims");
     dims.setMinWidth(Region.USE_PREF_SIZE);
     HBox line = new HBox(8, name, dims);

@@ -33,6 +33,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 
 /**
  * Right of the strips: the curves of a run, its figures now, and what the model makes of samples.
@@ -45,7 +46,23 @@ final class SidePanel {
   /** Told elsewhere, or by others. */
   private static final List<String> ASIDE = List.of("lr", "mse");
 
+  /** What is learned from comes first. */
+  private static final List<String> FIRST = List.of("loss", "g_loss");
+
   private static final List<String> MAIN = List.of("loss", "accuracy", "iou", "psnr", "gradient");
+
+  private static final StringConverter<String> NAMES =
+      new StringConverter<>() {
+        @Override
+        public String toString(String figure) {
+          return figure == null ? "" : Words.name(figure);
+        }
+
+        @Override
+        public String fromString(String words) {
+          return words;
+        }
+      };
 
   private final ModelsModel model;
   private final ScenePane curves = new ScenePane(true);
@@ -72,6 +89,7 @@ final class SidePanel {
     title.getStyleClass().addAll("section", "first");
     metric.setId("curves-metric");
     metric.setOnAction(e -> draw());
+    metric.setConverter(NAMES);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox top = new HBox(8, title, gap, metric);
@@ -91,6 +109,8 @@ final class SidePanel {
     HBox how = new HBox(8, smooth, smoothing, log);
     how.getStyleClass().add("form-line");
     heading.getStyleClass().add("section");
+    heading.setWrapText(true);
+    heading.setMinHeight(Region.USE_PREF_SIZE);
     side.getChildren().addAll(top, curves, how, figures, heading, pictures);
     Pulses.whileShown(
         side,
@@ -196,7 +216,8 @@ final class SidePanel {
         all.stream()
             .map(Figures.Series::name)
             .filter(n -> !n.startsWith("val_") && !n.startsWith("train_"))
-            .sorted(Comparator.comparing(n -> !n.equals("loss")))
+            .filter(n -> !twice(all, n))
+            .sorted(Comparator.comparing(n -> !FIRST.contains(n)))
             .toList();
     List<String> items = names.isEmpty() ? List.of("loss") : names;
     if (!items.equals(metric.getItems())) {
@@ -204,6 +225,11 @@ final class SidePanel {
       metric.getItems().setAll(items);
       metric.setValue(was != null && items.contains(was) ? was : items.get(0));
     }
+  }
+
+  /** The loss of a pair of networks is its generator's, which has a name of its own. */
+  private static boolean twice(List<Figures.Series> all, String name) {
+    return name.equals("loss") && all.stream().anyMatch(f -> f.name().equals("g_loss"));
   }
 
   /** The figure of every step and, as dots, that of the samples it does not learn from. */
@@ -214,7 +240,7 @@ final class SidePanel {
       if (f.name().equals(wanted)) {
         some.add(
             Curve.line(
-                    Text.of("models.curve.train", "name", wanted) + whose,
+                    Text.of("models.curve.train", "name", Words.name(wanted)) + whose,
                     Role.INPUT,
                     f.steps(),
                     f.values())
@@ -222,7 +248,7 @@ final class SidePanel {
       } else if (f.name().equals("val_" + wanted)) {
         some.add(
             Curve.dots(
-                    Text.of("models.curve.validation", "name", wanted) + whose,
+                    Text.of("models.curve.validation", "name", Words.name(wanted)) + whose,
                     Role.KERNEL,
                     f.steps(),
                     f.values())
@@ -231,7 +257,7 @@ final class SidePanel {
           && all.stream().noneMatch(o -> o.name().equals(wanted))) {
         some.add(
             Curve.dots(
-                    Text.of("models.curve.epoch", "name", wanted) + whose,
+                    Text.of("models.curve.epoch", "name", Words.name(wanted)) + whose,
                     Role.INPUT,
                     f.steps(),
                     f.values())
@@ -245,15 +271,20 @@ final class SidePanel {
     double at = drawnAt.map(m -> (double) m.step()).orElse(Double.MAX_VALUE);
     Map<String, Double> now = new LinkedHashMap<>();
     for (Figures.Series f : all) {
-      if (f.values().length > 0 && !f.name().startsWith("train_")) {
+      if (f.values().length > 0 && !f.name().startsWith("train_") && !twice(all, f.name())) {
         now.put(f.name(), f.at(at));
       }
     }
+    Map<String, Double> ordered = new LinkedHashMap<>();
+    FIRST.stream().filter(now::containsKey).forEach(name -> ordered.put(name, now.get(name)));
+    ordered.putAll(now);
     figures.getChildren().clear();
-    now.forEach(
+    ordered.forEach(
         (name, value) -> {
           if (MAIN.contains(name) || (!name.startsWith("val_") && !ASIDE.contains(name))) {
-            Optional<Double> held = Optional.ofNullable(now.get("val_" + name));
+            // At a moment before the first epoch's end nothing was held against it yet.
+            Optional<Double> held =
+                Optional.ofNullable(now.get("val_" + name)).filter(v -> !v.isNaN());
             figures.getChildren().add(line(name, value, held));
           }
         });
@@ -261,7 +292,7 @@ final class SidePanel {
 
   /** Of the batch just learned from and, muted beside it, of the samples held back. */
   private static HBox line(String name, double value, Optional<Double> held) {
-    Label words = new Label(name.replace('_', ' '));
+    Label words = new Label(Words.name(name));
     Label figure = new Label(Words.figure(value));
     figure.getStyleClass().add("mono");
     figure.setId("figure-" + name);

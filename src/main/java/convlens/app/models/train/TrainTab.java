@@ -16,6 +16,7 @@ import convlens.app.stage.Shaped;
 import convlens.scene.Ref;
 import convlens.scene.Theme;
 import convlens.story.network.FlowScene;
+import convlens.story.network.GraphWords;
 import convlens.story.network.Strip;
 import convlens.story.network.StripsScene;
 import convlens.text.Text;
@@ -161,7 +162,7 @@ public final class TrainTab implements ModelTab {
     rows = session.get().rows();
     layers.show(rows);
     long all = rows.stream().mapToLong(LayerRow::parameters).sum();
-    parameters.setText(Text.of("models.parameters", "n", Words.count(all)));
+    parameters.setText(Text.of("models.parameters", "n", GraphWords.count(all)));
     if (model.chosenProperty().get().filter(this::isRow).isEmpty()) {
       model.chosenProperty().set(first());
       cards.forget();

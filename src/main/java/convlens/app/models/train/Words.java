@@ -1,17 +1,16 @@
 package convlens.app.models.train;
 
+import convlens.text.Text;
 import java.util.Locale;
 
 /** Numbers as they are written beside a model. */
 final class Words {
   private Words() {}
 
-  /** A count, shortened where it is large: {@code 144 k}. */
-  static String count(long n) {
-    if (n >= 10_000_000) {
-      return Math.round(n / 1e6) + " M";
-    }
-    return n >= 10_000 ? Math.round(n / 1e3) + " k" : String.format(Locale.ROOT, "%,d", n);
+  /** What a figure of a run is called on screen; logs and files keep its name. */
+  static String name(String figure) {
+    String key = "models.figure.name." + figure;
+    return Text.has(key) ? Text.of(key) : figure.replace('_', ' ');
   }
 
   /** A figure with four digits that count. */
