@@ -3,15 +3,10 @@ package convlens.app.common;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Work that takes all cores there are and lets go of one as soon as the window wants it.
@@ -22,17 +17,6 @@ import java.util.regex.Pattern;
 final class Background {
   /** Of 20 kinds one that is still far from idle: it gets a fortieth of a contested core. */
   private static final int NICE = 16;
-
-  /**
-   * What prepares for a collection can wait longest. Whoever of ours has asked for one keeps
-   * everybody from new memory until it is back on a core, and must not be kept from it by these.
-   */
-  private static final int LATER = 19;
-
-  /** Threads of the JVM that compile what an export runs the first time: as eager as it is. */
-  private static final Pattern COMPILES = Pattern.compile("C[12] Comp.*");
-
-  private static final Pattern PREPARES = Pattern.compile("G1 (Refine|Conc|Main Mark|Service).*");
 
   /** The shortest turn there is. */
   private static final long TURN_NANOS = 100_000;
@@ -45,7 +29,6 @@ final class Background {
 
   private static final int PRIO_PROCESS = 0;
   private static final int THIS_THREAD = 0;
-  private static final Path THREADS = Path.of("/proc/self/task");
 
   private Background() {}
 
@@ -63,44 +46,32 @@ final class Background {
     if (System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")) {
       try {
         Scheduler scheduler = Native.load("c", Scheduler.class);
-        calm(scheduler);
-        giveWay(scheduler, THIS_THREAD, NICE);
-      } catch (IOException | LinkageError | RuntimeException unknown) {
+        scheduler.setpriority(PRIO_PROCESS, THIS_THREAD, NICE);
+        takeShortTurns(scheduler);
+      } catch (LinkageError | RuntimeException unknown) {
         // It competes with the window, and works all the same.
       }
     }
   }
 
   /**
-   * Makes a thread nice, and its turns short: Linux lets a thread that runs finish its turn of some
+   * Makes the calling thread's turns short: Linux lets a thread that runs finish its turn of some
    * milliseconds before one that wakes up gets its core, however nice it is. Kernels before 6.12
    * know one length of turns only.
    *
    * <p>Source: <a href="https://man7.org/linux/man-pages/man2/sched_setattr.2.html">sched_setattr
    * (2)</a>.
    */
-  private static void giveWay(Scheduler scheduler, int thread, int nice) {
-    scheduler.setpriority(PRIO_PROCESS, thread, nice);
+  private static void takeShortTurns(Scheduler scheduler) {
     int number = SET_ATTRIBUTES.getOrDefault(System.getProperty("os.arch", ""), 0);
     if (number > 0) {
       ByteBuffer attributes = ByteBuffer.allocate(ATTRIBUTES).order(ByteOrder.nativeOrder());
-      attributes.putInt(ATTRIBUTES).putInt(0).putLong(0).putInt(nice).putInt(0).putLong(TURN_NANOS);
+      attributes.putInt(ATTRIBUTES).putInt(0).putLong(0).putInt(NICE).putInt(0).putLong(TURN_NANOS);
       scheduler.syscall(
-          new NativeLong(number), new NativeLong(thread), attributes.array(), new NativeLong(0));
-    }
-  }
-
-  /** Makes what the JVM does on the side give way to the window as well. */
-  private static void calm(Scheduler scheduler) throws IOException {
-    try (DirectoryStream<Path> threads = Files.newDirectoryStream(THREADS)) {
-      for (Path thread : threads) {
-        String name = Files.readString(thread.resolve("comm")).strip();
-        boolean compiles = COMPILES.matcher(name).matches();
-        if (compiles || PREPARES.matcher(name).matches()) {
-          int id = Integer.parseInt(thread.getFileName().toString());
-          giveWay(scheduler, id, compiles ? NICE : LATER);
-        }
-      }
+          new NativeLong(number),
+          new NativeLong(THIS_THREAD),
+          attributes.array(),
+          new NativeLong(0));
     }
   }
 }

@@ -74,7 +74,7 @@ class RealPythonTest {
     RealPython.has(folder, "torch", "safetensors");
     boolean more = RealPython.found(folder, "torchvision");
     Map<String, Model> models = layers();
-    models.values().removeIf(m -> !more && TorchScriptWriter.of(m).contains("torchvision"));
+    models.values().removeIf(m -> !more && TorchScriptWriter.of(m).contains("torchvision.ops"));
     torch(models, false);
   }
 
