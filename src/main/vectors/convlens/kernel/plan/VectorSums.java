@@ -10,12 +10,6 @@ final class VectorSums {
 
   private VectorSums() {}
 
-  private static float all(FloatVector a, FloatVector b, FloatVector c, FloatVector d) {
-    float[] room = LaneSum.room();
-    a.add(b).add(c.add(d)).intoArray(room, 0);
-    return LaneSum.of(room, 0);
-  }
-
   static float sum(float[] x, int from, int count) {
     FloatVector a = FloatVector.zero(S);
     FloatVector b = a;
@@ -36,7 +30,9 @@ final class VectorSums {
     for (; i < end; i++) {
       rest += x[i];
     }
-    return all(a, b, c, d) + rest;
+    float[] room = LaneSum.room();
+    a.add(b).add(c.add(d)).intoArray(room, 0);
+    return LaneSum.of(room, 0) + rest;
   }
 
   static float squares(float[] x, int from, int count, float center) {
@@ -64,7 +60,9 @@ final class VectorSums {
     for (; i < end; i++) {
       rest += (x[i] - center) * (x[i] - center);
     }
-    return all(a, b, c, d) + rest;
+    float[] room = LaneSum.room();
+    a.add(b).add(c.add(d)).intoArray(room, 0);
+    return LaneSum.of(room, 0) + rest;
   }
 
   static float distances(float[] x, float[] y, int from, int count) {
@@ -92,7 +90,9 @@ final class VectorSums {
     for (; i < end; i++) {
       rest += (x[i] - y[i]) * (x[i] - y[i]);
     }
-    return all(a, b, c, d) + rest;
+    float[] room = LaneSum.room();
+    a.add(b).add(c.add(d)).intoArray(room, 0);
+    return LaneSum.of(room, 0) + rest;
   }
 
   private static FloatVector apart(float[] x, float[] y, int at) {
@@ -124,6 +124,8 @@ final class VectorSums {
     for (; i < end; i++) {
       rest += (x[i] - center) * with[i];
     }
-    return all(a, b, c, d) + rest;
+    float[] room = LaneSum.room();
+    a.add(b).add(c.add(d)).intoArray(room, 0);
+    return LaneSum.of(room, 0) + rest;
   }
 }
