@@ -123,7 +123,7 @@ final class SummaryText {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("size", List.of(f.rows().size(), f.columns().size()));
     all.put("stride", List.of(f.rows().stride(), f.columns().stride()));
-    all.put("start", List.of(f.rows().start(), f.columns().start()));
+    all.put("start", List.of(f.rows().from(0), f.columns().from(0)));
     all.put("whole", f.isWhole());
     return all;
   }

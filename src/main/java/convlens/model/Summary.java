@@ -95,7 +95,7 @@ public record Summary(List<Row> rows) {
     if (SAME.contains(id)) {
       return below;
     }
-    return reach(p).flatMap(r -> below.map(f -> f.through(r)));
+    return reach(p).flatMap(r -> below.flatMap(f -> f.through(r)));
   }
 
   private static Optional<Reach> reach(Placed p) {

@@ -53,6 +53,28 @@ public record Reach(Along rows, Along columns) {
       return (double) first / zoom;
     }
 
+    /** The first input that output {@code o} looks at. */
+    public long firstOf(long o) {
+      long at = o * stride + first;
+      for (int t = 0; t < Math.min(taps, zoom); t++) {
+        if (Math.floorMod(at + (long) t * step, (long) zoom) == 0) {
+          return Math.floorDiv(at + (long) t * step, zoom);
+        }
+      }
+      return Math.floorDiv(at, zoom);
+    }
+
+    /** The last one; before the first where all taps fall on gaps. */
+    public long lastOf(long o) {
+      long at = o * stride + first;
+      for (int t = taps - 1; t >= Math.max(0, taps - zoom); t--) {
+        if (Math.floorMod(at + (long) t * step, (long) zoom) == 0) {
+          return Math.floorDiv(at + (long) t * step, zoom);
+        }
+      }
+      return Math.floorDiv(at, zoom) - 1;
+    }
+
     /** True when output {@code o} looks at input {@code i}. */
     public boolean looks(int o, int i) {
       long t = (long) i * zoom - (long) o * stride - first;

@@ -75,12 +75,8 @@ public final class Units {
   }
 
   private static int[] along(Field.Along a, int at, int extent) {
-    double start = a.start() + a.stride() * at;
-    // Between two cells nothing is seen: the first whole one from there on, the last before.
-    double first = Math.ceil(start - 1e-6);
-    double last = Math.floor(start + a.size() - 1 + 1e-6);
-    int from = (int) Math.max(0, Math.min(extent - 1, first));
-    int to = (int) Math.max(from + 1, Math.min(extent, last + 1));
+    int from = (int) Math.max(0, Math.min(extent - 1, a.from(at)));
+    int to = (int) Math.max(from + 1, Math.min(extent, a.to(at) + 1));
     return new int[] {from, to};
   }
 

@@ -36,7 +36,7 @@ class SummaryTest {
     assertThat(field(lenet, "fc3").rows().size()).isEqualTo(28);
   }
 
-  private static Field square(double size, double stride, double start) {
+  private static Field square(long size, long stride, long start) {
     Field.Along along = new Field.Along(size, stride, start);
     return new Field(along, along);
   }
@@ -60,6 +60,33 @@ class SummaryTest {
     assertThat(field(g, "sum")).isEqualTo(square(3, 1, -1));
     assertThat(field(g, "half")).isEqualTo(square(4, 2, -1));
     assertThat(field(g, "up").rows().stride()).isEqualTo(1);
+  }
+
+  @Test
+  void aTransposedConvolutionSeesWholeCellsOnly() {
+    Map<String, Object> same = Map.of("out_channels", 1, "kernel_size", 3, "padding", 1);
+    Graph g =
+        new GraphBuilder()
+            .input("x", List.of(1, 16, 16))
+            .add("half", "max_pool2d", Map.of("kernel_size", 2))
+            .add("up", "conv_transpose2d", Map.of("out_channels", 1, "kernel_size", 2, "stride", 2))
+            .add("mix", "conv2d", same)
+            .build();
+    Field.Along up = field(g, "up").rows();
+    assertThat(up.size()).isEqualTo(2);
+    assertThat(List.of(up.from(0), up.from(1), up.from(2), up.from(-1)))
+        .containsExactly(0L, 0L, 2L, -2L);
+    Field.Along mix = field(g, "mix").rows();
+    assertThat(mix.size()).isEqualTo(4);
+    assertThat(List.of(mix.from(2), mix.to(2), mix.from(3), mix.to(3)))
+        .containsExactly(0L, 3L, 2L, 5L);
+  }
+
+  @Test
+  void theUnetSeesWhatItsGradientReaches() {
+    Graph unet =
+        Presets.named("unet").model(new DataDims(List.of(1, 64, 64), List.of(64, 64), 7)).graph();
+    assertThat(field(unet, "out").rows().size()).isEqualTo(44);
   }
 
   @Test

@@ -170,6 +170,6 @@ public final class Drawing {
     if (f.isWhole() || (in.size() == 3 && in.get(1) * in.get(2) == 1)) {
       return Text.of("build.field.whole");
     }
-    return f.rows().cells() + " × " + f.columns().cells();
+    return f.rows().size() + " × " + f.columns().size();
   }
 }
