@@ -43,7 +43,7 @@ set "kind=window"
 if defined command set "kind=commands"
 if defined command if %major% geq 21 set "options=%options% -XX:+UseSerialGC"
 rem A window pauses no longer than a picture: the launcher for bash tells of each of these.
-if not defined command set "options=%options% -Xms512m -Xmn24m -XX:G1HeapRegionSize=1m -XX:GCTimeRatio=1 -XX:MetaspaceSize=192m -XX:-ClassUnloadingWithConcurrentMark"
+if not defined command set "options=%options% -Xms512m -Xmn24m -XX:G1HeapRegionSize=1m -XX:GCTimeRatio=1 -XX:MetaspaceSize=192m -XX:-ClassUnloadingWithConcurrentMark -XX:G1ConcRefinementThreads=0"
 for %%c in (train resume eval sample bench) do if "%command%"=="%%c" set "kind=window"
 rem Convolution in vectors: twice as fast. An archive fits only starts that ask for the module as it did.
 if "%kind%"=="window" set "options=%options% --add-modules jdk.incubator.vector"

@@ -31,6 +31,7 @@ public final class Rehearsal {
     if (!List.of(args).contains("window")) {
       return;
     }
+    runExports();
     loadAll(jar.toFile());
     for (File library : libraries == null ? new File[0] : libraries) {
       if (library.getName().startsWith("javafx-")) {
@@ -59,6 +60,28 @@ public final class Rehearsal {
           "-o",
           picture.toString());
       Files.deleteIfExists(picture);
+    }
+    Files.deleteIfExists(folder);
+  }
+
+  /**
+   * Films and pages as the window writes them, for long enough that the JVM knows what is worth
+   * compiling: the first export of a window has no time for that.
+   */
+  private static void runExports() throws IOException {
+    Path folder = Files.createTempDirectory("convlens");
+    for (String file : new String[] {"steps.html", "steps.gif", "steps.mp4", "steps.pptx"}) {
+      Path film = folder.resolve(file);
+      run(
+          "render",
+          "conv2d",
+          "--input",
+          "random:7x7:1",
+          "--size",
+          "1280x720",
+          "-o",
+          film.toString());
+      Files.deleteIfExists(film);
     }
     Files.deleteIfExists(folder);
   }

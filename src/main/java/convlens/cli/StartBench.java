@@ -31,7 +31,8 @@ final class StartBench {
           "-XX:G1HeapRegionSize=1m",
           "-XX:GCTimeRatio=1",
           "-XX:MetaspaceSize=192m",
-          "-XX:-ClassUnloadingWithConcurrentMark");
+          "-XX:-ClassUnloadingWithConcurrentMark",
+          "-XX:G1ConcRefinementThreads=0");
 
   private StartBench() {}
 
