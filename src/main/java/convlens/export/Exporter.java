@@ -53,6 +53,19 @@ public interface Exporter {
    */
   void write(Clip clip, Args options, Path target, Progress progress) throws IOException;
 
+  /**
+   * Writes some steps as they stand in the file of the whole clip, which may leave out what a short
+   * one has: what a file will weigh is told by them.
+   *
+   * @param of the clip that they are some of
+   * @throws IOException when they cannot be written
+   * @throws java.util.concurrent.CancellationException when {@code progress} said to stop
+   */
+  default void writeSome(Clip some, Clip of, Args options, Path target, Progress progress)
+      throws IOException {
+    write(some, options, target, progress);
+  }
+
   /** Told after each frame; answers whether to go on. */
   @FunctionalInterface
   interface Progress {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -48,10 +49,19 @@ public final class HtmlExporter implements DeckExporter {
   public void writeDeck(Deck deck, Args options, Path target, Progress progress)
       throws IOException {
     ClipCheck.require(deck);
-    SafeWrite.file(target, out -> write(deck, out, progress));
+    SafeWrite.file(target, out -> write(deck, HtmlExporter::lights, out, progress));
   }
 
-  private static void write(Deck deck, OutputStream out, Progress progress) throws IOException {
+  @Override
+  public void writeSome(Clip some, Clip of, Args options, Path target, Progress progress)
+      throws IOException {
+    ClipCheck.require(some);
+    boolean lit = lights(of);
+    SafeWrite.file(target, out -> write(Deck.of(some), clip -> lit, out, progress));
+  }
+
+  private static void write(Deck deck, Predicate<Clip> lights, OutputStream out, Progress progress)
+      throws IOException {
     String[] around = HtmlPage.around(deck.title());
     PairHues hues = new PairHues();
     SvgItems svg = new SvgItems(hues);
@@ -63,7 +73,7 @@ public final class HtmlExporter implements DeckExporter {
       for (Clip clip : deck.clips()) {
         teller.clip(clip);
         crew.inOrder(
-            jobs(clip, svg),
+            jobs(clip, lights.test(clip), svg),
             step -> {
               teller.step(step);
               Crew.report(progress, teller.told, of);
@@ -76,11 +86,15 @@ public final class HtmlExporter implements DeckExporter {
     writer.flush();
   }
 
-  private static List<Crew.Job<HtmlStep>> jobs(Clip clip, SvgItems svg) {
-    Scene scene = clip.scene();
+  /** True when a clip is short enough for a picture of what lights up under each cell. */
+  private static boolean lights(Clip clip) {
     int steps = clip.last() - clip.first() + 1;
-    int cells = HtmlStep.cells(scene.frame(clip.first()).marks()).size();
-    boolean lit = (long) cells * steps <= MOST_LIT;
+    int cells = HtmlStep.cells(clip.scene().frame(clip.first()).marks()).size();
+    return (long) cells * steps <= MOST_LIT;
+  }
+
+  private static List<Crew.Job<HtmlStep>> jobs(Clip clip, boolean lit, SvgItems svg) {
+    Scene scene = clip.scene();
     List<Crew.Job<HtmlStep>> jobs = new ArrayList<>();
     for (int step = clip.first(); step <= clip.last(); step++) {
       int drawn = step;

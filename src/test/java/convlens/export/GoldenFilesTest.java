@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,8 +52,8 @@ class GoldenFilesTest {
 
   @Test
   void eachFormatHasAGoldenFile() {
-    List<String> elsewhere = List.of("pptx", "pdf", "tikz", "tex", "frames");
-    List<String> here = List.of("svg", "html", "png", "gif", "apng", "mp4");
+    List<String> elsewhere = List.of("pptx", "pdf", "tikz");
+    List<String> here = List.of("svg", "html", "png", "gif", "apng", "mp4", "tex", "frames");
     List<String> numbers = List.of("csv", "json", "npy", "npz");
     assertThat(ServiceLoader.load(Exporter.class).stream().map(p -> p.get().id()))
         .allMatch(id -> elsewhere.contains(id) || here.contains(id) || numbers.contains(id));
@@ -68,6 +69,22 @@ class GoldenFilesTest {
     String page = Files.readString(written("html"));
     String told = page.substring(page.indexOf("\nC(") + 1, page.lastIndexOf("start("));
     Golden.check("page.js", rounded(told));
+  }
+
+  @Test
+  void aStepAsADocument() throws IOException {
+    Golden.check("step.tex", rounded(Files.readString(written("tex"))));
+  }
+
+  @Test
+  void picturesOfStepsByTheirNamesAndTheirRegions() throws IOException {
+    StringBuilder out = new StringBuilder();
+    try (Stream<Path> files = Files.list(written("frames"))) {
+      List<Path> all = files.sorted().toList();
+      all.forEach(file -> out.append(file.getFileName()).append('\n'));
+      out.append(regions(ImageIO.read(all.get(all.size() - 1).toFile())));
+    }
+    Golden.near("frames.txt", out.toString());
   }
 
   private static String rounded(String text) {

@@ -88,7 +88,8 @@ final class Estimate {
     Path folder = Files.createTempDirectory("convlens-size");
     try {
       Path file = folder.resolve("try." + at.exporter().id());
-      at.exporter().write(some, at.options(), file, (done, of) -> !cancelled.getAsBoolean());
+      at.exporter()
+          .writeSome(some, clip, at.options(), file, (done, of) -> !cancelled.getAsBoolean());
       return size(file);
     } finally {
       clear(folder);
