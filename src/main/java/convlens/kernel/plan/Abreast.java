@@ -124,7 +124,7 @@ final class Abreast {
   static void turn(int n, int channels, int cells, float[] x, float[] turned) {
     Pieces.run(
         channels,
-        c -> Tiling.turn(x, c * cells, channels * cells, n, cells, turned, c * cells * n, n));
+        c -> Transpose.copy(x, c * cells, channels * cells, n, cells, turned, c * cells * n, n));
   }
 
   private void row(int y, int block, float[] x, float[] weight, float[] bias, float[] result) {
@@ -156,7 +156,7 @@ final class Abreast {
     int sample = to.channels() * to.cells();
     for (int r = 0; r < to.channels(); r++) {
       int at = block * wide * sample + r * to.cells() + y * to.w();
-      Tiling.turn(out, r * run, wide, to.w(), wide, result, at, sample);
+      Transpose.copy(out, r * run, wide, to.w(), wide, result, at, sample);
     }
   }
 }

@@ -78,7 +78,7 @@ final class AbreastWeighing implements Weighing {
     for (int o = 0; o < g.cOut(); o++) {
       for (int k = 0; k < g.depth(); k++) {
         int at = (o * taps.length + k) * vector;
-        gradWeight[o * g.depth() + k] += lanes.sum(sums, at, vector);
+        gradWeight[o * g.depth() + k] += lanes.sum(sums, at, vector, 1, 0);
       }
     }
   }
@@ -125,7 +125,7 @@ final class AbreastWeighing implements Weighing {
       Arrays.fill(planes, at, at + left * n, 0);
       Arrays.fill(planes, at + right * n, at + width * n, 0);
       int from = (channel * g.h() + y) * g.w() + left - g.padLeft();
-      Tiling.turn(x, from, sample, n, right - left, planes, at + left * n, n);
+      Transpose.copy(x, from, sample, n, right - left, planes, at + left * n, n);
     }
   }
 }

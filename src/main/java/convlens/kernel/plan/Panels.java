@@ -64,7 +64,7 @@ final class Panels {
     int to = p.at() + from * p.width();
     int first = p.first() * step;
     if (bases.length == 0) {
-      Tiling.turn(weight, first + from, step, p.outputs(), end - from, weights, to, p.width());
+      Transpose.copy(weight, first + from, step, p.outputs(), end - from, weights, to, p.width());
       return;
     }
     for (int k = from; k < end; k++, to += p.width()) {

@@ -4,8 +4,15 @@ import java.util.Arrays;
 
 /** {@link Dense} in vectors, without a library. */
 final class TileDense implements Dense {
+  /** Sums of more terms than this are made in narrow tiles: their loops are long enough. */
+  private static final int DEEP = 64;
+
+  private static final int NARROW = 2;
+
   private final Size size;
-  private final Tiling tiling;
+  private final Tiling forward;
+  private final Tiling back;
+  private final Tiling weighing;
   private final int[] ofIn;
   private final int[] ofOut;
   private final int[] ofWeight;
@@ -14,13 +21,19 @@ final class TileDense implements Dense {
 
   TileDense(Size size, Lanes lanes) {
     this.size = size;
-    this.tiling = new Tiling(lanes);
+    this.forward = tiling(size.in(), lanes);
+    this.back = tiling(size.out(), lanes);
+    this.weighing = tiling(size.n(), lanes);
     this.ofWeight =
         size.inFirst() ? Tiling.even(size.in(), size.out()) : Tiling.even(size.out(), size.in());
     this.inSteps = Tiling.even(size.n(), size.in());
     this.outSteps = Tiling.even(size.n(), size.out());
     this.ofIn = Tiling.even(size.in(), 1);
     this.ofOut = Tiling.even(size.out(), 1);
+  }
+
+  private static Tiling tiling(int depth, Lanes lanes) {
+    return depth > DEEP ? new Tiling(lanes, NARROW) : new Tiling(lanes);
   }
 
   /** True where tiles are full enough. */
@@ -37,9 +50,9 @@ final class TileDense implements Dense {
   @Override
   public void forward(float[] x, float[] weight, float[] y) {
     if (size.inFirst()) {
-      along(x, size.in(), inSteps, ofIn, weight, size.out(), y);
+      along(forward, x, size.in(), inSteps, ofIn, weight, size.out(), y);
     } else {
-      across(x, size.in(), weight, size.out(), y);
+      across(forward, x, size.in(), weight, size.out(), y);
     }
   }
 
@@ -47,15 +60,22 @@ final class TileDense implements Dense {
   public void data(float[] gradY, float[] weight, float[] gradX) {
     Arrays.fill(gradX, 0);
     if (size.inFirst()) {
-      across(gradY, size.out(), weight, size.in(), gradX);
+      across(back, gradY, size.out(), weight, size.in(), gradX);
     } else {
-      along(gradY, size.out(), outSteps, ofOut, weight, size.in(), gradX);
+      along(back, gradY, size.out(), outSteps, ofOut, weight, size.in(), gradX);
     }
   }
 
   /** Adds {@code a * w} where w lies step by step. */
   private void along(
-      float[] a, int depth, int[] rows, int[] steps, float[] w, int columns, float[] y) {
+      Tiling tiling,
+      float[] a,
+      int depth,
+      int[] rows,
+      int[] steps,
+      float[] w,
+      int columns,
+      float[] y) {
     size.share(
         size.n(),
         tiling.high(columns),
@@ -81,23 +101,23 @@ final class TileDense implements Dense {
    * Adds {@code a * w'} where w lies column by column: it is turned about, or else the product is,
    * whichever is less.
    */
-  private void across(float[] a, int depth, float[] w, int columns, float[] y) {
+  private void across(Tiling tiling, float[] a, int depth, float[] w, int columns, float[] y) {
     int n = size.n();
     int[] steps = depth == size.in() ? ofIn : ofOut;
     float[] turned = Room.mine().columns.of(depth * Math.max(n, columns));
-    if (columns >= 64 && (long) depth * columns <= (long) n * depth + 2L * n * columns) {
+    if (columns >= 64 && (long) depth * columns <= (long) n * depth + (long) n * columns) {
       size.share(
           columns,
           depth,
           (from, count) ->
-              Tiling.turn(w, from * depth, depth, count, depth, turned, from, columns));
-      along(a, depth, depth == size.in() ? inSteps : outSteps, steps, turned, columns, y);
+              Transpose.copy(w, from * depth, depth, count, depth, turned, from, columns));
+      along(tiling, a, depth, depth == size.in() ? inSteps : outSteps, steps, turned, columns, y);
       return;
     }
     size.share(
         n,
         depth,
-        (from, count) -> Tiling.turn(a, from * depth, depth, count, depth, turned, from, n));
+        (from, count) -> Transpose.copy(a, from * depth, depth, count, depth, turned, from, n));
     size.share(
         columns,
         tiling.high(n),
@@ -108,7 +128,7 @@ final class TileDense implements Dense {
           Arrays.fill(result, 0);
           tiling.add(w, from * depth, ofWeight, count, steps, depth, turned, 0, n, n, result, 0, n);
           float[] back = room.grad.of(count * n);
-          Tiling.turn(result, 0, n, count, n, back, 0, count);
+          Transpose.copy(result, 0, n, count, n, back, 0, count);
           for (int i = 0; i < n; i++) {
             add(back, i * count, count, y, i * columns + from);
           }
@@ -130,10 +150,10 @@ final class TileDense implements Dense {
     int columns = inFirst ? size.out() : size.in();
     size.share(
         rows,
-        tiling.high(columns),
+        weighing.high(columns),
         columns,
         (from, count) ->
-            tiling.add(
+            weighing.add(
                 left,
                 from,
                 inFirst ? ofIn : ofOut,

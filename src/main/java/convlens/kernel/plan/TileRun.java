@@ -63,7 +63,7 @@ final class TileRun {
       for (int r = 0; r < rows * outW; r += run, from += run * width) {
         int to = place.row(plane, s.fromY() + r / outW);
         int apart = place.colStep();
-        Tiling.turn(out, from, width, run, p.outputs(), y, to, place.plane(), apart);
+        Transpose.spread(out, from, width, run, p.outputs(), y, to, place.plane(), apart);
       }
     }
   }

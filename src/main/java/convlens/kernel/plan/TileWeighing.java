@@ -64,7 +64,7 @@ final class TileWeighing implements Weighing {
         if (p.outputs() < p.width()) {
           Arrays.fill(turned, to, to + run * p.width(), 0);
         }
-        Tiling.turn(gradY, from, plane, p.outputs(), run, turned, to, p.width());
+        Transpose.copy(gradY, from, plane, p.outputs(), run, turned, to, p.width());
       }
     }
   }

@@ -17,9 +17,21 @@ final class Tiling {
   static final int MOST_ROWS = 12;
 
   private final Lanes lanes;
+  private final int widest;
 
   Tiling(Lanes lanes) {
+    this(lanes, lanes.widest());
+  }
+
+  /**
+   * Tiles of a width of their own.
+   *
+   * @param widest vectors of most tiles: fewer have more rows, and read less of {@code w} for as
+   *     many sums
+   */
+  Tiling(Lanes lanes, int widest) {
     this.lanes = lanes;
+    this.widest = Math.min(widest, lanes.widest());
     lanes.prepare();
   }
 
@@ -49,7 +61,7 @@ final class Tiling {
   /** Vectors of the next tile where so many columns are left. */
   int vectors(int columns) {
     int needed = (columns + lanes.width() - 1) / lanes.width();
-    int v = lanes.widest();
+    int v = widest;
     while (v > lanes.narrowest() && v > needed) {
       v /= 2;
     }
@@ -177,66 +189,11 @@ final class Tiling {
     int width = v * lanes.width();
     Room room = Room.mine();
     float[] panel = room.panel.of(DEPTH * width);
-    for (int k = 0; k < end - from; k++) {
-      System.arraycopy(w, wAt + k * wStep, panel, k * width, columns);
-      Arrays.fill(panel, k * width + columns, (k + 1) * width, 0);
-    }
+    Arrays.fill(panel, 0, (end - from) * width, 0);
+    RowCopy.copy(w, wAt, wStep, panel, 0, width, end - from, columns);
     float[] part = room.part.of(rowCount * width);
-    for (int r = 0; r < rowCount; r++) {
-      System.arraycopy(out, to + r * outStep, part, r * width, columns);
-    }
+    RowCopy.copy(out, to, outStep, part, 0, width, rowCount, columns);
     block(v, x, xAt, rows, rowCount, steps, from, end, panel, 0, width, part, 0, width);
-    for (int r = 0; r < rowCount; r++) {
-      System.arraycopy(part, r * width, out, to + r * outStep, columns);
-    }
-  }
-
-  /** Writes a matrix turned about: {@code to[c][r] = from[r][c]}. */
-  static void turn(
-      float[] from, int at, int step, int rows, int columns, float[] to, int toAt, int toStep) {
-    turn(from, at, step, rows, columns, to, toAt, toStep, 1);
-  }
-
-  /** The same with rows written so far apart. */
-  static void turn(
-      float[] from,
-      int at,
-      int step,
-      int rows,
-      int columns,
-      float[] to,
-      int toAt,
-      int toStep,
-      int apart) {
-    int r = 0;
-    for (; r + 8 <= rows; r += 8) {
-      turnEight(from, at + r * step, step, columns, to, toAt + r * apart, toStep, apart);
-    }
-    for (; r < rows; r++) {
-      for (int c = 0; c < columns; c++) {
-        to[toAt + c * toStep + r * apart] = from[at + r * step + c];
-      }
-    }
-  }
-
-  private static void turnEight(
-      float[] from, int at, int step, int columns, float[] to, int toAt, int toStep, int apart) {
-    int b = at + step;
-    int c = b + step;
-    int d = c + step;
-    int e = d + step;
-    int f = e + step;
-    int g = f + step;
-    int h = g + step;
-    for (int i = 0, t = toAt; i < columns; i++, t += toStep) {
-      to[t] = from[at + i];
-      to[t + apart] = from[b + i];
-      to[t + 2 * apart] = from[c + i];
-      to[t + 3 * apart] = from[d + i];
-      to[t + 4 * apart] = from[e + i];
-      to[t + 5 * apart] = from[f + i];
-      to[t + 6 * apart] = from[g + i];
-      to[t + 7 * apart] = from[h + i];
-    }
+    RowCopy.copy(part, 0, width, out, to, outStep, rowCount, columns);
   }
 }

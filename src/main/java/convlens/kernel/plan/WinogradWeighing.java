@@ -139,12 +139,12 @@ final class WinogradWeighing implements Weighing {
       int first = (i * g.cOut() + panel.first()) * plane;
       if (whole) {
         int from = first + 2 * p.fromTile() * g.outW();
-        Tiling.turn(gradY, from, plane, panel.outputs(), run, turned, 0, width);
+        Transpose.copy(gradY, from, plane, panel.outputs(), run, turned, 0, width);
       } else {
         for (int o = 0; o < panel.outputs(); o++) {
           lines(p, gradY, first + o * plane, lines, o * run);
         }
-        Tiling.turn(lines, 0, run, panel.outputs(), run, turned, 0, width);
+        Transpose.copy(lines, 0, run, panel.outputs(), run, turned, 0, width);
       }
       int to = (i - p.fromImage()) * p.cellsOfOne() / 2 * width;
       loops.gradients(turned, p.tiles(), p.width(), width, d, to, apart);
