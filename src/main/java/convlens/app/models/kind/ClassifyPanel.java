@@ -27,6 +27,10 @@ import java.util.OptionalInt;
 /** A classifier: how sure it is of each class, where it looks, which classes it confuses. */
 final class ClassifyPanel extends KindPanel {
   private static final double TILE = 150;
+
+  /** So much room is enough for the table of a few classes beside the bars. */
+  private static final double ENOUGH = 860;
+
   private final ScenePane picture = pane("kind-picture");
   private final ScenePane bars = pane("kind-bars");
   private final ScenePane confusion = pane("kind-confusion");
@@ -41,7 +45,7 @@ final class ClassifyPanel extends KindPanel {
     super(model);
     heading(text("classify.heading"));
     words(text("classify.help"));
-    right(List.of(picture, bars), confusion, 1240);
+    right(List.of(picture, bars), confusion, ENOUGH);
     whenever(model.shownProperty(), () -> question.ask(this::see));
     whenever(model.progressProperty(), this::confused);
   }
@@ -112,9 +116,13 @@ final class ClassifyPanel extends KindPanel {
     Optional<Session> session = model().session();
     Optional<EpochReport> epoch =
         session.flatMap(Session::epoch).filter(e -> e.confusion().length > 0);
-    // What another run confused is nothing of this one.
-    confusion.setVisible(epoch.isPresent());
-    confusion.setManaged(epoch.isPresent());
+    if (epoch.isEmpty()) {
+      // What another run confused is nothing of this one.
+      PictureRow none =
+          PictureRow.of(text("classify.confusion.later"), List.of())
+              .noted(text("classify.confusion.when"));
+      confusion.show((w, h) -> new PicturesScene(none.title(), List.of(none), w));
+    }
     epoch.ifPresent(
         e -> {
           int n = e.confusion().length;
