@@ -187,7 +187,7 @@ public final class OffsetsScene extends Still {
     Sheet field = new Sheet();
     arrows(field);
     // Beside the taps of one cell the whole field is only the background.
-    sheet.add(chosen.isPresent() ? Draw.faded(0.35, field.marks()) : Draw.group(field.marks()));
+    sheet.add(chosen.isPresent() ? Draw.faded(0.6, field.marks()) : Draw.group(field.marks()));
     chosen.ifPresent(r -> taps(sheet, r.y(), r.x()));
     double[] from = middle(0, 0);
     double cellW = reads.strideW() * unitX();

@@ -231,7 +231,8 @@ class StripsSceneTest {
   @Test
   void aTallMatrixOfFewColumnsIsNoThread() {
     Strip tall =
-        Strip.of("w", "w", Role.KERNEL, Strip.Kind.SIGNED, Tensor.random(new Shape(1, 1, 64, 12), 1));
+        Strip.of(
+            "w", "w", Role.KERNEL, Strip.Kind.SIGNED, Tensor.random(new Shape(1, 1, 64, 12), 1));
     assertThat(Seen.rasters(scene(900, tall), Ref.MAP).get(0).w()).isGreaterThanOrEqualTo(48);
   }
 }
