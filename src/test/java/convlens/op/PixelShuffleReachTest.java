@@ -28,7 +28,9 @@ class PixelShuffleReachTest {
         for (int v = 0; v < out.shape().h(); v++) {
           for (int u = 0; u < out.shape().w(); u++) {
             boolean told = reach.rows().looks(v, y) && reach.columns().looks(u, x);
-            assertThat(told).as("%d, %d reads %d, %d", v, u, y, x).isEqualTo(out.get(0, 0, v, u) != 0);
+            assertThat(told)
+                .as("%d, %d reads %d, %d", v, u, y, x)
+                .isEqualTo(out.get(0, 0, v, u) != 0);
           }
         }
         assertThat(reach.rows().firstOf((long) y * r)).isEqualTo(y);
