@@ -90,6 +90,14 @@ public final class PixelShuffle implements Operation {
     return new ShuffleTrace(in, outputShape(a, in.shape()), a.integer(FACTOR), true);
   }
 
+  /** Of every channel one cell, drawn out to as many as the factor. */
+  @Override
+  public Optional<Reach> reach(Args a, Shape in) {
+    int r = a.integer(FACTOR);
+    Reach.Along along = Reach.Along.transposed(r, r, 0, 1);
+    return Optional.of(new Reach(along, along));
+  }
+
   @Override
   public Facts facts(Args a, Shape in) {
     return ShuffleLine.facts(in, outputShape(a, in), a.integer(FACTOR), true);

@@ -8,9 +8,11 @@ import convlens.nn.graph.Plan;
 import convlens.nn.init.Gauss;
 import convlens.nn.net.Network;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** The codes of a variational autoencoder: where samples lie among them, what they decode to. */
 public final class LatentSpace {
@@ -47,6 +49,23 @@ public final class LatentSpace {
 
     public double sigma(int i, int k) {
       return Math.exp(0.5 * logVariances[i * dims + k]);
+    }
+
+    /** How wide a unit is drawn about its mean, on average: 1 where it tells nothing. */
+    public double spread(int k) {
+      double sum = 0;
+      for (int i = 0; i < n; i++) {
+        sum += sigma(i, k);
+      }
+      return sum / n;
+    }
+
+    /** All units, those that tell most of a sample first. */
+    public List<Integer> telling() {
+      return IntStream.range(0, dims)
+          .boxed()
+          .sorted(Comparator.comparingDouble(this::spread))
+          .toList();
     }
   }
 

@@ -59,7 +59,8 @@ public final class SeenStrips {
     return isMaps(d) ? strip.withDead(dead) : strip;
   }
 
-  private static Strip.Kind kind(LayerRow row, List<Integer> d) {
+  /** How a row's output is coloured: the same wherever it is seen. */
+  public static Strip.Kind kind(LayerRow row, List<Integer> d) {
     if (isMaps(d)) {
       return Strip.Kind.MAPS;
     }

@@ -65,7 +65,7 @@ public final class AttentionScene extends Still {
     for (int head = 0; head < attention.shape().c(); head++) {
       Tile t =
           Tile.picture(picture, 0)
-              .captioned(Text.of("look.attention.head", "n", head))
+              .captioned(Text.of("look.attention.head", "n", head + 1))
               .under(new Overlay.Heat(heat(head), 0, most));
       tiles.add(query < extra ? t : t.under(box(query - extra)));
     }
@@ -154,7 +154,7 @@ public final class AttentionScene extends Still {
         Text.of(
             "look.attention.tell",
             "head",
-            ref.c(),
+            ref.c() + 1,
             "y",
             Math.floorDiv(patch, columns),
             "x",

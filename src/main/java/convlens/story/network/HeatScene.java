@@ -22,6 +22,20 @@ import java.util.Optional;
 public final class HeatScene extends Still {
   private static final double GAP = 22;
 
+  /** From this room on tables grow until a line of them fills it. */
+  private static final double WIDE = 700;
+
+  private static final double LARGER = 1.5;
+
+  /** Of counts, whose cells are large as they are. */
+  private static final double COUNTS = 1.35;
+
+  /** A single table of many values fills the room alone. */
+  private static final double ALONE = 2.5;
+
+  /** So much larger, and no taller than that. */
+  private static final double TALLEST = 420;
+
   private final String title;
   private final List<Matrix> matrices;
   private final double width;
@@ -38,10 +52,11 @@ public final class HeatScene extends Still {
     double x = MARGIN;
     double y = MARGIN;
     double tall = 0;
-    for (int k = 0; k < this.matrices.size(); k++) {
-      drawn.add(new MatrixDraw(this.matrices.get(k), k, room));
-    }
+    draw(room, 1);
     int most = perLine(room);
+    if (room > WIDE) {
+      draw(room, times(room, most));
+    }
     int inLine = 0;
     for (MatrixDraw m : drawn) {
       boolean full = inLine == most || (inLine > 0 && x + m.width() > width - MARGIN);
@@ -58,6 +73,25 @@ public final class HeatScene extends Still {
     }
     height = y + tall + MARGIN;
     marks = sheet.marks();
+  }
+
+  private void draw(double room, double times) {
+    drawn.clear();
+    for (int k = 0; k < matrices.size(); k++) {
+      drawn.add(new MatrixDraw(matrices.get(k), k, room, times));
+    }
+  }
+
+  /** How many times as large as usual tables are, so that they do not leave half a screen empty. */
+  private double times(double room, int inLine) {
+    int n = Math.min(inLine, drawn.size());
+    double widest = drawn.stream().mapToDouble(MatrixDraw::width).max().orElse(1);
+    double tallest = drawn.stream().mapToDouble(MatrixDraw::height).max().orElse(1);
+    boolean counts = matrices.stream().anyMatch(m -> m.kind() == Matrix.Kind.COUNTS);
+    double several = counts ? COUNTS : LARGER;
+    double most = n == 1 && !counts ? Math.min(ALONE, TALLEST / tallest) : several;
+    double fills = (room - GAP * (n - 1)) / (n * widest);
+    return Math.max(1, Math.min(most, fills));
   }
 
   /** Of matrices that are equally wide so many that all lines are about as long. */

@@ -30,6 +30,7 @@ final class MatrixDraw {
   private final Matrix m;
   private final int k;
   private final double room;
+  private final double times;
   private final double rowLabels;
   private final double columnLabels;
   private final boolean upright;
@@ -39,10 +40,16 @@ final class MatrixDraw {
   private double x0;
   private double y0;
 
-  MatrixDraw(Matrix matrix, int number, double room) {
+  /**
+   * Measures a table.
+   *
+   * @param times how many times as large as usual its cells are where there is room
+   */
+  MatrixDraw(Matrix matrix, int number, double room, double times) {
     m = matrix;
     k = number;
     this.room = room;
+    this.times = times;
     double longRow = 0;
     for (int y = 0; y < m.height(); y++) {
       longRow = Math.max(longRow, Type.width(m.row(y), Mark.Font.SANS, Sheet.NOTE - 1));
@@ -64,16 +71,16 @@ final class MatrixDraw {
   private double[] cell() {
     double across = Math.max(1, room - rowLabels);
     if (m.kind() == Matrix.Kind.COUNTS) {
-      double w = Math.max(2, Math.min(ROOMY, Math.floor(across / m.width())));
-      return new double[] {w, Math.max(2, Math.min(w, 40))};
+      double w = Math.max(2, Math.min(ROOMY * times, Math.floor(across / m.width())));
+      return new double[] {w, Math.max(2, Math.min(w, 40 * times))};
     }
     int longest = Math.max(1, Math.max(m.width(), m.height()));
-    double most = (longest > 32 ? LONG : SIDE) / longest;
-    double w = most >= 1 ? Math.floor(Math.min(most, 28)) : most;
+    double most = times * (longest > 32 ? LONG : SIDE) / longest;
+    double w = most >= 1 ? Math.floor(Math.min(most, 28 * times)) : most;
     // Many steps beside few numbers, or the other way round: the cells need not be square.
     double longer = Math.max(m.width(), m.height());
     double shorter = Math.max(1, Math.min(m.width(), m.height()));
-    double other = longer / shorter > 4 ? Math.min(16, 90 / shorter) : w;
+    double other = longer / shorter > 4 ? Math.min(16, 90 / shorter) * times : w;
     double cw = m.width() >= m.height() ? w : Math.max(w, other);
     double ch = m.width() >= m.height() ? Math.max(w, other) : w;
     return new double[] {Math.min(cw, across / m.width()), ch};
@@ -220,8 +227,8 @@ final class MatrixDraw {
 
   private void numbers(Sheet sheet) {
     boolean counts = m.kind() == Matrix.Kind.COUNTS;
-    boolean shares = counts && cellH >= 30 && cellW >= 38;
-    double size = Math.min(Sheet.NOTE - 1, cellW * 0.26);
+    boolean shares = counts && cellH >= 30 && cellW >= 34;
+    double size = Math.min(times * (Sheet.NOTE - 1), cellW * 0.26);
     for (int y = 0; y < m.height(); y++) {
       for (int x = 0; x < m.width(); x++) {
         double v = counts ? m.share(y, x) : m.at(y, x);
@@ -230,14 +237,23 @@ final class MatrixDraw {
         Paint ink = new Paint.InkOn(odd ? new Paint.Gray(0.7) : m.ink().paint(t));
         double middle = x0 + (x + 0.5) * cellW;
         double base = y0 + (y + 0.5) * cellH + size * 0.36;
-        String text = Digits.fit(m.at(y, x), (int) Math.max(3, (cellW - 4) / (0.6 * size)));
-        number(sheet, text, middle, shares ? base - 6 : base, size, ink);
+        String text = counts || !tiny(y, x) ? number(y, x, size) : "0";
+        number(sheet, text, middle, shares ? base - 0.55 * size : base, size, ink);
         if (shares) {
           String share = String.format(Locale.ROOT, "%.0f %%", 100 * m.share(y, x));
-          number(sheet, share, middle, base + 7, size - 2, ink);
+          number(sheet, share, middle, base + 0.64 * size, size - 2, ink);
         }
       }
     }
+  }
+
+  /** A share of 1e-17 is written as what it looks like; hovering tells it whole. */
+  private boolean tiny(int y, int x) {
+    return Math.abs(m.at(y, x)) < (m.high() - m.low()) / 200;
+  }
+
+  private String number(int y, int x, double size) {
+    return Digits.fit(m.at(y, x), (int) Math.max(3, (cellW - 4) / (0.6 * size)));
   }
 
   private static void number(Sheet sheet, String text, double x, double y, double size, Paint ink) {

@@ -22,7 +22,10 @@ import java.util.Optional;
  */
 public final class OffsetsScene extends Still {
   private static final double HEAD = 42;
-  private static final double MOST = 420;
+
+  /** The longer side of the picture where nobody asked for another size. */
+  public static final double USUAL = 420;
+
   private static final int ARROWS = 16;
   private static final Stroke DARK = Stroke.of(Role.SURFACE, 1.25);
 
@@ -81,6 +84,22 @@ public final class OffsetsScene extends Still {
       Reads reads,
       Optional<Ref> chosen,
       double width) {
+    this(picture, offsets, mask, reads, chosen, width, USUAL);
+  }
+
+  /**
+   * The same in another size.
+   *
+   * @param most how long the longer side of the picture is at most, in points
+   */
+  public OffsetsScene(
+      Tile picture,
+      Tensor offsets,
+      Optional<Tensor> mask,
+      Reads reads,
+      Optional<Ref> chosen,
+      double width,
+      double most) {
     if (offsets.shape().c() < 2 * reads.taps()) {
       throw new IllegalArgumentException("offsets " + offsets.shape() + " for " + reads);
     }
@@ -90,7 +109,7 @@ public final class OffsetsScene extends Still {
     this.reads = reads;
     this.chosen = chosen.filter(r -> offsets.shape().contains(r.y(), r.x()));
     this.width = width;
-    double side = Math.max(8, Math.min(MOST, width - 2 * MARGIN));
+    double side = Math.max(8, Math.min(most, width - 2 * MARGIN));
     int longest = Math.max(picture.rows(), picture.columns());
     double cell = longest <= side ? Math.floor(side / longest) : side / longest;
     w = cell * picture.columns();
@@ -168,7 +187,7 @@ public final class OffsetsScene extends Still {
     Sheet field = new Sheet();
     arrows(field);
     // Beside the taps of one cell the whole field is only the background.
-    sheet.add(chosen.isPresent() ? Draw.faded(0.35, field.marks()) : Draw.group(field.marks()));
+    sheet.add(chosen.isPresent() ? Draw.faded(0.6, field.marks()) : Draw.group(field.marks()));
     chosen.ifPresent(r -> taps(sheet, r.y(), r.x()));
     double[] from = middle(0, 0);
     double cellW = reads.strideW() * unitX();

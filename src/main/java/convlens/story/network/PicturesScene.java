@@ -93,7 +93,7 @@ public final class PicturesScene extends Still {
     }
     double whole = most * Math.max(1, Math.floor((wish + most * 0.1) / most));
     // Large pictures are drawn between whole sizes rather than far too small.
-    boolean far = whole < wish * 0.8 || most > wish * 1.6;
+    boolean far = whole < wish * 0.8 || most > wish * 1.2;
     return Math.min(far ? wish : whole, room);
   }
 

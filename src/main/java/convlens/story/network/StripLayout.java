@@ -82,8 +82,7 @@ record StripLayout(
   /** So many beside each other that the last line is about as long as the others. */
   private static int even(int count, int perRow) {
     int lines = Math.max(1, (count + perRow - 1) / perRow);
-    boolean ragged = lines > 1 && count - (lines - 1) * perRow < perRow / 2;
-    return ragged ? (count + lines - 1) / lines : perRow;
+    return lines > 1 ? (count + lines - 1) / lines : perRow;
   }
 
   /** Whole points for a value, so that every cell is as large as the next. */
@@ -105,8 +104,13 @@ record StripLayout(
 
   /** A matrix that stands alone takes the width, and no more height than a few rows of maps. */
   private static double matrix(Shape shape, double room) {
-    double whole = Math.floor(Math.min(room / shape.w(), TALL / shape.h()));
-    return Math.max(Math.min(1, room / shape.w()), Math.min(LARGEST_CELL, whole));
+    double larger = Math.max(1, Math.min(LARGER, room / WIDE));
+    double whole = Math.floor(Math.min(room / shape.w(), larger * TALL / shape.h()));
+    double most = Math.floor(larger * LARGEST_CELL);
+    // A tall one of few columns may be taller rather than a thread.
+    double thread = Math.min(4, Math.floor(Math.min(room / shape.w(), 2 * TALL / shape.h())));
+    whole = Math.max(whole, thread);
+    return Math.max(Math.min(1, room / shape.w()), Math.min(most, whole));
   }
 
   private static double vectorCell(int count, double room) {

@@ -30,7 +30,7 @@ class AttentionSceneTest {
     AttentionScene s = scene(2);
     assertThat(Seen.rasters(s, Ref.TILE)).hasSize(2);
     assertThat(Seen.words(s))
-        .contains("head 0", "head 1", "Where the patch at row 0, column 1 looks");
+        .contains("head 1", "head 2", "Where the patch at row 0, column 1 looks");
     var heats = Seen.all(s, Mark.Raster.class).stream().filter(r -> r.ref().isEmpty()).toList();
     assertThat(heats.get(0).argb()[3] >>> 24).isPositive();
     assertThat(heats.get(0).argb()[0] >>> 24).isZero();
@@ -42,7 +42,7 @@ class AttentionSceneTest {
     AttentionScene s = scene(2);
     Ref pixel = new Ref(Ref.TILE, 0, 0, 6, 5);
     assertThat(s.patch(pixel)).hasValue(4);
-    assertThat(s.describe(0, pixel)).hasValue("head 0, patch at row 1, column 1: attention 0.75");
+    assertThat(s.describe(0, pixel)).hasValue("head 1, patch at row 1, column 1: attention 0.75");
     assertThat(s.patch(new Ref(Ref.TILE, 0, 2, 6, 5))).isEmpty();
   }
 

@@ -92,4 +92,26 @@ class HeatSceneTest {
       Seen.assertWordsApart(scene(width, named, tall, wide, one));
     }
   }
+
+  @Test
+  void tablesGrowUntilTheyFillAWideRoomAndStayInside() {
+    Matrix head = Matrix.of("head", Seen.rising(1, 1, 8, 8)).scaled(0, 1);
+    Matrix[] heads = {head, head, head, head, head, head, head, head};
+    double usual = Seen.rasters(scene(600, heads), Ref.PLANE).get(0).w();
+    HeatScene wide = scene(1500, heads);
+    List<Mark.Raster> tables = Seen.rasters(wide, Ref.PLANE);
+    assertThat(tables.get(0).w()).isGreaterThan(1.3 * usual);
+    assertThat(tables.stream().map(Mark.Raster::y).distinct()).hasSize(2);
+    assertThat(tables.get(3).x() + tables.get(3).w()).isBetween(1150.0, 1500.0);
+    Seen.assertInside(wide);
+    Seen.assertWordsApart(wide);
+  }
+
+  @Test
+  void whatIsNextToNothingIsWrittenAsZeroAndToldWhole() {
+    Tensor t = Tensor.of(new Shape(1, 1, 1, 3), 1e-17f, 0.25f, 0.75f);
+    HeatScene s = scene(1000, Matrix.of("head", t).scaled(0, 1));
+    assertThat(Seen.words(s)).contains("0", "0.25", "0.75").noneMatch(w -> w.startsWith("1e"));
+    assertThat(s.describe(0, new Ref(Ref.PLANE, 0, 0, 0, 0)).orElseThrow()).contains("e−17");
+  }
 }

@@ -214,4 +214,25 @@ class StripsSceneTest {
       Seen.assertWordsApart(scene(width, name, kernels, one, name.opened(true)));
     }
   }
+
+  @Test
+  void linesOfMapsAreAboutAsLong() {
+    for (int n : new int[] {16, 24, 32}) {
+      List<Mark.Raster> maps =
+          Seen.rasters(scene(460, maps("a", Seen.rising(1, n, 16, 16))), Ref.MAP);
+      List<Double> lines = maps.stream().map(Mark.Raster::y).distinct().toList();
+      long first = maps.stream().filter(m -> m.y() == lines.get(0)).count();
+      long last = maps.stream().filter(m -> m.y() == lines.get(lines.size() - 1)).count();
+      assertThat(lines).as("%d maps", n).hasSizeGreaterThan(1);
+      assertThat(first - last).as("%d maps", n).isBetween(0L, (long) lines.size() - 1);
+    }
+  }
+
+  @Test
+  void aTallMatrixOfFewColumnsIsNoThread() {
+    Strip tall =
+        Strip.of(
+            "w", "w", Role.KERNEL, Strip.Kind.SIGNED, Tensor.random(new Shape(1, 1, 64, 12), 1));
+    assertThat(Seen.rasters(scene(900, tall), Ref.MAP).get(0).w()).isGreaterThanOrEqualTo(48);
+  }
 }

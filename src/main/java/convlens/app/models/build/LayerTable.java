@@ -33,16 +33,16 @@ final class LayerTable extends TableView<LayerTable.Line> {
     setFixedCellSize(24);
     setPlaceholder(new Label(Text.of("build.table.none")));
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    column("build.table.name", 98, false, l -> l.box().name());
-    column("build.table.kind", 124, false, l -> l.box().words());
-    column("build.number.output", 84, true, l -> GraphWords.dims(l.box().dims()).replace(" ", ""));
-    column("build.table.parameters", 78, true, l -> number(l, l.box().parameters()));
-    column("build.table.adds", 84, true, l -> number(l, l.box().multiplyAdds()));
+    column("build.table.name", 90, false, l -> l.box().name());
+    column("build.table.kind", 140, false, l -> l.box().words());
+    column("build.number.output", 82, true, l -> GraphWords.dims(l.box().dims()).replace(" ", ""));
+    column("build.table.parameters", 74, true, l -> number(l, l.box().parameters()));
+    column("build.table.adds", 82, true, l -> number(l, l.box().multiplyAdds()));
     // Where there is little room the layer's own panel still tells its memory.
     column("build.number.memory", 72, true, LayerTable::memory)
         .visibleProperty()
         .bind(widthProperty().greaterThan(NARROW));
-    column("build.number.field", 66, true, l -> l.box().field().replace(" ", ""));
+    column("build.number.field", 62, true, LayerTable::field);
     setRowFactory(
         t ->
             new TableRow<>() {
@@ -60,6 +60,11 @@ final class LayerTable extends TableView<LayerTable.Line> {
                 clicked.accept(is.chosen());
               }
             });
+  }
+
+  private static String field(Line l) {
+    String field = l.box().field().replace(" ", "");
+    return field.isEmpty() && !l.box().dims().isEmpty() ? "–" : field;
   }
 
   private static String memory(Line l) {

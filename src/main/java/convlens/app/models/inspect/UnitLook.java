@@ -96,7 +96,12 @@ record UnitLook(
   /** The layer's maps, all of them, and those of the first and the last layer with maps. */
   StripsScene maps(List<LayerRow> rows, double width, double height) {
     List<Strip> strips = new ArrayList<>();
-    layer().ifPresent(l -> strips.add(strip("layer", title(rows), Role.INPUT, l).opened(true)));
+    own(rows)
+        .ifPresent(
+            r ->
+                layer()
+                    .ifPresent(
+                        l -> strips.add(strip("layer", r.title(), Role.INPUT, l, r).opened(true))));
     ends(rows, strips);
     int per = perRow();
     Optional<Ref> ring =
@@ -137,26 +142,24 @@ record UnitLook(
   private Optional<Strip> end(String which, LayerRow row) {
     return sight
         .layer(row.graph(), row.last())
-        .map(l -> strip(which, InspectTab.text(which, "title", row.title()), Role.MUTED, l));
+        .map(l -> strip(which, InspectTab.text(which, "title", row.title()), Role.MUTED, l, row));
   }
 
-  private static Strip strip(String id, String title, Role role, Sight.Layer l) {
-    List<Integer> d = l.dims();
-    if (SeenStrips.isMaps(d)) {
-      Shape s = new Shape(1, d.get(0), d.get(1), d.get(2));
-      return Strip.of(id, title, role, Strip.Kind.MAPS, Tensor.of(s, l.values()));
-    }
-    // A sequence has a row for each of its places.
-    boolean rows = d.size() == 2;
-    Shape s = rows ? new Shape(1, 1, d.get(0), d.get(1)) : new Shape(1, 1, 1, l.values().length);
-    Strip.Kind kind = rows ? Strip.Kind.SIGNED : Strip.Kind.SIGNED_VECTOR;
-    return Strip.of(id, title, role, kind, Tensor.of(s, l.values()));
+  private static Strip strip(String id, String title, Role role, Sight.Layer l, LayerRow row) {
+    Tensor values = SeenStrips.tensor(l.dims(), l.values());
+    return Strip.of(id, title, role, SeenStrips.kind(row, l.dims()), values);
+  }
+
+  private Optional<LayerRow> own(List<LayerRow> rows) {
+    return unit.flatMap(
+        u ->
+            rows.stream()
+                .filter(r -> r.graph().equals(u.graph()) && r.last().equals(u.node()))
+                .findFirst());
   }
 
   private String title(List<LayerRow> rows) {
-    return unit.flatMap(u -> rows.stream().filter(r -> r.last().equals(u.node())).findFirst())
-        .map(LayerRow::title)
-        .orElse("");
+    return own(rows).map(LayerRow::title).orElse("");
   }
 
   /** The sample with what the unit sees, its gradient and what it misses. */

@@ -27,10 +27,20 @@ import java.util.OptionalInt;
 /** A classifier: how sure it is of each class, where it looks, which classes it confuses. */
 final class ClassifyPanel extends KindPanel {
   private static final double TILE = 150;
+  private static final double LEAST = 90;
+
+  /** So much room is enough for the table of a few classes beside the bars. */
+  private static final double ENOUGH = 860;
+
   private final ScenePane picture = pane("kind-picture");
   private final ScenePane bars = pane("kind-bars");
   private final ScenePane confusion = pane("kind-confusion");
   private final Standing<Seen> question = ask(this::see, this::show);
+
+  /** The epoch whose counts are drawn; empty before the first one's end. */
+  private Optional<EpochReport> counted = Optional.empty();
+
+  private boolean drawn;
 
   /** What was seen of the sample. */
   @SuppressWarnings("ArrayRecordComponent") // copies, never compared
@@ -41,7 +51,7 @@ final class ClassifyPanel extends KindPanel {
     super(model);
     heading(text("classify.heading"));
     words(text("classify.help"));
-    right(List.of(picture, bars), confusion, 1240);
+    right(List.of(picture, bars), confusion, ENOUGH);
     whenever(model.shownProperty(), () -> question.ask(this::see));
     whenever(model.progressProperty(), this::confused);
   }
@@ -104,7 +114,9 @@ final class ClassifyPanel extends KindPanel {
       tiles.set(0, Tile.picture(all, 0));
     }
     String title = tiles.size() > 1 ? text("classify.maps") : text("input");
-    double tile = Pictures.tile(TILE, tiles.size(), width);
+    // All in one line, though smaller, where the table of classes stands right of them.
+    double line = Math.max(LEAST, PicturesScene.tile(tiles.size(), width));
+    double tile = Math.min(line, Pictures.tile(TILE, tiles.size(), width));
     return new PicturesScene(title, List.of(PictureRow.of(title, tiles).wrapped()), width, tile);
   }
 
@@ -112,9 +124,18 @@ final class ClassifyPanel extends KindPanel {
     Optional<Session> session = model().session();
     Optional<EpochReport> epoch =
         session.flatMap(Session::epoch).filter(e -> e.confusion().length > 0);
-    // What another run confused is nothing of this one.
-    confusion.setVisible(epoch.isPresent());
-    confusion.setManaged(epoch.isPresent());
+    if (drawn && counted.equals(epoch)) {
+      return; // Told at every batch, and counted at the end of an epoch only.
+    }
+    drawn = true;
+    counted = epoch;
+    if (epoch.isEmpty()) {
+      // What another run confused is nothing of this one.
+      PictureRow none =
+          PictureRow.of(text("classify.confusion.later"), List.of())
+              .noted(text("classify.confusion.when"));
+      confusion.show((w, h) -> new PicturesScene(none.title(), List.of(none), w));
+    }
     epoch.ifPresent(
         e -> {
           int n = e.confusion().length;

@@ -28,6 +28,10 @@ import javafx.scene.layout.FlowPane;
 final class GanPanel extends KindPanel {
   private static final int SHOWN = 24;
   private static final double TILE = 84;
+
+  /** Where two lines of them fill a wide window. */
+  private static final double LARGEST = 128;
+
   private final ScenePane fakes = pane("kind-fakes");
   private final ScenePane losses = pane("kind-losses");
   private final ScenePane scores = pane("kind-scores");
@@ -128,7 +132,8 @@ final class GanPanel extends KindPanel {
       tiles.add(tile);
     }
     String title = text(arrows ? "gan.fakes.gradient" : "gan.fakes");
-    return new PicturesScene(title, List.of(PictureRow.of(title, tiles).wrapped()), width, TILE);
+    double tile = Math.max(TILE, Pictures.filling(LARGEST, SHOWN / 2, width));
+    return new PicturesScene(title, List.of(PictureRow.of(title, tiles).wrapped()), width, tile);
   }
 
   private List<Curve> curves() {

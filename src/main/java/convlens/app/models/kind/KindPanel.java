@@ -179,6 +179,15 @@ abstract class KindPanel {
     return Math.max(least, Math.min(2 * least, left));
   }
 
+  /**
+   * Told whether it stands right of others with much room.
+   *
+   * @return true where it makes use of that; most stand below each other
+   */
+  boolean large(boolean is) {
+    return false;
+  }
+
   /** A question that is asked while the panel is seen. */
   final <R> Standing<R> ask(Function<Lens, R> question, Consumer<R> told) {
     Standing<R> standing = new Standing<>(Fx.THREAD, question, told);

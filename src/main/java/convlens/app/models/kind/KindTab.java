@@ -1,5 +1,6 @@
 package convlens.app.models.kind;
 
+import convlens.app.common.Fx;
 import convlens.app.models.ModelTab;
 import convlens.app.models.ModelsModel;
 import convlens.app.models.Waiting;
@@ -17,11 +18,18 @@ import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** What a model has learned, by what kind it is: each kind has panels of its own. */
 public final class KindTab implements ModelTab {
+  private static final double BETWEEN = 30;
+
+  /** From this width on there is room for two panels beside each other. */
+  private static final double ENOUGH = 1240;
+
   private final ModelsModel model;
   private final BorderPane root = new BorderPane();
   private final VBox left = new VBox(14);
@@ -31,6 +39,7 @@ public final class KindTab implements ModelTab {
   private String made = "";
   private Theme theme = Theme.LIGHT;
   private boolean visible;
+  private boolean beside;
   private final Waiting waiting = new Waiting();
 
   public KindTab(ModelsModel model, Sheets sheets) {
@@ -50,6 +59,16 @@ public final class KindTab implements ModelTab {
     stage.getStyleClass().add("stage-pane");
     root.setLeft(leftPane);
     root.setCenter(new StackPane(stage, waiting));
+    middle
+        .widthProperty()
+        .subscribe(
+            width -> {
+              boolean wide = width.doubleValue() >= ENOUGH;
+              if (wide != beside) {
+                beside = wide;
+                Fx.later(() -> arrange(wide)); // Not while the room is laid out that this changes.
+              }
+            });
     model.sessionProperty().subscribe(this::of);
   }
 
@@ -60,12 +79,27 @@ public final class KindTab implements ModelTab {
       panels.forEach(KindPanel::close);
       panels = session.map(s -> panels(s.setup().model())).orElse(List.of());
       left.getChildren().setAll(panels.stream().map(KindPanel::controls).toList());
-      middle.getChildren().setAll(panels.stream().map(KindPanel::scenes).toList());
+      arrange(beside);
       panels.forEach(p -> p.theme(theme));
       panels.forEach(p -> p.waiting(waiting));
       panels.forEach(p -> p.open(visible));
     }
     panels.forEach(p -> p.of(session));
+  }
+
+  /** Below each other; a second one that is large itself stands right where there is room. */
+  private void arrange(boolean wide) {
+    beside = wide;
+    List<VBox> scenes = panels.stream().map(KindPanel::scenes).toList();
+    boolean two = wide && panels.size() == 2 && panels.get(1).large(true);
+    middle.getChildren().clear();
+    if (two) {
+      scenes.forEach(s -> HBox.setHgrow(s, Priority.ALWAYS));
+      middle.getChildren().add(new HBox(BETWEEN, scenes.get(0), scenes.get(1)));
+    } else {
+      panels.forEach(p -> p.large(false));
+      middle.getChildren().setAll(scenes);
+    }
   }
 
   private static String kinds(Model m) {

@@ -43,7 +43,9 @@ final class LatentPanel extends KindPanel {
 
   private static final int SIDE = 13;
   private static final double REACH = 3;
-  private static final int STEPS = 10;
+
+  /** Others than the shown units have to tell by so much more before they are shown instead. */
+  private static final double CLEARER = 1.25;
 
   private final ScenePane decoded = pane("kind-decoded");
   private final ScenePane plane = pane("kind-plane");
@@ -61,21 +63,29 @@ final class LatentPanel extends KindPanel {
   private int step;
   private boolean filling;
 
+  /** Whether somebody chose the units that are shown. */
+  private boolean axes;
+
   /** As the controls stand; the viewer's thread reads it. */
-  private volatile Wanted wanted = new Wanted(0, 1, 0.8, 0.8, true, true, false, 0);
+  private volatile Wanted wanted = new Wanted(0, 1, false, 0.8, 0.8, true, true, false, 0);
 
   /** What is to be seen. */
   private record Wanted(
       int first,
       int second,
+      boolean axes,
       double x,
       double y,
       boolean ellipses,
       boolean manifold,
       boolean walk,
       int sample) {
+    Wanted of(int across, int up) {
+      return new Wanted(across, up, axes, x, y, ellipses, manifold, walk, sample);
+    }
+
     Wanted at(double right, double up) {
-      return new Wanted(first, second, right, up, ellipses, manifold, walk, sample);
+      return new Wanted(first, second, axes, right, up, ellipses, manifold, walk, sample);
     }
   }
 
@@ -95,7 +105,11 @@ final class LatentPanel extends KindPanel {
     across.setId("latent-across");
     up.setId("latent-up");
     for (ComboBox<Integer> box : List.of(across, up)) {
-      box.setOnAction(e -> again());
+      box.setOnAction(
+          e -> {
+            axes |= !filling;
+            again();
+          });
     }
     add(new Row(text("latent.across"), "", Row.wide(across)));
     add(new Row(text("latent.up"), "", Row.wide(up)));
@@ -194,6 +208,7 @@ final class LatentPanel extends KindPanel {
           new Wanted(
               across.getValue() == null ? 0 : across.getValue(),
               up.getValue() == null ? 0 : up.getValue(),
+              axes,
               wanted.x(),
               wanted.y(),
               ellipses.isSelected(),
@@ -239,6 +254,7 @@ final class LatentPanel extends KindPanel {
       up.getItems().setAll(all);
       across.setValue(0);
       up.setValue(Math.min(1, dims - 1));
+      axes = false;
     }
     session.ifPresent(
         s -> beta.setValue(Math.log10(Math.max(0.01, s.setup().model().goal().beta()))));
@@ -252,9 +268,10 @@ final class LatentPanel extends KindPanel {
     LatentSpace space = LatentSpace.of(lens).orElseThrow();
     Wanted now = wanted;
     int d = space.dims();
-    int first = Math.min(d - 1, now.first());
-    int second = Math.min(d - 1, now.second());
     LatentSpace.Codes codes = space.encode(SAMPLES);
+    int[] units = units(codes, now);
+    int first = units[0];
+    int second = units[1];
     float[] others = new float[d];
     float[] point = others.clone();
     point[first] = (float) now.x();
@@ -275,57 +292,44 @@ final class LatentPanel extends KindPanel {
             .at(now.x(), now.y())
             .withEllipses(now.ellipses());
     return new Seen(
-        told(codes, lens.data().classes()),
+        LatentWalk.told(codes, lens.data().classes()),
         behind,
         now.walk()
-            ? Optional.of(walk(space, codes, now.sample(), first, second))
+            ? Optional.of(LatentWalk.walk(space, codes, now.sample(), first, second))
             : Optional.empty(),
         Pictures.tensor(1, one.dims(), one.values()),
         look,
         space.encode(sample(lens).input()));
   }
 
-  private static Codes told(LatentSpace.Codes c, List<String> classes) {
-    Shape s = new Shape(c.n(), c.dims(), 1, 1);
-    float[] sigma = new float[c.means().length];
-    List<Integer> labels = new ArrayList<>();
-    for (int i = 0; i < c.n(); i++) {
-      for (int k = 0; k < c.dims(); k++) {
-        sigma[i * c.dims() + k] = (float) c.sigma(i, k);
-      }
-      if (c.classes()[i] >= 0) {
-        labels.add(c.classes()[i]);
-      }
+  /** Units somebody chose; else two that tell most of the samples, and those for a while. */
+  private static int[] units(LatentSpace.Codes codes, Wanted now) {
+    int first = Math.min(codes.dims() - 1, now.first());
+    int second = Math.min(codes.dims() - 1, now.second());
+    if (now.axes() || codes.dims() <= 2) {
+      return new int[] {first, second};
     }
-    return new Codes(
-        Tensor.of(s, c.means()),
-        Tensor.of(s, sigma),
-        labels.size() == c.n() ? labels : List.of(),
-        classes);
+    List<Integer> best = codes.telling().subList(0, 2);
+    double shown = Math.max(codes.spread(first), codes.spread(second));
+    return shown > CLEARER * codes.spread(best.get(1))
+        ? new int[] {Math.min(best.get(0), best.get(1)), Math.max(best.get(0), best.get(1))}
+        : new int[] {first, second};
   }
 
-  /** From the shown sample's code to the next one's. */
-  private static LatentScene.Walk walk(
-      LatentSpace space, LatentSpace.Codes codes, int sample, int first, int second) {
-    int from = Math.floorMod(sample, codes.n());
-    int to = (from + 1) % codes.n();
-    int d = codes.dims();
-    float[] z = new float[STEPS * d];
-    for (int i = 0; i < STEPS; i++) {
-      double t = i / (STEPS - 1.0);
-      for (int k = 0; k < d; k++) {
-        z[i * d + k] = (float) ((1 - t) * codes.mean(from, k) + t * codes.mean(to, k));
-      }
+  /** Says which units are shown where nobody chose them. */
+  private void units(LatentScene.Look look) {
+    if (!axes && across.getItems().size() > Math.max(look.first(), look.second())) {
+      filling = true;
+      across.setValue(look.first());
+      up.setValue(look.second());
+      filling = false;
+      wanted = wanted.of(look.first(), look.second());
     }
-    LatentSpace.Decoded way = space.decode(STEPS, z);
-    return new LatentScene.Walk(
-        new LatentScene.Place(codes.mean(from, first), codes.mean(from, second)),
-        new LatentScene.Place(codes.mean(to, first), codes.mean(to, second)),
-        Pictures.tensor(way.n(), way.dims(), way.values()));
   }
 
   private void show(Seen seen) {
     last = Optional.of(seen);
+    units(seen.look());
     drawn(seen);
     plane.show(
         (w, h) ->

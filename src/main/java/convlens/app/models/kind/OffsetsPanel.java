@@ -19,10 +19,12 @@ import java.util.Optional;
 
 /** A deformable layer: where it has learned to look, as arrows on the sample. */
 final class OffsetsPanel extends KindPanel {
+  private static final double LARGE = 704;
   private final ScenePane arrows = pane("kind-offsets");
   private final Standing<Optional<Seen>> question = ask(this::see, this::show);
   private Optional<Ref> chosen = Optional.empty();
   private Optional<Seen> last = Optional.empty();
+  private boolean large;
 
   /** The first deformable layer on the sample. */
   private record Seen(String layer, Tensor picture, Tensor offsets, OffsetsScene.Reads reads) {}
@@ -39,6 +41,13 @@ final class OffsetsPanel extends KindPanel {
           }
         });
     whenever(model.shownProperty(), () -> question.ask(this::see));
+  }
+
+  @Override
+  boolean large(boolean is) {
+    large = is;
+    show(last);
+    return true;
   }
 
   static boolean fits(Model m) {
@@ -93,6 +102,7 @@ final class OffsetsPanel extends KindPanel {
   private void show(Optional<Seen> seen) {
     last = seen;
     Optional<Ref> cell = chosen;
+    double most = large ? LARGE : OffsetsScene.USUAL;
     seen.ifPresent(
         s ->
             arrows.show(
@@ -103,7 +113,8 @@ final class OffsetsPanel extends KindPanel {
                         Optional.empty(),
                         s.reads(),
                         cell.or(() -> middle(s)),
-                        w)));
+                        w,
+                        most)));
   }
 
   private static Optional<Ref> middle(Seen s) {

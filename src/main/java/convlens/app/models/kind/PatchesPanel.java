@@ -14,6 +14,7 @@ import convlens.watch.Sample;
 import convlens.watch.Standing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** A vision transformer: which patches of the picture each head looks at from a chosen one. */
 final class PatchesPanel extends KindPanel {
@@ -21,7 +22,9 @@ final class PatchesPanel extends KindPanel {
   private final ScenePane heads = pane("kind-patches");
   private final Standing<List<Seen>> question = ask(this::see, this::show);
   private List<Seen> last = List.of();
-  private int query;
+
+  /** The token that looks; nobody chose one yet where it is empty. */
+  private OptionalInt query = OptionalInt.empty();
 
   /** The heads of a layer on the sample. */
   private record Seen(String layer, Tensor picture, Tensor attention, int side) {}
@@ -40,7 +43,7 @@ final class PatchesPanel extends KindPanel {
                     patch ->
                         patch.ifPresent(
                             token -> {
-                              query = token;
+                              query = OptionalInt.of(token);
                               show(last);
                             })));
     whenever(model.shownProperty(), () -> question.ask(this::see));
@@ -76,7 +79,8 @@ final class PatchesPanel extends KindPanel {
       return;
     }
     Seen deepest = seen.get(seen.size() - 1);
-    int from = Math.min(query, deepest.attention().shape().h() - 1);
+    Tensor attention = deepest.attention();
+    int from = Math.min(query.orElse(middle(deepest)), attention.shape().h() - 1);
     heads.show(
         (w, h) ->
             new AttentionScene(
@@ -86,6 +90,12 @@ final class PatchesPanel extends KindPanel {
                 deepest.side(),
                 from,
                 w,
-                TILE));
+                Pictures.large(TILE, attention.shape().c(), w)));
+  }
+
+  /** A corner of a picture is ground as a rule: the patch in the middle has more to look for. */
+  private static int middle(Seen s) {
+    int extra = s.attention().shape().h() - s.side() * s.side();
+    return extra + s.side() / 2 * s.side() + s.side() / 2;
   }
 }

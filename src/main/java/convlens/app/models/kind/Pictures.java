@@ -1,5 +1,6 @@
 package convlens.app.models.kind;
 
+import convlens.story.network.PicturesScene;
 import convlens.story.network.Tile;
 import convlens.tensor.Shape;
 import convlens.tensor.Tensor;
@@ -16,6 +17,7 @@ final class Pictures {
   private static final double WIDE = 1200;
 
   private static final double LARGEST = 1.9;
+  private static final double FEW = 2.7;
   private static final double ROUNDED = 8;
 
   private Pictures() {}
@@ -48,6 +50,17 @@ final class Pictures {
     double room = (width - 2 * EDGE + GAP) / Math.max(1, n) - GAP - ROUNDED;
     double most = width > WIDE ? LARGEST : LARGER;
     return Math.max(meant, Math.min(most * meant, room));
+  }
+
+  /** The same where only so many stand beside each other, and no more than a row below them. */
+  static double large(double meant, int n, double width) {
+    double room = PicturesScene.tile(n, width) - ROUNDED;
+    return width > WIDE ? Math.max(meant, Math.min(FEW * meant, room)) : tile(meant, n, width);
+  }
+
+  /** How large a tile is of which so many fill a line, up to a size. */
+  static double filling(double most, int n, double width) {
+    return Math.min(most, PicturesScene.tile(n, width) - ROUNDED);
   }
 
   /** One map of numbers. */

@@ -33,9 +33,9 @@ import javafx.scene.control.Slider;
  * Autoencoder, denoiser, inpainter: what went in, what came out, where they differ, and how far.
  */
 final class ReconstructPanel extends KindPanel {
-  private static final int SHOWN = 12;
+  private static final int SHOWN = 14;
   private static final double TILE = 130;
-  private static final double SMALL = 64;
+  private static final double SMALL = 120;
   private final ScenePane own = pane("kind-own");
   private final ScenePane many = pane("kind-many");
   private final Slider threshold = new Slider(0, 0.2, 0.02);
@@ -47,6 +47,11 @@ final class ReconstructPanel extends KindPanel {
   private volatile Optional<DataSpec> all = Optional.empty();
 
   private Optional<Seen> last = Optional.empty();
+
+  /** Whether somebody moved the threshold: from then on it stays where it is. */
+  private boolean chosen;
+
+  private boolean choosing;
 
   /** The shown sample with its output, and others of the data set. */
   @SuppressWarnings("ArrayRecordComponent") // copies, never compared
@@ -65,7 +70,13 @@ final class ReconstructPanel extends KindPanel {
     heading(text("reconstruct.threshold"));
     threshold.setId("kind-threshold");
     threshold.setAccessibleText(text("reconstruct.threshold"));
-    threshold.valueProperty().addListener((o, was, is) -> show());
+    threshold
+        .valueProperty()
+        .addListener(
+            (o, was, is) -> {
+              chosen = !choosing;
+              show();
+            });
     add(threshold);
     flagged.setId("kind-flagged");
     flagged.setWrapText(true);
@@ -114,7 +125,21 @@ final class ReconstructPanel extends KindPanel {
 
   private void accept(Seen seen) {
     last = Optional.of(seen);
+    if (all.isPresent() && !chosen) {
+      choosing = true;
+      threshold.setValue(1.05 * worst(seen.pairs(), seen.pairs().n() / 2));
+      choosing = false;
+    }
     show();
+  }
+
+  /** How far the worst of the first few samples is off: those that the model was trained for. */
+  private static double worst(Pairs p, int first) {
+    double worst = 0;
+    for (int i = 0; i < first; i++) {
+      worst = Math.max(worst, error(p.output(i), wanted(p, i)));
+    }
+    return worst;
   }
 
   private void show() {
@@ -167,7 +192,7 @@ final class ReconstructPanel extends KindPanel {
               .captioned(text("error", "value", number(error(seen.out(), wanted)))));
     }
     String title = text("reconstruct.own");
-    double tile = Pictures.tile(TILE, tiles.size(), width);
+    double tile = Pictures.large(TILE, tiles.size(), width);
     return new PicturesScene(title, List.of(PictureRow.of(title, tiles).wrapped()), width, tile);
   }
 
@@ -218,7 +243,7 @@ final class ReconstructPanel extends KindPanel {
             PictureRow.of(text("output"), outs),
             PictureRow.of(text("reconstruct.errors"), errors)),
         width,
-        Pictures.tile(SMALL, p.n(), width));
+        Pictures.filling(SMALL, p.n(), width));
   }
 
   private static float[] wanted(Pairs p, int i) {

@@ -25,6 +25,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
+import javafx.scene.shape.StrokeType;
 
 /** A U-Net: masks over pictures, how far they overlap, and a switch for every skip. */
 final class SegmentPanel extends KindPanel {
@@ -138,6 +139,8 @@ final class SegmentPanel extends KindPanel {
       Rectangle swatch = new Rectangle(SWATCH, SWATCH);
       int rgb = ClassHue.rgb(k);
       swatch.setFill(Color.rgb(rgb >> 16 & 0xFF, rgb >> 8 & 0xFF, rgb & 0xFF));
+      swatch.setStroke(Color.gray(0.55)); // A dark hue has an edge on dark ground, too.
+      swatch.setStrokeType(StrokeType.INSIDE);
       HBox entry = new HBox(6, swatch, new Label(classes.get(k)));
       entry.setAlignment(Pos.CENTER_LEFT);
       legend.getChildren().add(entry);
