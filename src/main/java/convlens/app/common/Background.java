@@ -18,6 +18,12 @@ final class Background {
   /** Of 20 kinds one that is still far from idle: it gets a fortieth of a contested core. */
   private static final int NICE = 16;
 
+  /**
+   * It gets a third of a contested core: enough beside other programs, and little enough for a
+   * thread of the window that wakes up to go first.
+   */
+  private static final int POLITE = 5;
+
   /** The shortest turn there is. */
   private static final long TURN_NANOS = 100_000;
 
@@ -40,14 +46,23 @@ final class Background {
   }
 
   /** Makes the calling thread, and those it will start, give way to all others. */
-  @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it but the window's smoothness
   static void enter() {
-    Thread.currentThread().setPriority(Thread.MIN_PRIORITY);
+    enter(NICE, Thread.MIN_PRIORITY);
+  }
+
+  /** Makes the calling thread give way to the window, and no more than that to other programs. */
+  static void giveWay() {
+    enter(POLITE, Thread.NORM_PRIORITY - 1);
+  }
+
+  @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it but the window's smoothness
+  private static void enter(int nice, int priority) {
+    Thread.currentThread().setPriority(priority);
     if (System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")) {
       try {
         Scheduler scheduler = Native.load("c", Scheduler.class);
-        scheduler.setpriority(PRIO_PROCESS, THIS_THREAD, NICE);
-        takeShortTurns(scheduler);
+        scheduler.setpriority(PRIO_PROCESS, THIS_THREAD, nice);
+        takeShortTurns(scheduler, nice);
       } catch (LinkageError | RuntimeException unknown) {
         // It competes with the window, and works all the same.
       }
@@ -62,11 +77,11 @@ final class Background {
    * <p>Source: <a href="https://man7.org/linux/man-pages/man2/sched_setattr.2.html">sched_setattr
    * (2)</a>.
    */
-  private static void takeShortTurns(Scheduler scheduler) {
+  private static void takeShortTurns(Scheduler scheduler, int nice) {
     int number = SET_ATTRIBUTES.getOrDefault(System.getProperty("os.arch", ""), 0);
     if (number > 0) {
       ByteBuffer attributes = ByteBuffer.allocate(ATTRIBUTES).order(ByteOrder.nativeOrder());
-      attributes.putInt(ATTRIBUTES).putInt(0).putLong(0).putInt(NICE).putInt(0).putLong(TURN_NANOS);
+      attributes.putInt(ATTRIBUTES).putInt(0).putLong(0).putInt(nice).putInt(0).putLong(TURN_NANOS);
       scheduler.syscall(
           new NativeLong(number),
           new NativeLong(THIS_THREAD),
