@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A run's figures as they came, by name; any thread may write and read. */
 public final class Figures {
@@ -55,5 +56,10 @@ public final class Figures {
                 new Series(
                     name, Arrays.copyOf(line.steps, line.n), Arrays.copyOf(line.values, line.n))));
     return all;
+  }
+
+  /** One of them so far; empty where nothing of that name was measured. */
+  public Optional<Series> named(String name) {
+    return all().stream().filter(f -> f.name().equals(name)).findFirst();
   }
 }

@@ -19,7 +19,7 @@ import java.util.function.LongSupplier;
  */
 public final class Viewer {
   /** Share of the time that is spent on looking while a model trains. */
-  private static final double SHARE = 0.06;
+  private static final double SHARE = 0.045;
 
   private static final long SHORTEST_NANOS = 120_000_000L;
 

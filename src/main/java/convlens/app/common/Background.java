@@ -25,6 +25,12 @@ final class Background {
   /** Of 20 kinds one that is still far from idle: it gets a fortieth of a contested core. */
   private static final int NICE = 16;
 
+  /**
+   * It gets a third of a contested core: enough beside other programs, and little enough for a
+   * thread of the window that wakes up to go first.
+   */
+  private static final int POLITE = 5;
+
   private static final int EVEN = 0;
 
   /** The shortest turn there is. */
@@ -61,14 +67,23 @@ final class Background {
   }
 
   /** Makes the calling thread, and those it will start, give way to all others. */
-  @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it but the window's smoothness
   static void enter() {
-    Thread.currentThread().setPriority(Thread.MIN_PRIORITY);
+    enter(NICE, Thread.MIN_PRIORITY);
+  }
+
+  /** Makes the calling thread give way to the window, and no more than that to other programs. */
+  static void giveWay() {
+    enter(POLITE, Thread.NORM_PRIORITY - 1);
+  }
+
+  @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it but the window's smoothness
+  private static void enter(int nice, int priority) {
+    Thread.currentThread().setPriority(priority);
     if (System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")) {
       try {
         Scheduler scheduler = Native.load("c", Scheduler.class);
-        scheduler.setpriority(PRIO_PROCESS, THIS_THREAD, NICE);
-        takeTurns(scheduler, THIS_THREAD, NICE, SHORT);
+        scheduler.setpriority(PRIO_PROCESS, THIS_THREAD, nice);
+        takeTurns(scheduler, THIS_THREAD, nice, SHORT);
         order(scheduler);
       } catch (IOException | LinkageError | RuntimeException unknown) {
         // It competes with the window, and works all the same.

@@ -27,8 +27,11 @@ public final class Tasks<T> {
   /** Writes what is exported, for as long as that takes; on all cores that nobody else wants. */
   public static final ExecutorService EXPORT = background("export");
 
-  /** Trains, one run after the other: the next begins when the one before has ended. */
-  public static final ExecutorService TRAIN = worker("train");
+  /**
+   * Trains, one run after the other: the next begins when the one before has ended. Gives way to
+   * the window, which needs little and needs it at once.
+   */
+  public static final ExecutorService TRAIN = worker("train", Background::giveWay);
 
   /** Looks at models while they train. */
   public static final ExecutorService LOOK = worker("look");

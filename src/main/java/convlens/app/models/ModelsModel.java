@@ -78,7 +78,7 @@ public final class ModelsModel {
   public ModelsModel(Setup first, Blas blas, Path runs, LongSupplier clock) {
     this.project = new ProjectModel(first, clock);
     this.sessions = new Sessions(blas, runs);
-    this.planned = new PlannedRuns(this, sessions);
+    this.planned = new PlannedRuns(this, sessions, said::set);
     project.setupProperty().addListener((o, was, is) -> edited());
   }
 

@@ -32,16 +32,23 @@ final class CurvePlot {
   private final double bottom;
   private final double left;
   private final double right;
-  private final int hidden;
+  private final double limit;
+  private final String note;
 
   CurvePlot(
-      List<CurveShown> curves, CurvesScene.Look look, double width, double from, double height) {
+      List<CurveShown> curves,
+      CurvePeaks peaks,
+      CurvesScene.Look look,
+      double width,
+      double from,
+      double height) {
     this.curves = curves;
     this.look = look;
+    limit = peaks.most();
     several = curves.stream().anyMatch(c -> c.curve.run() > 0);
-    hidden = curves.stream().mapToInt(CurveShown::hidden).sum();
+    note = note(curves, peaks);
     top = from + ABOVE;
-    bottom = Math.max(top + 20, height - BELOW - (hidden > 0 ? 15 : 0) - 4);
+    bottom = Math.max(top + 20, height - BELOW - (note.isEmpty() ? 0 : 15) - 4);
     left = Still.MARGIN + LEFT - 10;
     right = Math.max(left + 20, width - Still.MARGIN - (several ? 12 : 0));
     double least = Double.POSITIVE_INFINITY;
@@ -63,7 +70,16 @@ final class CurvePlot {
     up =
         empty
             ? new Axis(0, 1, false, bottom, top)
-            : Axis.around(least, largest, look.log(), bottom, top);
+            : Axis.around(least, Math.min(largest, limit), look.log(), bottom, top);
+  }
+
+  /** What of the curves is not to be seen; empty where all is. */
+  private static String note(List<CurveShown> curves, CurvePeaks peaks) {
+    int hidden = curves.stream().mapToInt(CurveShown::hidden).sum();
+    if (hidden > 0) {
+      return Text.of("look.curves.hidden", "n", Digits.count(hidden));
+    }
+    return peaks.limit().isPresent() ? peaks.told() : "";
   }
 
   private static double[] ends(double... steps) {
@@ -147,10 +163,9 @@ final class CurvePlot {
       return;
     }
     steps(sheet);
-    if (hidden > 0) {
-      String text = Text.of("look.curves.hidden", "n", Digits.count(hidden));
+    if (!note.isEmpty()) {
       sheet.words(
-          Type.fit(text, Mark.Font.SANS, Sheet.SMALL + 1, right - left + LEFT),
+          Type.fit(note, Mark.Font.SANS, Sheet.SMALL + 1, right - left + LEFT),
           Still.MARGIN,
           bottom + 31,
           Sheet.SMALL + 1,
@@ -259,13 +274,26 @@ final class CurvePlot {
     }
   }
 
-  /** A line in as many pieces as the values that cannot be drawn leave of it. */
+  private boolean isSeen(CurveShown c, double value) {
+    return c.drawable(value) && value <= limit;
+  }
+
+  /**
+   * A line in as many pieces as the values that cannot be drawn leave of it. Where it leaves the
+   * plot upwards it goes on to the edge.
+   */
   private void pieces(Sheet sheet, CurveShown c, double[] values, Stroke stroke, boolean smooth) {
-    int from = 0;
-    while (from < c.end) {
+    int next = 0;
+    while (next < c.end) {
+      int from = next;
       int to = from;
-      while (to < c.end && c.drawable(values[to])) {
+      while (to < c.end && isSeen(c, values[to])) {
         to++;
+      }
+      next = to + 1;
+      if (to > from) {
+        from -= from > 0 && values[from - 1] > limit ? 1 : 0;
+        to += to < c.end && values[to] > limit ? 1 : 0;
       }
       if (to == from + 1) {
         double x = across.at(c.curve.steps()[from]);
@@ -277,7 +305,6 @@ final class CurvePlot {
         double[] way = Thin.line(c.curve.steps(), values, from, to, across, up);
         sheet.polyline(stroke, false, Paint.NONE, way);
       }
-      from = to + 1;
     }
   }
 
@@ -285,7 +312,7 @@ final class CurvePlot {
     double before = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < c.end; i++) {
       double x = across.at(c.curve.steps()[i]);
-      if (c.drawable(c.smooth[i]) && (x - before >= 5 || i == c.end - 1)) {
+      if (isSeen(c, c.smooth[i]) && (x - before >= 5 || i == c.end - 1)) {
         sheet.dot(x, up.at(c.smooth[i]), 3.5, Paint.of(c.role()), Stroke.of(Role.CARD, 1), null);
         before = x;
       }
@@ -329,7 +356,7 @@ final class CurvePlot {
   void points(Sheet sheet, double step) {
     for (CurveShown c : curves) {
       OptionalDouble v = c.value(step);
-      if (v.isPresent() && c.drawable(v.getAsDouble()) && across.holds(step)) {
+      if (v.isPresent() && isSeen(c, v.getAsDouble()) && across.holds(step)) {
         double at = c.curve.kind() == Curve.Kind.DOTS ? c.curve.steps()[c.curve.at(step)] : step;
         double y = up.at(v.getAsDouble());
         sheet.dot(across.at(at), y, 4.5, Paint.of(c.role()), Stroke.of(Role.CARD, 1.5), null);

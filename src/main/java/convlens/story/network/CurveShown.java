@@ -20,12 +20,21 @@ final class CurveShown {
   final boolean log;
   private final boolean raw;
 
-  CurveShown(Curve curve, CurvesScene.Look look) {
+  /**
+   * A curve below a limit.
+   *
+   * @param most larger values count as this one where they are smoothed: a single peak would hold
+   *     the line up for many steps
+   */
+  CurveShown(Curve curve, CurvesScene.Look look, double most) {
     this.curve = curve;
     this.log = look.log();
     end = Thin.finite(curve.values());
     raw = look.smoothing() > 0 && curve.kind() == Curve.Kind.LINE;
-    smooth = raw ? Thin.smooth(curve.values(), end, look.smoothing()) : curve.values();
+    smooth =
+        raw
+            ? Thin.smooth(Thin.below(curve.values(), end, most), end, look.smoothing())
+            : curve.values();
   }
 
   /** Whether faint raw values stand behind the line. */

@@ -81,15 +81,19 @@ public final class CurvesScene extends Still {
     this.height = height;
     Sheet sheet = new Sheet();
     List<CurveShown> shown = new ArrayList<>();
+    CurvePeaks peaks = new CurvePeaks(curves, look.log());
     for (Curve c : curves) {
-      shown.add(new CurveShown(c, look));
+      shown.add(new CurveShown(c, look, peaks.most()));
     }
     CurveLegend legend = new CurveLegend(shown, look, width);
-    plot = new CurvePlot(shown, look, width, legend.height(), height);
+    plot = new CurvePlot(shown, peaks, look, width, legend.height(), height);
     legend.draw(sheet);
     plot.draw(sheet);
     marks = sheet.marks();
-    caption = legend.caption();
+    caption =
+        peaks.limit().isPresent()
+            ? Text.of("look.curves.caption.peaks", "told", legend.caption(), "peaks", peaks.told())
+            : legend.caption();
     this.curves =
         Behind.apart(
             curves.stream().map(c -> Behind.pairs(c.name(), c.steps(), c.values())).toList());

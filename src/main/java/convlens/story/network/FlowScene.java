@@ -23,7 +23,7 @@ public final class FlowScene extends Still {
   private static final double HEAD = 44;
   private static final double BELOW = 26;
   private static final double GAP = 26;
-  private static final double LEAST = 300;
+  private static final double LEAST = 230;
 
   /** A layer that gets less than this share of the largest gradient hardly learns. */
   private static final double VANISHES = 1e-4;

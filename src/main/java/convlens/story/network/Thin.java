@@ -27,6 +27,18 @@ final class Thin {
     return out;
   }
 
+  /** The values with none larger than a limit; the same ones where none is. */
+  static double[] below(double[] values, int to, double most) {
+    double[] out = values;
+    for (int i = 0; i < to; i++) {
+      if (values[i] > most) {
+        out = out == values ? values.clone() : out;
+        out[i] = most;
+      }
+    }
+    return out;
+  }
+
   /** The number of values before the first that is not finite. */
   static int finite(double... values) {
     for (int i = 0; i < values.length; i++) {

@@ -49,4 +49,23 @@ class ExperimentsTest {
     Setup without = new Sessions(Blases.plain(), folder).setup(skips.runs().get(1));
     assertThat(Skips.of(without.model())).isNotEmpty().allMatch(Skips.Skip::isCut);
   }
+
+  @TestFactory
+  Stream<DynamicTest> everyExperimentTellsWhatCameOfItWithItsOwnNumbers() {
+    return Experiments.all().stream()
+        .map(e -> DynamicTest.dynamicTest(e.id(), () -> tellsItsNumbers(e)));
+  }
+
+  private static void tellsItsNumbers(Experiment e) {
+    List<double[]> values =
+        e.runs().size() == 1
+            ? List.of(new double[] {0.75, 0.125, 0.25})
+            : List.of(new double[] {0.75, 0.125}, new double[] {0.5, 0.25});
+    String told = e.seen(values).orElseThrow();
+    assertThat(told).endsWith(".").doesNotContain("{").containsAnyOf("0.125", "0.75");
+    if (e.runs().size() == 2) {
+      assertThat(told).contains("0.125", "0.25");
+    }
+    assertThat(e.seen(List.of(new double[0]))).isEmpty();
+  }
 }

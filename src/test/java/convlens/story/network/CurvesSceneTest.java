@@ -185,4 +185,52 @@ class CurvesSceneTest {
       }
     }
   }
+
+  /** A loss that starts where guessing puts it, leaps up and comes back to guessing. */
+  private static Curve leaping() {
+    double[] values = new double[80];
+    java.util.Arrays.fill(values, 2.3);
+    values[2] = 271;
+    values[3] = 90;
+    return Curve.line("loss", Role.INPUT, steps(80), values).ofRun(1);
+  }
+
+  private static Curve learning() {
+    return Curve.line(
+        "loss",
+        Role.INPUT,
+        steps(80),
+        IntStream.range(0, 80).mapToDouble(i -> 2.3 * Math.exp(-i / 30.0)).toArray());
+  }
+
+  @Test
+  void aSinglePeakIsCutOffAndToldSoThatTheRestIsNoFlatLine() {
+    CurvesScene s = scene(PLAIN.smoothed(0.9), learning(), leaping());
+    assertThat(Seen.words(s)).contains("Peaks are cut off: the highest is 271, at step 2");
+    assertThat(s.frame(0).caption()).endsWith("Peaks are cut off: the highest is 271, at step 2.");
+    List<Mark.Path> smooth =
+        Seen.all(s, Mark.Path.class).stream().filter(p -> p.stroke().width() == 2).toList();
+    assertThat(smooth).hasSize(2);
+    double learned = last(smooth.get(0));
+    double guessed = last(smooth.get(1));
+    assertThat(learned - guessed).isGreaterThan(100);
+  }
+
+  private static double last(Mark.Path p) {
+    return ((Mark.Segment.To) p.segments().get(p.segments().size() - 1)).y();
+  }
+
+  @Test
+  void whereALossBeginsOrRunsAwayToIsNoPeak() {
+    Curve away =
+        Curve.line(
+            "loss",
+            Role.INPUT,
+            steps(80),
+            IntStream.range(0, 80).mapToDouble(i -> 2.3 * Math.exp(i / 10.0)).toArray());
+    assertThat(Seen.words(scene(PLAIN, away))).noneMatch(w -> w.startsWith("Peaks"));
+    assertThat(Seen.words(scene(PLAIN, falling(80)))).noneMatch(w -> w.startsWith("Peaks"));
+    assertThat(Seen.words(scene(PLAIN.onLog(true), leaping())))
+        .noneMatch(w -> w.startsWith("Peaks"));
+  }
 }

@@ -85,7 +85,7 @@ final class LayerActions extends HBox {
   private void join(String op) {
     Chosen c = model.chosen();
     joining = Optional.of(new Joining(c, op));
-    line.say(Text.of(waiting(op), "name", c.layer()));
+    line.ask(Text.of(waiting(op), "name", c.layer()));
   }
 
   /** A join of the same kind takes one layer more. */
@@ -102,7 +102,7 @@ final class LayerActions extends HBox {
   /** Joins nothing after all. */
   void leave() {
     joining = Optional.empty();
-    line.say("");
+    line.ask("");
   }
 
   /** Joins the layer with the one that waits for it; false where none does. */

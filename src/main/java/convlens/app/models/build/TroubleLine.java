@@ -25,6 +25,7 @@ final class TroubleLine extends VBox {
   private final TextFlow figures = new TextFlow();
   private final Label problem = new Label();
   private final Label said = new Label();
+  private final Label asked = new Label();
   private final FlowPane mends = new FlowPane(8, 6);
   private String last = "";
 
@@ -41,12 +42,14 @@ final class TroubleLine extends VBox {
     said.setMinWidth(0);
     figures.getStyleClass().add("figures");
     figures.setId("build-figures");
-    for (javafx.scene.Node n : List.of(problem, figures, said, mends)) {
+    asked.setId("build-asked");
+    for (javafx.scene.Node n : List.of(problem, figures, asked, said, mends)) {
       n.managedProperty().bind(n.visibleProperty());
     }
     said.setVisible(false);
+    asked.setVisible(false);
     mends.setAlignment(Pos.CENTER_LEFT);
-    StackPane words = new StackPane(figures, problem);
+    StackPane words = new StackPane(figures, problem, asked);
     words.setAlignment(Pos.CENTER_LEFT);
     HBox.setHgrow(words, Priority.ALWAYS);
     HBox line = new HBox(12, words, said);
@@ -62,11 +65,21 @@ final class TroubleLine extends VBox {
     said.setVisible(!sentence.isEmpty());
   }
 
+  /**
+   * Asks for the next click, where the figures stand: it must be read whole, and nothing may move
+   * before the click. Empty when nothing is asked any more.
+   */
+  void ask(String sentence) {
+    asked.setText(sentence);
+    asked.setVisible(!sentence.isEmpty());
+    figures.setVisible(sentence.isEmpty() && !problem.isVisible());
+  }
+
   void show(Built b) {
     Optional<Built.Trouble> t = b.trouble();
     problem.setText(t.map(Built.Trouble::words).orElse(""));
     problem.setVisible(t.isPresent());
-    figures.setVisible(t.isEmpty());
+    figures.setVisible(t.isEmpty() && !asked.isVisible());
     mends.setVisible(t.filter(x -> !x.mends().isEmpty()).isPresent());
     figures(b);
     mends.getChildren().clear();

@@ -1,15 +1,19 @@
 package convlens.app.models.experiment;
 
+import convlens.story.Digits;
 import convlens.text.Text;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Something to be seen by training, once or twice: with a thing and without it.
  *
  * @param id its texts stand under {@code experiment.<id>}
  * @param runs one after the other, their curves beside each other
+ * @param figure in which it is told at the end what came of it
  */
-public record Experiment(String id, List<Planned> runs) {
+public record Experiment(String id, List<Planned> runs, String figure) {
   public Experiment {
     runs = List.copyOf(runs);
   }
@@ -44,6 +48,34 @@ public record Experiment(String id, List<Planned> runs) {
   /** What to watch for, in a sentence or two. */
   public String told() {
     return Text.of("experiment." + id + ".told");
+  }
+
+  /**
+   * What came of it, with its own numbers.
+   *
+   * @param values of its figure, of one run after the other; empty where a run has none
+   */
+  public Optional<String> seen(List<double[]> values) {
+    if (values.isEmpty() || values.stream().anyMatch(v -> v.length == 0)) {
+      return Optional.empty();
+    }
+    double[] first = values.get(0);
+    double[] last = values.get(values.size() - 1);
+    return Optional.of(
+        Text.of(
+            "experiment." + id + ".seen",
+            "first",
+            written(first[first.length - 1]),
+            "last",
+            written(last[last.length - 1]),
+            "least",
+            written(Arrays.stream(last).min().orElseThrow()),
+            "most",
+            written(Arrays.stream(last).max().orElseThrow())));
+  }
+
+  private static String written(double value) {
+    return Digits.fit((float) value, 5);
   }
 
   /** The side of the model where it is seen best. */

@@ -21,36 +21,46 @@ public final class Experiments {
             "rate",
             List.of(
                 of("good", "cnn", DIGITS, "adam(lr=0.001)", 3),
-                of("high", "cnn", DIGITS, "adam(lr=0.1)", 3))),
+                of("high", "cnn", DIGITS, "adam(lr=0.1)", 3)),
+            "val_loss"),
         new Experiment(
             "overfitting",
             List.of(
                 new Planned(
-                    "one", "mlp", "digits(count=100)", "adam(lr=0.003)", 20, 60, 0.6, false, 0))),
+                    "one", "mlp", "digits(count=100)", "adam(lr=0.003)", 20, 60, 0.6, false, 0)),
+            "val_loss"),
         new Experiment(
-            "dead", List.of(of("one", "cnn", "digits(count=4000)", "sgd(lr=0.3,momentum=0.9)", 2))),
+            "dead",
+            List.of(of("one", "cnn", "digits(count=4000)", "sgd(lr=0.3,momentum=0.9)", 2)),
+            "accuracy"),
         new Experiment(
             "residual",
             List.of(
                 of("with", "resnet-mini", DIGITS, "", 3),
-                of("without", "resnet-mini-plain", DIGITS, "", 3))),
+                of("without", "resnet-mini-plain", DIGITS, "", 3)),
+            "val_loss"),
         new Experiment(
             "skips",
             List.of(
                 of("with", "unet", MASKS, "", 5),
-                new Planned("without", "unet", MASKS, "", 0, 5, 0.1, true, 0))),
+                new Planned("without", "unet", MASKS, "", 0, 5, 0.1, true, 0)),
+            "val_iou"),
         new Experiment(
             "checkerboard",
             List.of(
                 of("transposed", "conv-autoencoder", SHAPES, "", 2),
-                of("upsample", "conv-autoencoder-upsample", SHAPES, "", 2))),
+                of("upsample", "conv-autoencoder-upsample", SHAPES, "", 2)),
+            "val_psnr"),
         new Experiment(
             "larger",
             List.of(
                 of("shuffle", "super-resolution", SMALL, "", 4),
-                of("transposed", "super-resolution-transposed", SMALL, "", 4))),
+                of("transposed", "super-resolution-transposed", SMALL, "", 4)),
+            "val_psnr"),
         new Experiment(
-            "collapse", List.of(new Planned("one", "gan-32", FEW, FAST, 16, 7, 0, false, 2))));
+            "collapse",
+            List.of(new Planned("one", "gan-32", FEW, FAST, 16, 7, 0, false, 2)),
+            "g_loss"));
   }
 
   private static Planned of(String name, String preset, String data, String optimiser, int epochs) {

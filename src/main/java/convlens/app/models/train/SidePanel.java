@@ -14,6 +14,7 @@ import convlens.text.Text;
 import convlens.train.Moments;
 import convlens.watch.Figures;
 import convlens.watch.LayerRow;
+import convlens.watch.Progress;
 import convlens.watch.Samples;
 import convlens.watch.Session;
 import convlens.watch.Viewer;
@@ -76,7 +77,7 @@ final class SidePanel {
   private Optional<Viewer.Question<Samples.Seen>> question = Optional.empty();
   private boolean visible;
   private long drawn;
-  private long drawnStep = -1;
+  private Optional<Progress> drawnOf = Optional.empty();
   private Optional<Moments.Moment> drawnAt = Optional.empty();
 
   SidePanel(ModelsModel model, VBox side) {
@@ -135,7 +136,7 @@ final class SidePanel {
       pictures.show((w, h) -> new PicturesScene("", List.of(), w));
     }
     watched = session;
-    drawnStep = -1;
+    drawnOf = Optional.empty();
     ask();
     draw();
   }
@@ -173,8 +174,9 @@ final class SidePanel {
   }
 
   private boolean changed() {
-    long step = watched.map(s -> s.progress().at().step()).orElse(-1L);
-    return step != drawnStep || !drawnAt.equals(model.momentProperty().get());
+    // Not by its step alone: what an epoch came to is told after its last one.
+    return !watched.map(Session::progress).equals(drawnOf)
+        || !drawnAt.equals(model.momentProperty().get());
   }
 
   private void draw() {
@@ -182,7 +184,7 @@ final class SidePanel {
       return;
     }
     Session s = watched.get();
-    drawnStep = s.progress().at().step();
+    drawnOf = Optional.of(s.progress());
     drawnAt = model.momentProperty().get();
     List<Figures.Series> all = s.figures().all();
     metrics(all);

@@ -7,6 +7,7 @@ import convlens.app.form.Segments;
 import convlens.app.models.ModelTab;
 import convlens.app.models.ModelsModel;
 import convlens.app.models.ModelsModel.Chosen;
+import convlens.app.models.ModelsModel.Earlier;
 import convlens.app.models.ModelsModel.Shown;
 import convlens.app.shell.Sheets;
 import convlens.app.stage.Export;
@@ -150,10 +151,11 @@ public final class TrainTab implements ModelTab {
       return;
     }
     // What the gradients of the run before were stays beside those of a branch.
+    List<Earlier> before = model.earlierProperty().get();
     beside =
-        model.earlierProperty().get().isEmpty()
+        before.isEmpty()
             ? Optional.empty()
-            : sight.map(was -> Stages.model(Text.of("models.flow.before"), was, rows));
+            : sight.map(was -> Stages.model(before.get(before.size() - 1).name(), was, rows));
     sight = Optional.empty();
     if (!rows.equals(session.get().rows())) {
       // What another model made says nothing of this one, not even for a moment.

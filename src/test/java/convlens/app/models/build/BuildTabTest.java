@@ -286,7 +286,7 @@ class BuildTabTest {
     settled();
     assertThat(GraphEdit.node(graph(), "conv3").orElseThrow().from()).containsExactly("conv1");
     fire(robot, "#build-add");
-    assertThat(label(robot, "#build-said")).contains("conv3");
+    assertThat(label(robot, "#build-asked")).contains("conv3");
     robot.clickOn(on("act1"));
     until(() -> ops().contains("add"));
     assertThat(GraphEdit.node(graph(), "add1").orElseThrow().from())
@@ -294,7 +294,7 @@ class BuildTabTest {
     assertThat(GraphEdit.node(graph(), "pool1").orElseThrow().from()).containsExactly("add1");
     settled();
     fire(robot, "#build-add");
-    assertThat(label(robot, "#build-said")).contains("add1 takes as well");
+    assertThat(label(robot, "#build-asked")).contains("add1 takes as well");
     robot.clickOn(on("conv1"));
     until(() -> GraphEdit.node(graph(), "add1").orElseThrow().from().size() == 3);
     assertThat(GraphEdit.node(graph(), "add1").orElseThrow().from())
