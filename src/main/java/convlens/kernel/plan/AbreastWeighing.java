@@ -78,7 +78,7 @@ final class AbreastWeighing implements Weighing {
     for (int o = 0; o < g.cOut(); o++) {
       for (int k = 0; k < g.depth(); k++) {
         int at = (o * taps.length + k) * vector;
-        gradWeight[o * g.depth() + k] += lanes.sum(sums, at, vector, 1, 0);
+        gradWeight[o * g.depth() + k] += lanes.sum(sums, at, vector);
       }
     }
   }

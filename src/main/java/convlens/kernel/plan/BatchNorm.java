@@ -16,15 +16,11 @@ public final class BatchNorm {
   private final int channels;
   private final int plane;
 
-  /** Images whose cells of one channel are summed at once, as many as single precision bears. */
-  private final int together;
-
   /** For batches of {@code n} samples of so many channels of {@code plane} cells. */
   public BatchNorm(int n, int channels, int plane) {
     this.n = n;
     this.channels = channels;
     this.plane = plane;
-    this.together = Math.max(1, ChannelSums.TOGETHER / Math.max(1, plane));
   }
 
   /**
@@ -80,8 +76,8 @@ public final class BatchNorm {
     Optional<Lanes> lanes = Lanes.find();
     if (lanes.isPresent()) {
       double total = 0;
-      for (int i = 0; i < n; i += together) {
-        total += lanes.get().sum(x, at(i, c), plane, runs(i), channels * plane);
+      for (int i = 0; i < n; i++) {
+        total += lanes.get().sum(x, (i * channels + c) * plane, plane);
       }
       return total;
     }
@@ -110,8 +106,8 @@ public final class BatchNorm {
     Optional<Lanes> lanes = Lanes.find();
     if (lanes.isPresent()) {
       double total = 0;
-      for (int i = 0; i < n; i += together) {
-        total += lanes.get().squares(x, mean, at(i, c), plane, runs(i), channels * plane);
+      for (int i = 0; i < n; i++) {
+        total += lanes.get().squares(x, (i * channels + c) * plane, plane, mean);
       }
       return total;
     }
@@ -134,14 +130,6 @@ public final class BatchNorm {
     for (int i = 0; i < count; i++) {
       sum[i] += (line[i] - mean) * (line[i] - mean);
     }
-  }
-
-  private int at(int image, int channel) {
-    return (image * channels + channel) * plane;
-  }
-
-  private int runs(int image) {
-    return Math.min(together, n - image);
   }
 
   private static double total(float[] sum) {
@@ -265,8 +253,8 @@ public final class BatchNorm {
     Optional<Lanes> lanes = Lanes.find();
     if (lanes.isPresent()) {
       double total = 0;
-      for (int i = 0; i < n; i += together) {
-        total += lanes.get().products(x, mean, gradY, at(i, c), plane, runs(i), channels * plane);
+      for (int i = 0; i < n; i++) {
+        total += lanes.get().products(x, mean, gradY, (i * channels + c) * plane, plane);
       }
       return total;
     }

@@ -7,9 +7,6 @@ import java.util.Optional;
 final class ChannelSums {
   private static final int LINE = 512;
 
-  /** Cells summed in single precision, spread over the lanes of some vectors. */
-  static final int TOGETHER = 4096;
-
   /** Cells a piece of shared work should have at least. */
   private static final int PIECE = 50_000;
 
@@ -38,10 +35,8 @@ final class ChannelSums {
     double total = 0;
     Optional<Lanes> lanes = Lanes.find();
     if (lanes.isPresent()) {
-      int most = Math.max(1, TOGETHER / plane);
-      for (int i = 0; i < n; i += most) {
-        int at = (i * channels + channel) * plane;
-        total += lanes.get().sum(y, at, plane, Math.min(most, n - i), channels * plane);
+      for (int i = 0; i < n; i++) {
+        total += lanes.get().sum(y, (i * channels + channel) * plane, plane);
       }
       return total;
     }

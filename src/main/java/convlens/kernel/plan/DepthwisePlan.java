@@ -136,7 +136,7 @@ final class DepthwisePlan implements ConvPlan {
           loops.weigh(plane, width, grad, at, gradWidth, g.outH(), g.outW(), sums, to);
         }
         if (gradBias.length > 0) {
-          sums[ofBias + c - from] += lanes.sum(gradY, p * cells, cells, 1, 0);
+          sums[ofBias + c - from] += lanes.sum(gradY, p * cells, cells);
         }
       }
     }
@@ -154,7 +154,7 @@ final class DepthwisePlan implements ConvPlan {
     float[] plane = Room.mine().columns.of(rows * width + Lanes.SLACK);
     Arrays.fill(plane, 0);
     int to = g.padTop() * width + g.padLeft();
-    lanes.copyRows(x, p * g.h() * g.w(), g.w(), plane, to, width, g.h(), g.w());
+    loops.copy(x, p * g.h() * g.w(), g.w(), plane, to, width, g.h(), g.w());
     return plane;
   }
 
@@ -166,8 +166,7 @@ final class DepthwisePlan implements ConvPlan {
     float[] plane = Room.mine().grad.of(rows * gradWidth + Lanes.SLACK);
     Arrays.fill(plane, 0);
     int from = p * g.outH() * g.outW();
-    lanes.copyRows(
-        gradY, from, g.outW(), plane, top * gradWidth + left, gradWidth, g.outH(), g.outW());
+    loops.copy(gradY, from, g.outW(), plane, top * gradWidth + left, gradWidth, g.outH(), g.outW());
     return plane;
   }
 }

@@ -191,25 +191,18 @@ final class Grid {
     int first = Math.min(width, shift >= 0 ? 0 : (-shift + step - 1) / step);
     int last = w - 1 - shift;
     int end = Math.max(first, last < 0 ? 0 : Math.min(width, last / step + 1));
-    int down = reads.strideH();
-    int top = s.fromY() * down + row - reads.padTop();
-    int all = s.height() + reachY;
-    int above = Math.min(all, (Math.max(0, -top) + down - 1) / down);
-    int inside = first == end ? above : (Math.max(0, reads.h() - top) + down - 1) / down;
-    int under = Math.max(above, Math.min(all, inside));
-    Arrays.fill(planes, at, at + above * width, 0);
-    Arrays.fill(planes, at + under * width, at + all * width, 0);
-    int from = channel + (top + above * down) * w + first * step + shift;
-    int to = at + above * width;
-    if (step == 1) {
-      RowCopy.copy(x, from, down * w, planes, to + first, width, under - above, end - first);
-    }
-    for (int r = above; r < under; r++, from += down * w, to += width) {
-      zero(planes, to, to + first);
-      if (step != 1) {
+    int to = at;
+    for (int r = 0; r < s.height() + reachY; r++) {
+      int y = (s.fromY() + r) * reads.strideH() + row - reads.padTop();
+      if (y < 0 || y >= reads.h() || first == end) {
+        Arrays.fill(planes, to, to + width, 0);
+      } else {
+        zero(planes, to, to + first);
+        int from = channel + y * w + first * step + shift;
         Columns.copy(x, from, step, planes, to + first, end - first);
+        zero(planes, to + end, to + width);
       }
-      zero(planes, to + end, to + width);
+      to += width;
     }
   }
 

@@ -17,20 +17,17 @@ public interface Lanes {
   /** Floats that must be there, to be read or written over, behind the last cell of every array. */
   int SLACK = 128;
 
-  /** Rows and columns of what {@link #transpose} does at a time. */
-  int TRANSPOSED = 8;
-
   /** Cells computed at one go: of any other number, some behind the last are overwritten too. */
   int atOnce();
 
-  /** The sum of so many runs of {@code count} floats, {@code step} from one to the next. */
-  float sum(float[] x, int from, int count, int runs, int step);
+  /** The sum of {@code count} floats. */
+  float sum(float[] x, int from, int count);
 
-  /** The sum of their squares, each less {@code center}. */
-  float squares(float[] x, float center, int from, int count, int runs, int step);
+  /** The sum of the squares of {@code count} floats, each less {@code center}. */
+  float squares(float[] x, int from, int count, float center);
 
-  /** The sum of their products, each less {@code center}, with others. */
-  float products(float[] x, float center, float[] with, int from, int count, int runs, int step);
+  /** The sum of the products of {@code count} floats, each less {@code center}, with others. */
+  float products(float[] x, float center, float[] with, int from, int count);
 
   /** The sum of the squared differences of {@code count} floats. */
   float distances(float[] a, float[] b, int from, int count);
@@ -174,16 +171,14 @@ public interface Lanes {
       int to,
       int step);
 
-  /** Copies so many rows of {@code count} floats, at least a vector each. */
-  void copyRows(float[] x, int from, int step, float[] to, int at, int width, int rows, int count);
-
-  /** Whether vectors are long enough for {@link #transpose}. */
-  boolean transposes();
+  /** Rows that {@link #transpose} takes at a time, or 0 where there is none. */
+  int transposed();
 
   /**
-   * Eight rows become columns: {@code to[toAt + c * toStep + r] = from[at + r * step + c]}.
+   * Some rows become columns: {@code to[toAt + c * toStep + r] = from[at + r * step + c]} for
+   * {@link #transposed} r.
    *
-   * @param columns a multiple of eight
+   * @param columns a multiple of as many
    */
   void transpose(float[] from, int at, int step, int columns, float[] to, int toAt, int toStep);
 

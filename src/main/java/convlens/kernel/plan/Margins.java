@@ -63,29 +63,23 @@ final class Margins {
   void fill(Strip s, int first, int end, float[] x, float[] planes) {
     int top = s.fromY() * reads.strideH() - reads.padTop();
     int rows = plane(s) / width;
-    int above = Math.max(0, Math.min(rows, -top));
-    int inside = Math.max(above, Math.min(rows, reads.h() - top));
+    int left = Math.max(0, Math.min(width, reads.padLeft()));
+    int right = Math.max(left, Math.min(width, reads.w() + reads.padLeft()));
     int to = 0;
     for (int c = first; c < end; c++) {
-      for (int i = s.fromImage(); i < s.endImage(); i++, to += rows * width) {
+      for (int i = s.fromImage(); i < s.endImage(); i++) {
         int channel = (i * reads.channels() + c) * reads.h();
-        Arrays.fill(planes, to, to + above * width, 0);
-        rows(x, channel + top + above, planes, to + above * width, inside - above);
-        Arrays.fill(planes, to + inside * width, to + rows * width, 0);
+        for (int y = top; y < top + rows; y++, to += width) {
+          if (y < 0 || y >= reads.h()) {
+            Arrays.fill(planes, to, to + width, 0);
+            continue;
+          }
+          int from = (channel + y) * reads.w() + left - reads.padLeft();
+          zero(planes, to, to + left);
+          System.arraycopy(x, from, planes, to + left, right - left);
+          zero(planes, to + right, to + width);
+        }
       }
-    }
-  }
-
-  /** Lays out so many rows of the input with what is left and right of them. */
-  private void rows(float[] x, int row, float[] planes, int to, int rows) {
-    int w = reads.w();
-    int left = Math.max(0, Math.min(width, reads.padLeft()));
-    int right = Math.max(left, Math.min(width, w + reads.padLeft()));
-    int from = row * w + left - reads.padLeft();
-    RowCopy.copy(x, from, w, planes, to + left, width, rows, right - left);
-    for (int r = 0, at = to; r < rows; r++, at += width) {
-      zero(planes, at, at + left);
-      zero(planes, at + right, at + width);
     }
   }
 

@@ -42,4 +42,7 @@ interface PlaneLoops {
       int outW,
       float[] sums,
       int at);
+
+  /** Copies so many rows of {@code count} floats, at least a vector each. */
+  void copy(float[] x, int from, int step, float[] plane, int to, int width, int rows, int count);
 }

@@ -23,8 +23,7 @@ public final class Sums {
     double sum = 0;
     for (int i = from; i < end; i += LINE) {
       int count = Math.min(LINE, end - i);
-      float quick =
-          lanes.isPresent() && count >= SHORT ? lanes.get().squares(x, 0, i, count, 1, 0) : 0;
+      float quick = lanes.isPresent() && count >= SHORT ? lanes.get().squares(x, i, count, 0) : 0;
       sum += isRight(quick) ? quick : plainSquares(x, i, i + count);
     }
     return sum;

@@ -189,11 +189,17 @@ final class Tiling {
     int width = v * lanes.width();
     Room room = Room.mine();
     float[] panel = room.panel.of(DEPTH * width);
-    Arrays.fill(panel, 0, (end - from) * width, 0);
-    RowCopy.copy(w, wAt, wStep, panel, 0, width, end - from, columns);
+    for (int k = 0; k < end - from; k++) {
+      System.arraycopy(w, wAt + k * wStep, panel, k * width, columns);
+      Arrays.fill(panel, k * width + columns, (k + 1) * width, 0);
+    }
     float[] part = room.part.of(rowCount * width);
-    RowCopy.copy(out, to, outStep, part, 0, width, rowCount, columns);
+    for (int r = 0; r < rowCount; r++) {
+      System.arraycopy(out, to + r * outStep, part, r * width, columns);
+    }
     block(v, x, xAt, rows, rowCount, steps, from, end, panel, 0, width, part, 0, width);
-    RowCopy.copy(part, 0, width, out, to, outStep, rowCount, columns);
+    for (int r = 0; r < rowCount; r++) {
+      System.arraycopy(part, r * width, out, to + r * outStep, columns);
+    }
   }
 }

@@ -4,25 +4,24 @@ import java.util.Optional;
 
 /** Copies of matrices with rows and columns exchanged, in vectors where there are some. */
 final class Transpose {
-  private static final int AT_ONCE = Lanes.TRANSPOSED;
-  private static final Optional<Lanes> LANES = Lanes.prepared().filter(Lanes::transposes);
+  private static final Optional<Lanes> LANES =
+      Lanes.prepared().filter(lanes -> lanes.transposed() > 0);
+
+  private static final int AT_ONCE = 8;
 
   private Transpose() {}
 
   /** Writes {@code to[c][r] = from[r][c]}. */
   static void copy(
       float[] from, int at, int step, int rows, int columns, float[] to, int toAt, int toStep) {
-    int whole = LANES.isPresent() ? columns - columns % AT_ONCE : 0;
-    int r = 0;
-    for (; r + AT_ONCE <= rows; r += AT_ONCE) {
-      int start = at + r * step;
-      if (whole > 0) {
-        LANES.get().transpose(from, start, step, whole, to, toAt + r, toStep);
-      }
-      int next = toAt + r + whole * toStep;
-      eight(from, start + whole, step, columns - whole, to, next, toStep, 1);
+    int done = LANES.isPresent() ? rows - rows % LANES.get().transposed() : 0;
+    int whole = LANES.isPresent() ? columns - columns % LANES.get().transposed() : 0;
+    for (int r = 0; r < done && whole > 0; r += LANES.get().transposed()) {
+      LANES.get().transpose(from, at + r * step, step, whole, to, toAt + r, toStep);
     }
-    rest(from, at, step, r, rows, columns, to, toAt, toStep, 1);
+    int rest = columns - whole;
+    plain(from, at + whole, step, done, rest, to, toAt + whole * toStep, toStep, 1);
+    plain(from, at + done * step, step, rows - done, columns, to, toAt + done, toStep, 1);
   }
 
   /** The same with neighbours of a row written so far apart. */
@@ -40,25 +39,24 @@ final class Transpose {
       copy(from, at, step, rows, columns, to, toAt, toStep);
       return;
     }
-    int r = 0;
-    for (; r + AT_ONCE <= rows; r += AT_ONCE) {
-      eight(from, at + r * step, step, columns, to, toAt + r * apart, toStep, apart);
-    }
-    rest(from, at, step, r, rows, columns, to, toAt, toStep, apart);
+    plain(from, at, step, rows, columns, to, toAt, toStep, apart);
   }
 
-  private static void rest(
+  private static void plain(
       float[] from,
       int at,
       int step,
-      int first,
       int rows,
       int columns,
       float[] to,
       int toAt,
       int toStep,
       int apart) {
-    for (int r = first; r < rows; r++) {
+    int r = 0;
+    for (; r + AT_ONCE <= rows; r += AT_ONCE) {
+      eight(from, at + r * step, step, columns, to, toAt + r * apart, toStep, apart);
+    }
+    for (; r < rows; r++) {
       for (int c = 0; c < columns; c++) {
         to[toAt + c * toStep + r * apart] = from[at + r * step + c];
       }

@@ -55,17 +55,14 @@ final class Prepared {
         () -> samples.weigh(x, 0, 0, x, 0, rows, 0, wide, out, 0, 5 * lanes.width()),
         () -> transpose(lanes, x, out),
         () -> lanes.weighOne(x, 0, x, 0, steps, wide, out, 0),
-        () -> lanes.sum(x, 0, half.length + 5, 2, 300),
-        () -> lanes.squares(x, 0, 0, half.length + 5, 2, 300),
-        () -> lanes.products(x, 0, out, 0, half.length + 5, 2, 300),
-        () -> lanes.copyRows(x, 0, DEPTH, out, 0, lanes.width(), 8 * DEPTH, lanes.width() + 1),
+        () -> lanes.squares(x, 0, x.length, 0),
         () -> lanes.distances(x, out, 0, x.length),
         () -> lanes.crossEntropy(half, half, 0, half.length, 1, out));
   }
 
   private static void transpose(Lanes lanes, float[] x, float[] out) {
-    if (lanes.transposes()) {
-      lanes.transpose(x, 0, 8 * DEPTH, 8 * DEPTH, out, 0, DEPTH);
+    if (lanes.transposed() > 0) {
+      lanes.transpose(x, 0, DEPTH, 8 * lanes.transposed(), out, 0, DEPTH);
     }
   }
 
@@ -121,7 +118,8 @@ final class Prepared {
       run(
           List.of(
               () -> loops.convolve(x, two, out, 0, false, 0, out, DEPTH * two, 3, one + 1),
-              () -> loops.weigh(x, two, x, 0, two, 3, one, out, 0)));
+              () -> loops.weigh(x, two, x, 0, two, 3, one, out, 0),
+              () -> loops.copy(x, 0, two, out, 0, two, 3, one + 1)));
     }
 
     private Planes() {}

@@ -85,20 +85,14 @@ public final class VectorLanes implements Lanes {
   }
 
   @Override
-  public void copyRows(
-      float[] x, int from, int step, float[] to, int at, int width, int rows, int count) {
-    VectorMoves.copyRows(x, from, step, to, at, width, rows, count);
-  }
-
-  @Override
-  public boolean transposes() {
-    return L >= TRANSPOSED;
+  public int transposed() {
+    return VectorTranspose.side();
   }
 
   @Override
   public void transpose(
       float[] from, int at, int step, int columns, float[] to, int toAt, int toStep) {
-    VectorMoves.eight(from, at, step, columns, to, toAt, toStep);
+    VectorTranspose.transpose(from, at, step, columns, to, toAt, toStep);
   }
 
   @Override
@@ -122,19 +116,18 @@ public final class VectorLanes implements Lanes {
   }
 
   @Override
-  public float sum(float[] x, int from, int count, int runs, int step) {
-    return VectorSums.sum(x, from, count, runs, step);
+  public float sum(float[] x, int from, int count) {
+    return VectorSums.sum(x, from, count);
   }
 
   @Override
-  public float squares(float[] x, float center, int from, int count, int runs, int step) {
-    return VectorSums.squares(x, center, from, count, runs, step);
+  public float squares(float[] x, int from, int count, float center) {
+    return VectorSums.squares(x, from, count, center);
   }
 
   @Override
-  public float products(
-      float[] x, float center, float[] with, int from, int count, int runs, int step) {
-    return VectorSums.products(x, center, with, from, count, runs, step);
+  public float products(float[] x, float center, float[] with, int from, int count) {
+    return VectorSums.products(x, center, with, from, count);
   }
 
   @Override

@@ -149,4 +149,16 @@ final class VectorPlanes implements PlaneLoops {
     i.intoArray(room, 8 * L);
     LaneSum.addRows(room, 1, 9, sums, at, 9);
   }
+
+  @Override
+  public void copy(
+      float[] x, int from, int step, float[] plane, int to, int width, int rows, int count) {
+    int last = count - L;
+    for (int r = 0, f = from, t = to; r < rows; r++, f += step, t += width) {
+      for (int i = 0; i < last; i += L) {
+        FloatVector.fromArray(S, x, f + i).intoArray(plane, t + i);
+      }
+      FloatVector.fromArray(S, x, f + last).intoArray(plane, t + last);
+    }
+  }
 }

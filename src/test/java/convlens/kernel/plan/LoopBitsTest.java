@@ -57,9 +57,9 @@ final class LoopBitsTest {
     lanes.planes().weigh(a, 18, b, 0, 16, 8, 16, sums, 20);
     float[] slopes = new float[CELLS];
     float[] all = {
-      lanes.sum(a, 0, 133, 2, 150),
-      lanes.squares(a, 0.5f, 0, 133, 2, 150),
-      lanes.products(a, 0.5f, b, 0, 133, 2, 150),
+      lanes.sum(a, 0, 133),
+      lanes.squares(a, 0, 133, 0.5f),
+      lanes.products(a, 0.5f, b, 0, 133),
       lanes.distances(a, b, 0, 133),
       lanes.crossEntropy(a, b, 0, 128, 1, slopes),
     };

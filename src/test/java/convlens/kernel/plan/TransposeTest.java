@@ -31,23 +31,6 @@ final class TransposeTest {
     assertThat(to).containsExactly(expected);
   }
 
-  @RepeatedTest(60)
-  void rowsAreCopiedToTheirNewDistance(RepetitionInfo info) {
-    SplittableRandom random = new SplittableRandom(info.getCurrentRepetition());
-    int rows = random.nextInt(0, 6);
-    int count = random.nextInt(1, 50);
-    int step = count + random.nextInt(3);
-    int width = count + random.nextInt(3);
-    float[] from = cells(random, 2 + rows * step);
-    float[] to = untouched(3 + rows * width);
-    RowCopy.copy(from, 2, step, to, 3, width, rows, count);
-    float[] expected = untouched(to.length);
-    for (int r = 0; r < rows; r++) {
-      System.arraycopy(from, 2 + r * step, expected, 3 + r * width, count);
-    }
-    assertThat(to).containsExactly(expected);
-  }
-
   private static float[] cells(SplittableRandom random, int count) {
     float[] cells = new float[count];
     for (int i = 0; i < count; i++) {
