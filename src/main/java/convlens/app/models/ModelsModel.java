@@ -168,7 +168,7 @@ public final class ModelsModel {
             s -> {
               project.edit(s.setup(), "resume");
               accept(s, List.of());
-              said.set(SetupWords.resumed(s.progress().at()));
+              said.set(SetupWords.resumed(s.progress()));
             })
         .otherwise(
             fault -> {

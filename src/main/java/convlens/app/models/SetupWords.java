@@ -5,6 +5,7 @@ import convlens.model.Presets;
 import convlens.text.Text;
 import convlens.train.Position;
 import convlens.train.Setup;
+import convlens.watch.Progress;
 
 /** A project in a few words, for the buttons that lead to its forms. */
 public final class SetupWords {
@@ -35,9 +36,12 @@ public final class SetupWords {
     return brief ? name : Text.of("models.data.chip", "name", name, "dims", dims);
   }
 
-  /** Where a run goes on. */
-  static String resumed(Position at) {
-    return Text.of("models.resumed", "epoch", at.epoch() + 1, "batch", at.batch());
+  /** Where a run goes on, or that it is through. */
+  static String resumed(Progress now) {
+    Position at = now.at();
+    return at.epoch() < now.epochs()
+        ? Text.of("models.resumed", "epoch", at.epoch() + 1, "batch", at.batch())
+        : Text.of("models.resumed.done", "epochs", now.epochs());
   }
 
   /**
