@@ -189,6 +189,12 @@ public final class OffsetsScene extends Still {
     // Beside the taps of one cell the whole field is only the background.
     sheet.add(chosen.isPresent() ? Draw.faded(0.6, field.marks()) : Draw.group(field.marks()));
     chosen.ifPresent(r -> taps(sheet, r.y(), r.x()));
+    places(sheet);
+    return sheet.marks();
+  }
+
+  /** Where each output cell can be pressed: nothing is to be seen of it. */
+  private void places(Sheet sheet) {
     double[] from = middle(0, 0);
     double cellW = reads.strideW() * unitX();
     double cellH = reads.strideH() * unitY();
@@ -204,7 +210,6 @@ public final class OffsetsScene extends Still {
             down,
             new int[across * down],
             Optional.of(Ref.channel(Ref.PLANE, 0, 0))));
-    return sheet.marks();
   }
 
   private String note() {

@@ -86,6 +86,22 @@ final class SidePanel {
     curves.setId("curves");
     curves.tallAs(w -> CURVES);
     pictures.setId("samples");
+    heading.getStyleClass().add("section");
+    heading.setWrapText(true);
+    heading.setMinHeight(Region.USE_PREF_SIZE);
+    side.getChildren().addAll(choice(), curves, look(), figures, heading, pictures);
+    Pulses.whileShown(
+        side,
+        now -> {
+          if (visible && now - drawn > EVERY_NANOS && changed()) {
+            drawn = now;
+            draw();
+          }
+        });
+  }
+
+  /** Which curves are shown. */
+  private HBox choice() {
     Label title = new Label(Text.of("models.curves").toUpperCase(Locale.ROOT));
     title.getStyleClass().addAll("section", "first");
     metric.setId("curves-metric");
@@ -93,8 +109,13 @@ final class SidePanel {
     metric.setConverter(NAMES);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    HBox top = new HBox(8, title, gap, metric);
-    top.getStyleClass().add("form-line");
+    HBox line = new HBox(8, title, gap, metric);
+    line.getStyleClass().add("form-line");
+    return line;
+  }
+
+  /** How they are drawn. */
+  private HBox look() {
     smoothing.setTooltip(Row.tip(Text.of("models.curves.smoothing.tip")));
     smoothing.setAccessibleText(Text.of("models.curves.smoothing"));
     smoothing.setId("curves-smoothing");
@@ -107,20 +128,9 @@ final class SidePanel {
     smooth.setMinWidth(Label.USE_PREF_SIZE);
     log.setMinWidth(Label.USE_PREF_SIZE);
     smoothing.setMinWidth(40);
-    HBox how = new HBox(8, smooth, smoothing, log);
-    how.getStyleClass().add("form-line");
-    heading.getStyleClass().add("section");
-    heading.setWrapText(true);
-    heading.setMinHeight(Region.USE_PREF_SIZE);
-    side.getChildren().addAll(top, curves, how, figures, heading, pictures);
-    Pulses.whileShown(
-        side,
-        now -> {
-          if (visible && now - drawn > EVERY_NANOS && changed()) {
-            drawn = now;
-            draw();
-          }
-        });
+    HBox line = new HBox(8, smooth, smoothing, log);
+    line.getStyleClass().add("form-line");
+    return line;
   }
 
   void shown(boolean is) {
